@@ -1,0 +1,1 @@
+"""What people do. Each action checks, acts, and records, in one transaction."""

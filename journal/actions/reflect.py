@@ -1,0 +1,197 @@
+"""Writing an encounter down: keeping answers as they are given, saving, changing, deleting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from journal.answers import Written, parse_written
+from journal.draft import Answers, Draft, changed
+from journal.entry import Encounter
+from journal.errors import NotFound, Problem, Refused
+from journal.free_text import cleaned
+from journal.ids import is_id
+from journal.people import Viewer, Workspace
+from journal.periods import local_date
+from journal.policy import check_can_write, check_is_author
+from journal.store.audit import note
+from journal.store.checkins import delete_check_in
+from journal.store.drafts import as_json, delete_draft, find_draft, put_draft
+from journal.store.engine import Store, Transaction
+from journal.store.entries import (
+    SavedEntry,
+    add_entry,
+    change_entry,
+    delete_entry,
+    find_entry,
+)
+from journal.store.promises import SavedPromise, add_promise, delete_promises_of
+from journal.vocabulary import Role
+
+MOST_KEPT = 1_000_000
+"""Characters in one draft; fifty full-length answers."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What the page says after the commit."""
+
+    entry_id: str
+    saved_at: datetime
+    in_another_tab: bool = False
+
+
+def keep(
+    store: Store,
+    viewer: Viewer,
+    draft_id: str,
+    changes: Answers,
+    *,
+    now: datetime,
+    seen: Answers | None = None,
+) -> Draft:
+    """Keeps answers as they are given, before anybody asks whether they are complete.
+
+    The first answer makes the draft. Answers to an entry that is saved already make a draft
+    of a change to it. `seen` is what the page showed of the texts that changed.
+    """
+    check_can_write(viewer)
+    if not is_id(draft_id):
+        raise NotFound("This address leads to no draft. Open Reflect to start a new entry.")
+    given = {name: cleaned(v) if isinstance(v, str) else v for name, v in changes.items()}
+
+    def work(tx: Transaction) -> Draft:
+        draft = draft_or_new(tx, viewer, draft_id, now)
+        kept = replace(changed(draft, given, seen or {}), kept_at=now)
+        if len(as_json(kept)) > MOST_KEPT:
+            raise Refused(
+                [Problem("Draft", "is too long to be kept. Copy your text and shorten it.")]
+            )
+        put_draft(tx, kept)
+        return kept
+
+    return store.write(work)
+
+
+def draft_or_new(tx: Transaction, viewer: Viewer, draft_id: str, now: datetime) -> Draft:
+    draft = find_draft(tx, draft_id)
+    if draft is not None:
+        check_is_author(viewer, draft.author_id)
+        return draft
+    entry = find_entry(tx, draft_id)
+    if entry is not None:
+        check_is_author(viewer, entry.author_id)
+        return Draft(draft_id, viewer.person_id, now, answers_of(entry.entry), changes_entry=True)
+    return Draft(draft_id, viewer.person_id, now, {"occurred_at": now.isoformat()})
+
+
+def answers_of(encounter: Encounter) -> dict[str, Any]:
+    """What a form shows of an entry that exists: its answers, as they were given."""
+    answers = json.loads(encounter.model_dump_json())
+    answers["techniques"] = dict(answers["techniques"])
+    return {name: value for name, value in answers.items() if value not in (None, [], {})}
+
+
+def save(
+    store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
+) -> Saved:
+    """Saves a draft as an entry, or as a change to one; its promises enter the ledger.
+
+    Raises Refused with every problem; the draft stays. A draft that another tab has saved, and
+    to which nothing was added since, is reported as saved then.
+    """
+    check_can_write(viewer)
+
+    def work(tx: Transaction) -> Saved:
+        draft, entry = find_draft(tx, draft_id), find_entry(tx, draft_id)
+        for owned in (draft, entry):
+            if owned is not None:
+                check_is_author(viewer, owned.author_id)
+        if draft is None and entry is not None:
+            return Saved(draft_id, entry.changed_at or entry.saved_at, in_another_tab=True)
+        answers = draft.answers if draft else {}
+        written = parse_written(answers, now=now, workspace=workspace)
+        store_entry(tx, viewer, draft_id, written, entry, now, workspace)
+        delete_draft(tx, draft_id)
+        return Saved(draft_id, now)
+
+    return store.write(work)
+
+
+def store_entry(
+    tx: Transaction,
+    viewer: Viewer,
+    entry_id: str,
+    written: Written,
+    before: SavedEntry | None,
+    now: datetime,
+    workspace: Workspace,
+) -> None:
+    team_id = before.team_id if before else viewer.teams_as(Role.AGENT)[0]
+    saved = SavedEntry(
+        entry_id,
+        viewer.person_id,
+        team_id,
+        saved_at=before.saved_at if before else now,
+        changed_at=now if before else None,
+        local_date=local_date(written.entry.occurred_at, workspace.zone),
+        entry=written.entry,
+    )
+    if before:
+        change_entry(tx, saved)
+    else:
+        add_entry(tx, saved)
+    for new in written.promises:
+        promise = SavedPromise(
+            new.promise_id, viewer.person_id, team_id, entry_id, now, new.promise
+        )
+        add_promise(tx, promise, local_date(new.promise.due_at, workspace.zone))
+
+
+def discard(store: Store, viewer: Viewer, draft_id: str) -> None:
+    """Throws a draft away; the entry that it would have changed stays as it was."""
+
+    def work(tx: Transaction) -> None:
+        draft = find_draft(tx, draft_id)
+        if draft is not None:
+            check_is_author(viewer, draft.author_id)
+            delete_draft(tx, draft_id)
+
+    store.write(work)
+
+
+def forget_set_aside(store: Store, viewer: Viewer, draft_id: str, *, now: datetime) -> None:
+    """The author has read what another tab wrote, and needs it no longer."""
+
+    def work(tx: Transaction) -> None:
+        draft = find_draft(tx, draft_id)
+        if draft is not None:
+            check_is_author(viewer, draft.author_id)
+            put_draft(tx, replace(draft, set_aside=(), kept_at=now))
+
+    store.write(work)
+
+
+def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> None:
+    """Deletes an entry with its check-in, its promises and the draft of a change. Audited."""
+
+    def work(tx: Transaction) -> None:
+        entry = find_entry(tx, entry_id)
+        if entry is None:
+            raise NotFound("This entry is not there any more. It may have been deleted already.")
+        check_is_author(viewer, entry.author_id)
+        delete_check_in(tx, entry_id)
+        delete_promises_of(tx, entry_id)
+        delete_draft(tx, entry_id)
+        delete_entry(tx, entry_id)
+        note(tx, actor=viewer.person_id, action="entry deleted", at=now, subject=entry_id)
+
+    store.write(work)
+
+
+def fields_given(answers: Mapping[str, Any]) -> set[str]:
+    """Which questions a draft answers, besides the moment that is filled in by itself."""
+    return set(answers) - {"occurred_at", "when_known"}

@@ -1,0 +1,19 @@
+"""A check-in: how the agent is after the encounter. It is its author's, and never in an entry."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from journal.entry import Asks, each_once
+from journal.vocabulary import Face, Flag
+
+
+class CheckIn(BaseModel):
+    """Complete once the face is answered; flags may be none. It is never summed into a score."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    face: Annotated[Face, Asks("How are you after that one?")]
+    flags: Annotated[tuple[Flag, ...], each_once, Asks("What fits?")] = ()

@@ -1,0 +1,37 @@
+"""When the week turns, the facts are copied; team figures are read from that copy alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from journal.periods import local_date, week_of
+from journal.store.audit import AFTERWORD, note
+from journal.store.engine import Store, Transaction
+from journal.store.facts import copy_facts, latest_copy
+from journal.store.workspace import find_workspace
+
+
+def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
+    """Takes the copy now: everything before the running week. Audited."""
+    workspace = find_workspace(store)
+    if workspace is None:
+        return
+    before_week = week_of(local_date(now, workspace.zone))
+
+    def work(tx: Transaction) -> None:
+        copy_facts(tx, now, before_week)
+        note(tx, actor=actor, action="facts copied", at=now)
+
+    store.write(work)
+
+
+def refresh_if_the_week_turned(store: Store, now: datetime) -> bool:
+    """Takes the copy where none was taken in the running week; whether it did."""
+    workspace = find_workspace(store)
+    if workspace is None:
+        return False
+    _, before_week = latest_copy(store)
+    if before_week is not None and before_week >= week_of(local_date(now, workspace.zone)):
+        return False
+    refresh(store, now)
+    return True

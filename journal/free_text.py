@@ -1,0 +1,21 @@
+"""What may stand in a free text: everything a person can write, and no invisible controls."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONG = 20_000
+"""Characters that fit into one long answer; some eight printed pages."""
+SENTENCE = 300
+SHORT = 60
+
+
+def cleaned(text: str) -> str:
+    """The text with Unix line ends and without control characters, which nobody can see.
+
+    Joiners and marks (emoji families, right-to-left text) are writing and stay. Lone
+    surrogates, which no store can hold, become the replacement character.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return kept.encode("utf-8", "replace").decode("utf-8")

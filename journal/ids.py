@@ -1,0 +1,22 @@
+"""Ids that sort by the moment they were made: UUID version 7 (RFC 9562, section 5.7)."""
+
+from __future__ import annotations
+
+import secrets
+import time
+import uuid
+
+
+def new_id() -> str:
+    """A new UUIDv7 as text; ids made later sort later, to the millisecond."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
+
+
+def is_id(text: str) -> bool:
+    """Whether this is the text of a UUID; anything from an address bar has to pass."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,61 @@
+"""People, teams, and who is looking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from journal.vocabulary import Role, TeamKind
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The organisation and the settings that figures and promises depend on."""
+
+    organisation: str
+    zone: ZoneInfo
+    day_ends: time = time(18)
+    least_agents: int = 5
+    is_demo: bool = False
+
+
+@dataclass(frozen=True)
+class Team:
+    team_id: str
+    name: str
+    kind: TeamKind = TeamKind.AGENTS
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role somebody has: in one team, or (an admin's) in the workspace."""
+
+    role: Role
+    team_id: str | None
+
+
+@dataclass(frozen=True)
+class Person:
+    person_id: str
+    login: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is looking, made from the session anew at every rerun."""
+
+    person: Person
+    grants: frozenset[Grant]
+
+    @property
+    def person_id(self) -> str:
+        return self.person.person_id
+
+    def teams_as(self, role: Role) -> tuple[str, ...]:
+        """The teams in which this person has a role, in a stable order."""
+        return tuple(sorted(g.team_id for g in self.grants if g.role is role and g.team_id))
+
+    def is_a(self, role: Role) -> bool:
+        return any(grant.role is role for grant in self.grants)

@@ -1,0 +1,204 @@
+"""Asks a question of a team's facts, and takes out of the answer what may not be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from journal import disclosure
+from journal.errors import NotFound
+from journal.people import Team, Workspace
+from journal.periods import BLOCK, WEEK, Grain, block_of, whole_blocks
+from journal.policy import Scope
+from journal.questions.wording import day, people_or_more
+from journal.store.engine import Store
+from journal.store.facts import latest_copy
+from journal.vocabulary import TeamKind
+
+USUAL_SPAN = 13 * BLOCK
+EVER = (date(1990, 1, 1), date(2200, 1, 1))
+
+SIZES = """
+    select week, count(*) as entries, count(distinct agent) as agents
+    from facts_in_scope group by week order by week
+"""
+TEAMS = "select team_id, name, kind from teams_in_scope order by lower(name)"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which team, over which whole blocks, in which grain."""
+
+    team: Team
+    first: date
+    """The first Monday."""
+    until: date
+    """The Monday after the last week; the running week or block is never in it."""
+    grain: Grain
+    least_agents: int
+    blocks: tuple[date, ...]
+    """The blocks there are to choose from, the earliest first."""
+
+    @property
+    def last(self) -> date:
+        return self.until - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: SQL with a row per period and `agents` in each, and how it is told."""
+
+    name: str
+    title: str
+    sql: str
+    columns: dict[str, str]
+    """The columns of the answer in reading order, each with its label."""
+    finding: Callable[[Answer], str]
+    answered: str = "true"
+    """The condition, in SQL, under which a row of the facts stands in the denominator."""
+    relation: str = "facts_in_scope"
+    totals: tuple[str, ...] = ()
+    settle: Callable[[pd.DataFrame, Asked], pd.DataFrame] | None = None
+    """A rule of its own on what may stand alone, applied to the periods that are shown."""
+    beside: str | None = None
+    """SQL for counts that belong to no period, over all that was copied; a row with `agents`."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row for each period that may be shown, their sums, and what is withheld and why."""
+
+    question: Question
+    asked: Asked
+    rows: pd.DataFrame
+    totals: dict[str, int]
+    withheld: tuple[str, ...] = ()
+    one_wrote_most: bool = False
+
+    @property
+    def finding(self) -> str:
+        """What the answer says, in a sentence or two."""
+        if self.rows.empty:
+            return self.withheld[0] if self.withheld else NOTHING_YET
+        told = self.question.finding(self)
+        return f"{told} One person wrote most of these." if self.one_wrote_most else told
+
+
+NOTHING_YET = "There are no entries in these weeks yet."
+
+
+def choose(
+    store: Store,
+    scope: Scope,
+    workspace: Workspace,
+    *,
+    team: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> Asked:
+    """Which figures are asked for: a team by id or name, and days, which snap to whole blocks.
+
+    Without a team the first one in the alphabet; without days the last thirteen blocks there
+    are. Raises NotFound for a team that this person does not supervise.
+    """
+    found = team_in_scope(store, scope, team)
+    before = latest_copy(store)[1] or EVER[0]
+    weeks = every_week(store.read(scope, SIZES, selection(found, *EVER, by_block=False)))
+    grain = disclosure.grain_of(weeks, found.kind)
+    least = disclosure.least_agents(found.kind, workspace.least_agents)
+    blocks = blocks_to_choose(weeks, grain, before)
+    if not blocks:
+        return Asked(found, before, before, grain, least, ())
+    latest = blocks[-1] + BLOCK
+    start, until = whole_blocks(first or latest - USUAL_SPAN, last or latest - WEEK)
+    start = max(start, blocks[0])
+    return Asked(found, start, max(start, min(until, latest, before)), grain, least, blocks)
+
+
+def team_in_scope(store: Store, scope: Scope, team: str | None) -> Team:
+    rows = store.rows(scope, TEAMS)
+    wanted = [row for row in rows if team is None or team in (row["team_id"], row["name"])]
+    if not wanted:
+        raise NotFound(
+            "You can see the figures of the teams you supervise, and this is not one of them."
+        )
+    return Team(wanted[0]["team_id"], wanted[0]["name"], TeamKind(wanted[0]["kind"]))
+
+
+def every_week(weeks: pd.DataFrame) -> pd.DataFrame:
+    """One row per week from the first to the last, those without entries included."""
+    if weeks.empty:
+        return weeks
+    mondays = pd.date_range(weeks["week"].min(), weeks["week"].max(), freq="7D")
+    return weeks.set_index("week").reindex(mondays, fill_value=0).rename_axis("week").reset_index()
+
+
+def blocks_to_choose(weeks: pd.DataFrame, grain: Grain, before: date) -> tuple[date, ...]:
+    """The blocks that hold facts; in the grain of blocks only those whose last week has turned."""
+    if weeks.empty:
+        return ()
+    blocks = sorted({block_of(week.date()) for week in weeks["week"]})
+    return tuple(b for b in blocks if grain is Grain.WEEK or b + BLOCK <= before)
+
+
+def selection(team: Team, first: date, until: date, *, by_block: bool) -> dict[str, Any]:
+    return {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
+
+
+def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
+    """The answer to a question, with every period left out in whose denominator fewer agents
+    stand than may be shown. Sums are sums of what is shown, never more."""
+    values = selection(asked.team, asked.first, asked.until, by_block=asked.grain is Grain.BLOCK)
+    found = store.read(scope, question.sql, values)
+    rows = disclosure.shown(found, asked.least_agents)
+    if question.settle:
+        rows = question.settle(rows, asked)
+    withheld = told_withheld(len(found) - len(rows), asked)
+    totals = {name: int(rows[name].sum()) for name in question.totals if name in rows}
+    if question.beside:
+        totals |= counted_beside(store, scope, question.beside, asked)
+    one = not rows.empty and one_wrote_most(store, scope, question, rows, values, asked)
+    return Answer(question, asked, rows, totals, withheld, one)
+
+
+def counted_beside(store: Store, scope: Scope, sql: str, asked: Asked) -> dict[str, int]:
+    row = store.rows(scope, sql, selection(asked.team, *EVER, by_block=False))[0]
+    agents = row.pop("agents")
+    return row if agents >= asked.least_agents else {}
+
+
+def told_withheld(periods: int, asked: Asked) -> tuple[str, ...]:
+    if not periods:
+        return ()
+    some = f"{periods} {asked.grain.value}{'s are' if periods > 1 else ' is'} not shown"
+    return (f"{some}: the figure would rest on fewer than {people_or_more(asked.least_agents)}.",)
+
+
+def one_wrote_most(
+    store: Store,
+    scope: Scope,
+    question: Question,
+    rows: pd.DataFrame,
+    values: dict[str, Any],
+    asked: Asked,
+) -> bool:
+    if asked.team.kind is TeamKind.RECORDS:
+        return False
+    sql = f"""
+        select max(entries) as most_by_one, sum(entries) as entries from (
+            select agent, count(*) as entries from {question.relation}
+            where {question.answered} and period in (select unnest($periods)) group by agent
+        ) as by_agent
+    """
+    periods = [period.date() for period in rows["period"]]
+    row = store.rows(scope, sql, values | {"periods": periods})[0]
+    return disclosure.one_person_wrote_most(row["most_by_one"], row["entries"])
+
+
+def told_span(asked: Asked) -> str:
+    """The days that a figure covers, in words."""
+    return f"{day(asked.first)} to {day(asked.last)}"

@@ -1,0 +1,51 @@
+"""All SQL on check-ins. Who may call this is a contract in pyproject.toml."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from journal.checkin import CheckIn
+from journal.policy import Scope
+from journal.store.engine import Store, Transaction
+from journal.store.moments import stored
+
+
+def put_check_in(
+    tx: Transaction,
+    check_in: CheckIn,
+    *,
+    entry_id: str,
+    author_id: str,
+    team_id: str,
+    at: datetime,
+    day: date,
+) -> None:
+    """Stores the check-in after an entry, in place of an earlier one after the same entry."""
+    delete_check_in(tx, entry_id)
+    tx.run(
+        """insert into wellbeing.check_ins
+               (entry_id, author_id, team_id, checked_in_at, local_date, face, flags)
+           values ($entry_id, $author_id, $team_id, $at, $day, $face, $flags)""",
+        {
+            "entry_id": entry_id,
+            "author_id": author_id,
+            "team_id": team_id,
+            "at": stored(at),
+            "day": day,
+            "face": check_in.face.value,
+            "flags": [flag.value for flag in check_in.flags],
+        },
+    )
+
+
+def find_own_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
+    rows = store.rows(
+        scope,
+        "select face, flags from own_check_ins where entry_id = $entry_id",
+        {"entry_id": entry_id},
+    )
+    return CheckIn.model_validate(rows[0]) if rows else None
+
+
+def delete_check_in(tx: Transaction, entry_id: str) -> None:
+    tx.run("delete from wellbeing.check_ins where entry_id = $id", {"id": entry_id})

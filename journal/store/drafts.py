@@ -1,0 +1,79 @@
+"""Drafts, one row each, as JSON: they are kept before they are understood."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from journal.draft import Draft, SetAside
+from journal.policy import Scope
+from journal.store.engine import Row, Store, Transaction
+from journal.store.moments import aware, stored
+
+
+def drafts_of(store: Store, scope: Scope) -> list[Draft]:
+    """One's own drafts, the latest kept first."""
+    rows = store.rows(
+        scope,
+        """select own_drafts.*, own_entries.entry_id is not null as changes_entry
+           from own_drafts left join own_entries on own_entries.entry_id = own_drafts.draft_id
+           order by kept_at desc""",
+    )
+    return [draft_of(row) for row in rows]
+
+
+def find_own_draft(store: Store, scope: Scope, draft_id: str) -> Draft | None:
+    rows = store.rows(
+        scope,
+        """select own_drafts.*, own_entries.entry_id is not null as changes_entry
+           from own_drafts left join own_entries on own_entries.entry_id = own_drafts.draft_id
+           where draft_id = $draft_id""",
+        {"draft_id": draft_id},
+    )
+    return draft_of(rows[0]) if rows else None
+
+
+def find_draft(tx: Transaction, draft_id: str) -> Draft | None:
+    rows = tx.rows(
+        """select drafts.*, entries.entry_id is not null as changes_entry
+           from kept.drafts as drafts
+           left join kept.entries as entries on entries.entry_id = drafts.draft_id
+           where draft_id = $draft_id""",
+        {"draft_id": draft_id},
+    )
+    return draft_of(rows[0]) if rows else None
+
+
+def draft_of(row: Row) -> Draft:
+    body = json.loads(row["answers"])
+    return Draft(
+        row["draft_id"],
+        row["author_id"],
+        aware(row["kept_at"]),
+        body["answers"],
+        tuple(SetAside(**aside) for aside in body["set_aside"]),
+        row["changes_entry"],
+    )
+
+
+def put_draft(tx: Transaction, draft: Draft) -> None:
+    delete_draft(tx, draft.draft_id)
+    tx.run(
+        """insert into kept.drafts (draft_id, author_id, answers, kept_at)
+           values ($draft_id, $author_id, $answers, $kept_at)""",
+        {
+            "draft_id": draft.draft_id,
+            "author_id": draft.author_id,
+            "answers": as_json(draft),
+            "kept_at": stored(draft.kept_at),
+        },
+    )
+
+
+def as_json(draft: Draft) -> str:
+    aside = [asdict(text) for text in draft.set_aside]
+    return json.dumps({"answers": draft.answers, "set_aside": aside}, ensure_ascii=False)
+
+
+def delete_draft(tx: Transaction, draft_id: str) -> None:
+    tx.run("delete from kept.drafts where draft_id = $draft_id", {"draft_id": draft_id})

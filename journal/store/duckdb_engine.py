@@ -1,0 +1,129 @@
+"""The store on DuckDB: one connection a process, a cursor per operation, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+
+from journal.errors import JournalError, Unavailable
+from journal.policy import Scope
+from journal.store.engine import Row, Transaction, Values, only_used
+from journal.store.scoped import scoped
+
+T = TypeVar("T")
+ATTEMPTS = 5
+DISK_FULL = Unavailable(
+    "The disk is full, so this could not be stored. What was saved before is safe. "
+    "Keep this page open, and tell your admin to free some space."
+)
+
+
+class DuckDBTransaction:
+    """A transaction on a cursor of its own."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, sql: str, values: Values | None = None) -> None:
+        self._cursor.execute(sql, only_used(sql, values or {}))
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        self.run(sql, values)
+        return rows_of(self._cursor)
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        self._cursor.register("incoming", frame)
+        columns = ", ".join(frame.columns)
+        self._cursor.execute(f"insert into {table} ({columns}) select {columns} from incoming")
+        self._cursor.unregister("incoming")
+
+
+class DuckDBStore:
+    """See engine.Store. Writes hold a process lock and are tried again on conflict."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self._writing = threading.Lock()
+        self.path = path
+
+    def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
+        text, bound = scoped(scope, sql, values or {})
+        with self._connection.cursor() as cursor:
+            return cursor.execute(text, bound).df()
+
+    def rows(self, scope: Scope, sql: str, values: Values | None = None) -> list[Row]:
+        text, bound = scoped(scope, sql, values or {})
+        with self._connection.cursor() as cursor:
+            return rows_of(cursor.execute(text, bound))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        with self._writing:
+            for attempt in range(1, ATTEMPTS + 1):
+                try:
+                    return self._attempt(work)
+                except duckdb.TransactionException as conflict:
+                    if is_disk_full(conflict):
+                        raise DISK_FULL from conflict
+                    if attempt == ATTEMPTS:
+                        raise Unavailable(
+                            "Somebody else was saving at the same moment, and this was not "
+                            "stored. Nothing else is lost; try again."
+                        ) from conflict
+        raise AssertionError("unreachable")
+
+    def _attempt(self, work: Callable[[Transaction], T]) -> T:
+        with self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                result = work(DuckDBTransaction(cursor))
+                cursor.commit()
+            except BaseException as error:
+                roll_back(cursor)
+                if not isinstance(error, JournalError) and is_disk_full(error):
+                    raise DISK_FULL from error
+                raise
+            return result
+
+    def backup(self, target: Path) -> None:
+        if target.exists():
+            raise Unavailable(f"{target.name} is already there. Name a new file for the copy.")
+        with self._connection.cursor() as cursor:
+            current = cursor.execute("select current_database()").fetchall()[0][0]
+            cursor.execute(f"attach '{quoted(target)}' as copy_target")
+            try:
+                cursor.execute(f'copy from database "{current}" to copy_target')
+            finally:
+                cursor.execute("detach copy_target")
+
+    def close(self) -> None:
+        with self._writing:
+            self._connection.close()
+
+
+def rows_of(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Rolls back, also where the engine has already done so: committing a failed transaction
+    would report success and store nothing."""
+    try:
+        cursor.rollback()
+    except duckdb.Error:
+        return
+
+
+def is_disk_full(error: Any) -> bool:
+    """DuckDB has no exception type of its own for it."""
+    text = str(error).lower()
+    return isinstance(error, duckdb.Error) and ("no space left" in text or "disk is full" in text)

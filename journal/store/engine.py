@@ -1,0 +1,66 @@
+"""What the journal asks of a database engine.
+
+The contract tests in tests/journal/store/ are written against this interface; an engine is
+one sibling of duckdb_engine.py that passes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import pandas as pd
+
+from journal.policy import Scope
+
+T = TypeVar("T")
+NAME = re.compile(r"\$([a-z_]\w*)")
+Values = Mapping[str, Any]
+Row = dict[str, Any]
+
+
+class Transaction(Protocol):
+    """One unit of work: all of it is stored, or nothing. SQL names its values as `$name`."""
+
+    def run(self, sql: str, values: Values = ...) -> None:
+        """Carries out a statement."""
+
+    def rows(self, sql: str, values: Values = ...) -> list[Row]:
+        """The rows of a query, in order."""
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        """Adds a frame's rows to a table, by column name."""
+
+
+class Store(Protocol):
+    """A workspace's data."""
+
+    def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
+        """Answers a query over the relations that the scope opens (store/scoped.py).
+
+        Raises ValueError for SQL that reaches past them.
+        """
+
+    def rows(self, scope: Scope, sql: str, values: Values = ...) -> list[Row]:
+        """The same as plain rows, for reading single things."""
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Runs the work in a transaction and returns its result after the commit.
+
+        The work may be run again where the engine reports a conflict, so it must not do
+        anything besides. Raises Unavailable where the store cannot take it; nothing of it
+        is stored then.
+        """
+
+    def backup(self, target: Path) -> None:
+        """Writes a consistent copy into a new file, while others write."""
+
+    def close(self) -> None: ...
+
+
+def only_used(sql: str, values: Values) -> dict[str, Any]:
+    """The values that the SQL names: engines refuse a value that no name asks for."""
+    named = set(NAME.findall(sql))
+    return {name: value for name, value in values.items() if name in named}

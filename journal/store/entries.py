@@ -1,0 +1,139 @@
+"""Entries and records: one column for each field that entry.py declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from journal.entry import Encounter, Entry, Record
+from journal.periods import week_of
+from journal.policy import Scope
+from journal.store.engine import Row, Store, Transaction
+from journal.store.moments import aware, aware_or_none, stored
+
+FIELDS = tuple(Encounter.model_fields)
+COLUMNS = (*FIELDS, "technique_effects")
+ABOUT = ("entry_id", "author_id", "team_id", "saved_at", "changed_at", "local_date", "week")
+RECORD_ABOUT = ("record_id", "team_id", "fingerprint", "saved_at", "local_date", "week")
+E = TypeVar("E", bound=Encounter)
+
+
+@dataclass(frozen=True)
+class SavedEntry:
+    """An entry as it is stored: whose it is, since when, and what it says."""
+
+    entry_id: str
+    author_id: str
+    team_id: str
+    saved_at: datetime
+    changed_at: datetime | None
+    local_date: date
+    entry: Entry
+
+
+def row_of(encounter: Encounter) -> Row:
+    """An encounter as columns; the techniques' effects stand in a column beside them."""
+    row: Row = encounter.model_dump(mode="python")
+    for name, value in row.items():
+        if isinstance(value, tuple):
+            row[name] = [str(member) for member in value]
+        elif isinstance(value, str):
+            row[name] = str(value)
+    row["techniques"] = [str(technique) for technique, _ in encounter.techniques]
+    row["technique_effects"] = [effect and str(effect) for _, effect in encounter.techniques]
+    row["occurred_at"] = stored(encounter.occurred_at)
+    return row
+
+
+def encounter_of(row: Mapping[str, Any], of: type[E]) -> E:
+    """Reads stored columns back; what was once let in is not measured against today."""
+    values = {name: row[name] for name in FIELDS}
+    values["techniques"] = tuple(zip(row["techniques"], row["technique_effects"], strict=True))
+    values["occurred_at"] = aware(row["occurred_at"])
+    return of.model_validate(values, context={"now": values["occurred_at"]})
+
+
+def saved_entry_of(row: Row) -> SavedEntry:
+    return SavedEntry(
+        row["entry_id"],
+        row["author_id"],
+        row["team_id"],
+        aware(row["saved_at"]),
+        aware_or_none(row["changed_at"]),
+        row["local_date"],
+        encounter_of(row, Entry),
+    )
+
+
+def entries_of(store: Store, scope: Scope, limit: int, offset: int = 0) -> list[SavedEntry]:
+    """One's own entries, the newest encounter first."""
+    rows = store.rows(
+        scope,
+        """select * from own_entries order by occurred_at desc, entry_id desc
+           limit $limit offset $offset""",
+        {"limit": limit, "offset": offset},
+    )
+    return [saved_entry_of(row) for row in rows]
+
+
+def find_own_entry(store: Store, scope: Scope, entry_id: str) -> SavedEntry | None:
+    rows = store.rows(
+        scope, "select * from own_entries where entry_id = $entry_id", {"entry_id": entry_id}
+    )
+    return saved_entry_of(rows[0]) if rows else None
+
+
+def count_own_entries(store: Store, scope: Scope) -> int:
+    return int(store.rows(scope, "select count(*) as n from own_entries")[0]["n"])
+
+
+def last_channel(store: Store, scope: Scope) -> str | None:
+    """The channel of the entry that this author saved last."""
+    rows = store.rows(scope, "select channel from own_entries order by saved_at desc limit 1")
+    return rows[0]["channel"] if rows else None
+
+
+def find_entry(tx: Transaction, entry_id: str) -> SavedEntry | None:
+    rows = tx.rows("select * from kept.entries where entry_id = $id", {"id": entry_id})
+    return saved_entry_of(rows[0]) if rows else None
+
+
+def add_entry(tx: Transaction, saved: SavedEntry) -> None:
+    about = {name: getattr(saved, name) for name in ABOUT if hasattr(saved, name)}
+    about |= {
+        "saved_at": stored(saved.saved_at),
+        "changed_at": saved.changed_at and stored(saved.changed_at),
+        "week": week_of(saved.local_date),
+    }
+    insert(tx, "kept.entries", about | row_of(saved.entry))
+
+
+def change_entry(tx: Transaction, saved: SavedEntry) -> None:
+    """Stores what an entry says now, in place of what it said."""
+    tx.run("delete from kept.entries where entry_id = $id", {"id": saved.entry_id})
+    add_entry(tx, saved)
+
+
+def delete_entry(tx: Transaction, entry_id: str) -> None:
+    tx.run("delete from kept.entries where entry_id = $id", {"id": entry_id})
+
+
+def insert(tx: Transaction, table: str, row: Row) -> None:
+    names = ", ".join(row)
+    slots = ", ".join(f"${name}" for name in row)
+    tx.run(f"insert into {table} ({names}) values ({slots})", row)
+
+
+def record_row(
+    record: Record, *, record_id: str, team_id: str, fingerprint: str, at: datetime, day: date
+) -> Row:
+    """A record as columns, ready to be added by the thousand."""
+    about = (record_id, team_id, fingerprint, stored(at), day, week_of(day))
+    return dict(zip(RECORD_ABOUT, about, strict=True)) | row_of(record)
+
+
+def known_fingerprints(tx: Transaction, team_id: str) -> set[str]:
+    rows = tx.rows("select fingerprint from kept.records where team_id = $id", {"id": team_id})
+    return {row["fingerprint"] for row in rows}

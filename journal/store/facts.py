@@ -1,0 +1,75 @@
+"""The copy of facts that team figures are read from: no text, agents as mere numbers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from journal import policy
+from journal.periods import FIRST_BLOCK
+from journal.store.engine import Store, Transaction
+from journal.store.moments import aware_or_none, stored
+
+# The number of an agent is drawn anew for every copy, so that it leads nowhere.
+NUMBERED = """
+    create temporary table numbered as
+    select author_id, row_number() over (order by drawn) as agent
+    from (
+        select author_id, random() as drawn
+        from (
+            select author_id from kept.entries
+            union select owner_id from kept.promises
+        ) as everybody
+    ) as shuffled
+"""
+BLOCK = "week - cast(((week - $first_block) % 28 + 28) % 28 as integer)"
+QUESTIONS = "outcome, escalated_to, cause, channel, heat_start, heat_end"
+FROM_ENTRIES = f"""
+    insert into kept.facts (team_id, agent, week, block, {QUESTIONS})
+    select team_id, agent, week, {BLOCK}, {QUESTIONS}
+    from kept.entries join numbered on numbered.author_id = entries.author_id
+    where week < $before_week
+"""
+FROM_RECORDS = f"""
+    insert into kept.facts (team_id, agent, week, block, {QUESTIONS})
+    select team_id, null, week, {BLOCK}, {QUESTIONS}
+    from kept.records where week < $before_week
+"""
+# The rule of journal/promise.py, as of the copy; a test holds the two together.
+FROM_PROMISES = f"""
+    insert into kept.promise_facts (team_id, agent, week, block, is_callback, state)
+    select team_id, agent, week, {BLOCK}, kind = 'callback', state
+    from (
+        select team_id, owner_id, kind, due_week as week,
+               case when done_at <= due_at then 'kept_on_time'
+                    when done_at > due_at then 'kept_late'
+                    when cancelled_at <= due_at then 'no_longer_needed'
+                    when due_at < $as_of then 'missed'
+                    else 'open' end as state
+        from kept.promises
+        where made_at < $as_of
+    ) as stated
+    join numbered on numbered.author_id = stated.owner_id
+"""
+
+
+def copy_facts(tx: Transaction, now: datetime, before_week: date) -> None:
+    """Replaces the copy with what the weeks before `before_week` hold now; promises are taken
+    in the state they are in now."""
+    tx.run("delete from kept.facts")
+    tx.run("delete from kept.promise_facts")
+    tx.run("drop table if exists numbered")
+    tx.run(NUMBERED)
+    bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "as_of": stored(now)}
+    for statement in (FROM_ENTRIES, FROM_RECORDS, FROM_PROMISES):
+        tx.run(statement, bound)
+    tx.run("drop table numbered")
+    tx.run(
+        "insert into kept.facts_copies (copied_at, before_week) values ($at, $week)",
+        {"at": stored(now), "week": before_week},
+    )
+
+
+def latest_copy(store: Store) -> tuple[datetime | None, date | None]:
+    """When the copy was last taken, and the week before which it ends."""
+    row = store.rows(policy.door(), "select * from latest_copy")[0]
+    return aware_or_none(row["copied_at"]), row["before_week"]

@@ -1,0 +1,122 @@
+"""Numbered SQL files that bring a database up to date, each once, each in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from journal.errors import Unavailable
+
+FOLDER = Path(__file__).parent
+NAMED = re.compile(r"(\d{4})_\w+\.sql")
+
+
+@dataclass(frozen=True)
+class Migration:
+    number: int
+    name: str
+    sql: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def known(folder: Path = FOLDER) -> list[Migration]:
+    """The migrations this program has, in order."""
+    return [
+        Migration(int(named[1]), file.name, file.read_text(encoding="utf-8"))
+        for file in sorted(folder.glob("*.sql"))
+        if (named := NAMED.fullmatch(file.name))
+    ]
+
+
+def migrate(
+    connection: duckdb.DuckDBPyConnection, file: Path, migrations: list[Migration] | None = None
+) -> None:
+    """Applies what is missing, after a copy of what is there.
+
+    Raises Unavailable where the file is newer than the program, or where a migration that was
+    applied is not the one this program knows; the file is left as it was.
+    """
+    migrations = known() if migrations is None else migrations
+    applied = applied_to(connection, file)
+    check_history(applied, migrations)
+    missing = [migration for migration in migrations if migration.number not in applied]
+    if missing and applied:
+        copy_before(connection, file, missing[0])
+    for migration in missing:
+        apply(connection, migration)
+    if missing:
+        connection.execute("checkpoint")
+
+
+def applied_to(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[int, str]:
+    """Which migrations a file has had, by number with their hashes."""
+    tables = connection.execute(
+        "select table_schema, table_name from information_schema.tables"
+    ).fetchall()
+    if tables and ("kept", "migrations") not in tables:
+        raise Unavailable(
+            f"{file} is a database, and not one of Afterword. Nothing was changed. "
+            "Name another workspace folder."
+        )
+    connection.execute("create schema if not exists kept")
+    connection.execute("create schema if not exists wellbeing")
+    connection.execute(
+        """create table if not exists kept.migrations (
+               number integer primary key, name text not null,
+               sha256 text not null, applied_at timestamp not null)"""
+    )
+    rows = connection.execute("select number, sha256 from kept.migrations").fetchall()
+    return dict(rows)
+
+
+def check_history(applied: dict[int, str], migrations: list[Migration]) -> None:
+    ours = {migration.number: migration.sha256 for migration in migrations}
+    if any(number not in ours for number in applied):
+        raise Unavailable(
+            "This workspace was made by a newer Afterword. Nothing was changed. "
+            "Start the newer version."
+        )
+    if any(ours[number] != sha256 for number, sha256 in applied.items()):
+        raise Unavailable(
+            "This workspace was made by another build of Afterword, whose migrations differ. "
+            "Nothing was changed. Start the version that made it."
+        )
+
+
+def copy_before(connection: duckdb.DuckDBPyConnection, file: Path, migration: Migration) -> None:
+    target = file.with_name(f"before-{migration.number:04d}.duckdb")
+    target.unlink(missing_ok=True)
+    current = connection.execute("select current_database()").fetchall()[0][0]
+    path = str(target).replace("'", "''")
+    connection.execute(f"attach '{path}' as copy_target")
+    connection.execute(f'copy from database "{current}" to copy_target')
+    connection.execute("detach copy_target")
+    target.chmod(0o600)
+
+
+def apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
+    with connection.cursor() as cursor:
+        cursor.begin()
+        try:
+            cursor.execute(migration.sql)
+            cursor.execute(
+                "insert into kept.migrations values ($number, $name, $sha256, $at)",
+                {
+                    "number": migration.number,
+                    "name": migration.name,
+                    "sha256": migration.sha256,
+                    "at": datetime.now(UTC).replace(tzinfo=None),
+                },
+            )
+            cursor.commit()
+        except BaseException:
+            cursor.rollback()
+            raise

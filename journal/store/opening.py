@@ -1,0 +1,86 @@
+"""Opens a workspace's database: makes it, brings it up to date, hardens it, or says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from journal.errors import Unavailable
+from journal.store.duckdb_engine import DuckDBStore, quoted
+from journal.store.migrations import migrate
+
+FILE = "afterword.duckdb"
+
+
+def open_store(path: Path | str) -> DuckDBStore:
+    """The store in a workspace folder, or in a database file ending in .duckdb.
+
+    Makes folder and file where they are missing. Raises Unavailable, in plain words, where
+    another process holds the file, where it is not ours, or is newer than this program.
+    """
+    path = Path(path).absolute()
+    file = path if path.suffix == ".duckdb" else path / FILE
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    connection = connect(file)
+    try:
+        migrate(connection, file)
+        harden(connection, file.parent)
+    except BaseException:
+        connection.close()
+        raise
+    file.chmod(0o600)
+    return DuckDBStore(connection, file)
+
+
+def connect(file: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(
+            str(file),
+            config={
+                "storage_compatibility_version": "v1.5.0",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+    except duckdb.Error as error:
+        raise said_plainly(error, file) from error
+
+
+def said_plainly(error: duckdb.Error, file: Path) -> Unavailable:
+    text = str(error)
+    if "Could not set lock" in text:
+        return Unavailable(
+            f"Another Afterword is using the workspace in {file.parent}. "
+            "Nothing was changed. Use that one, or stop it first."
+        )
+    if "WAL" in text:
+        return Unavailable(
+            f"The newest changes in {file.name}.wal cannot be read. Nothing was changed. "
+            f"Keep both files as they are, and restore the last backup."
+        )
+    if "not a valid DuckDB" in text or "not a DuckDB" in text or "magic bytes" in text:
+        return Unavailable(
+            f"{file} is not a database of Afterword. Nothing was changed. "
+            "Move the file away, or restore a backup."
+        )
+    if "Permission denied" in text or "Cannot open file" in text:
+        return Unavailable(
+            f"{file} cannot be opened: this account may not read or write it. "
+            "Nothing was changed. Check who owns the folder."
+        )
+    return Unavailable(
+        f"{file} cannot be opened as a database. Nothing was changed. "
+        f"Keep the file, and restore the last backup. (DuckDB said: {text.splitlines()[0]})"
+    )
+
+
+def harden(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """From here on SQL reaches no file outside the workspace, no extension and no variable."""
+    for setting in (
+        f"set allowed_directories = ['{quoted(folder)}']",
+        "set enable_external_access = false",
+        "set python_enable_replacements = false",
+        "set lock_configuration = true",
+    ):
+        connection.execute(setting)

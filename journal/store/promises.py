@@ -1,0 +1,86 @@
+"""The ledger of promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from journal.periods import week_of
+from journal.policy import Scope
+from journal.promise import Promise
+from journal.store.engine import Row, Store, Transaction
+from journal.store.entries import insert
+from journal.store.moments import aware, aware_or_none, stored
+
+
+@dataclass(frozen=True)
+class SavedPromise:
+    promise_id: str
+    owner_id: str
+    team_id: str
+    entry_id: str | None
+    made_at: datetime
+    promise: Promise
+
+
+def promise_row(saved: SavedPromise, due_day: date) -> Row:
+    """A promise as columns; `due_day` is the local day on which it falls due."""
+    promise = saved.promise
+    row: dict[str, Any] = {
+        name: getattr(saved, name) for name in ("promise_id", "owner_id", "team_id", "entry_id")
+    }
+    row |= promise.model_dump(mode="python")
+    for name in ("due_at", "done_at", "cancelled_at"):
+        row[name] = row[name] and stored(row[name])
+    row |= {
+        "kind": promise.kind.value,
+        "made_at": stored(saved.made_at),
+        "due_week": week_of(due_day),
+    }
+    return row
+
+
+def add_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
+    """Adds a promise; one that another tab has just added stays as it is."""
+    known = tx.rows(
+        "select 1 as one from kept.promises where promise_id = $id", {"id": saved.promise_id}
+    )
+    if not known:
+        insert(tx, "kept.promises", promise_row(saved, due_day))
+
+
+def promises_made_in(store: Store, scope: Scope, entry_id: str) -> list[SavedPromise]:
+    """One's own promises of one entry, by due time."""
+    rows = store.rows(
+        scope,
+        "select * from own_promises where entry_id = $entry_id order by due_at, promise_id",
+        {"entry_id": entry_id},
+    )
+    return [
+        SavedPromise(
+            row["promise_id"],
+            row["owner_id"],
+            row["team_id"],
+            row["entry_id"],
+            aware(row["made_at"]),
+            promise_of(row),
+        )
+        for row in rows
+    ]
+
+
+def promise_of(row: Row) -> Promise:
+    return Promise(
+        what=row["what"],
+        due_at=aware(row["due_at"]),
+        due_is_day=row["due_is_day"],
+        kind=row["kind"],
+        case_ref=row["case_ref"],
+        done_at=aware_or_none(row["done_at"]),
+        cancelled_at=aware_or_none(row["cancelled_at"]),
+    )
+
+
+def delete_promises_of(tx: Transaction, entry_id: str) -> None:
+    tx.run("delete from kept.promises where entry_id = $id", {"id": entry_id})

@@ -1,0 +1,112 @@
+"""The workspace's settings, its teams, its people and their roles."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from journal import policy
+from journal.ids import new_id
+from journal.people import Grant, Person, Team, Workspace
+from journal.store.engine import Row, Store, Transaction
+from journal.vocabulary import Role, TeamKind
+
+
+def find_workspace(store: Store) -> Workspace | None:
+    """The workspace's settings; None before it has been set up."""
+    rows = store.rows(policy.door(), "select * from workspace")
+    if not rows:
+        return None
+    row = rows[0]
+    return Workspace(
+        organisation=row["organisation"],
+        zone=ZoneInfo(row["timezone"]),
+        day_ends=time.fromisoformat(row["day_ends"]),
+        least_agents=row["least_agents"],
+        is_demo=row["is_demo"],
+    )
+
+
+def add_workspace(tx: Transaction, workspace: Workspace) -> None:
+    tx.run(
+        """insert into kept.workspace (organisation, timezone, day_ends, least_agents, is_demo)
+           values ($organisation, $timezone, $day_ends, $least_agents, $is_demo)""",
+        {
+            "organisation": workspace.organisation,
+            "timezone": workspace.zone.key,
+            "day_ends": workspace.day_ends.isoformat("minutes"),
+            "least_agents": workspace.least_agents,
+            "is_demo": workspace.is_demo,
+        },
+    )
+
+
+def teams(store: Store) -> list[Team]:
+    rows = store.rows(policy.door(), "select * from teams order by lower(name)")
+    return [team_of(row) for row in rows]
+
+
+def team_of(row: Row) -> Team:
+    return Team(row["team_id"], row["name"], TeamKind(row["kind"]))
+
+
+def find_team(tx: Transaction, name: str) -> Team | None:
+    rows = tx.rows("select * from kept.teams where lower(name) = lower($name)", {"name": name})
+    return team_of(rows[0]) if rows else None
+
+
+def add_team(tx: Transaction, name: str, kind: TeamKind = TeamKind.AGENTS) -> Team:
+    team = Team(new_id(), name, kind)
+    tx.run(
+        "insert into kept.teams (team_id, name, kind) values ($team_id, $name, $kind)",
+        {"team_id": team.team_id, "name": name, "kind": kind.value},
+    )
+    return team
+
+
+def people(store: Store, today: date) -> list[tuple[Person, frozenset[Grant]]]:
+    """Everybody with the roles they have today, by name."""
+    persons = store.rows(policy.door(), "select * from people order by lower(name), login")
+    held = store.rows(
+        policy.door(),
+        """select person_id, role, team_id from grants
+           where since <= $today and (until is null or until > $today)""",
+        {"today": today},
+    )
+    return [
+        (
+            person_of(row),
+            frozenset(grant_of(h) for h in held if h["person_id"] == row["person_id"]),
+        )
+        for row in persons
+    ]
+
+
+def person_of(row: Row) -> Person:
+    return Person(row["person_id"], row["login"], row["name"])
+
+
+def grant_of(row: Row) -> Grant:
+    return Grant(Role(row["role"]), row["team_id"])
+
+
+def find_person(tx: Transaction, login: str) -> Person | None:
+    rows = tx.rows("select * from kept.people where login = $login", {"login": login})
+    return person_of(rows[0]) if rows else None
+
+
+def add_person(tx: Transaction, login: str, name: str) -> Person:
+    person = Person(new_id(), login, name)
+    tx.run(
+        "insert into kept.people (person_id, login, name) values ($person_id, $login, $name)",
+        {"person_id": person.person_id, "login": login, "name": name},
+    )
+    return person
+
+
+def grant(tx: Transaction, person_id: str, role: Role, team_id: str | None, since: date) -> None:
+    tx.run(
+        """insert into kept.grants (person_id, role, team_id, since)
+           values ($person_id, $role, $team_id, $since)""",
+        {"person_id": person_id, "role": role.value, "team_id": team_id, "since": since},
+    )

@@ -1,0 +1,169 @@
+"""What can be said. Each member carries the label that people read; its value is what is stored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A member of a vocabulary: a stored value, and the label shown for it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+
+class Role(Word):
+    AGENT = "agent", "Agent"
+    FACILITATOR = "facilitator", "Facilitator"
+    SUPERVISOR = "supervisor", "Supervisor"
+    ADMIN = "admin", "Admin"
+    REPRESENTATIVE = "representative", "Representative"
+
+
+class Audience(Word):
+    """How far a field may travel. Nothing travels before its author shares the entry."""
+
+    AUTHOR = "author", "Only you"
+    SUPERVISOR = "supervisor", "Your supervisor, once you share the entry"
+    TEAM = "team", "Your team, without your name, once you share the entry"
+
+
+class TeamKind(Word):
+    AGENTS = "agents", "Team"
+    RECORDS = "records", "Imported records"
+
+
+class WhenKnown(Word):
+    """How exactly the moment of an encounter is known."""
+
+    NOT_EXACT = "not_exact", "Not said"
+    JUST_NOW = "just_now", "Just now"
+    THIS_SHIFT = "this_shift", "Earlier this shift"
+    ANOTHER_DAY = "another_day", "Another day"
+
+
+class Channel(Word):
+    PHONE = "phone", "Phone"
+    EMAIL = "email", "Email"
+    CHAT = "chat", "Chat"
+    WEB_FORM = "web_form", "Web form"
+    MESSAGING = "messaging", "Messaging"
+    SOCIAL_MEDIA = "social_media", "Social media"
+    IN_PERSON = "in_person", "In person"
+    VIDEO = "video", "Video"
+
+
+class Cause(Word):
+    OUR_MISTAKE = "our_mistake", "Our mistake"
+    PRODUCT = "product", "Product"
+    BILLING = "billing", "Billing"
+    DELIVERY = "delivery", "Delivery or other third party"
+    POLICY = "policy", "Policy"
+    WAITING = "waiting", "Waiting"
+    MISUNDERSTANDING = "misunderstanding", "Misunderstanding"
+    NOT_ABOUT_US = "not_about_us", "Not about us"
+    UNCLEAR = "unclear", "Unclear"
+
+
+class Outcome(Word):
+    RESOLVED = "resolved", "Resolved"
+    PARTLY_RESOLVED = "partly_resolved", "Partly resolved"
+    WAITING = "waiting", "Waiting on follow-up"
+    UNRESOLVED = "unresolved", "Unresolved"
+    ENDED_BY_CUSTOMER = "ended_by_customer", "Customer ended it"
+    ENDED_BY_ME = "ended_by_me", "I ended it"
+
+
+class EscalatedTo(Word):
+    NOBODY = "nobody", "No"
+    SUPERVISOR = "supervisor", "Supervisor"
+    SPECIALIST = "specialist", "Specialist team"
+    SECURITY = "security", "Security or police"
+
+
+class EscalationReason(Word):
+    BEYOND_POLICY = "beyond_policy", "Beyond policy"
+    BEYOND_AUTHORITY = "beyond_authority", "Beyond my authority"
+    TOO_COMPLEX = "too_complex", "Too complex"
+    ABUSE = "abuse", "Abuse"
+    CUSTOMER_ASKED = "customer_asked", "The customer asked"
+
+
+class Behaviour(Word):
+    SHOUTING = "shouting", "Shouting"
+    INSULTS = "insults", "Insults"
+    THREATS = "threats", "Threats"
+    ASSAULT = "assault", "Assault"
+    DISCRIMINATION = "discrimination", "Discrimination"
+    REFUSAL = "refusal", "Refusing what was offered"
+    REPEAT_CONTACT = "repeat_contact", "Getting in touch again and again"
+    DISTRESS = "distress", "Distress"
+    MISINFORMATION = "misinformation", "Saying what is not so"
+    PUBLIC_REVIEW = "public_review", "Threat of a public review"
+
+
+class Feeling(Word):
+    ANGRY = "angry", "Angry"
+    DISAPPOINTED = "disappointed", "Disappointed"
+    ANXIOUS = "anxious", "Anxious"
+    IGNORED = "ignored", "Ignored"
+    HUMILIATED = "humiliated", "Humiliated"
+    CONFUSED = "confused", "Confused"
+    GRIEVING = "grieving", "Grieving"
+
+
+class Effect(Word):
+    HELPED = "helped", "Helped"
+    NO_DIFFERENCE = "no_difference", "No difference"
+    WORSE = "worse", "Made it worse"
+
+
+class ExceptionKind(Word):
+    REFUND = "refund", "Refund"
+    VOUCHER = "voucher", "Voucher or credit"
+    WAIVED_FEE = "waived_fee", "Waived fee"
+    REPLACEMENT = "replacement", "Replacement"
+    PRIORITY = "priority", "Put ahead of others"
+    RULE_BENT = "rule_bent", "Rule bent"
+
+
+class PromiseKind(Word):
+    CALLBACK = "callback", "Call"
+    EMAIL = "email", "Email"
+    MESSAGE = "message", "Message"
+    IN_PERSON = "in_person", "In person"
+    CHECK = "check", "Check all is well"
+
+
+class PromiseState(Word):
+    KEPT_ON_TIME = "kept_on_time", "Kept on time"
+    KEPT_LATE = "kept_late", "Kept late"
+    NO_LONGER_NEEDED = "no_longer_needed", "No longer needed"
+    MISSED = "missed", "Missed"
+    OPEN = "open", "Open"
+
+
+class Face(Word):
+    """How the agent is after the encounter, from the heaviest to the lightest."""
+
+    VERY_HEAVY = "very_heavy", "Very heavy"
+    HEAVY = "heavy", "Heavy"
+    SO_SO = "so_so", "So-so"
+    ALL_RIGHT = "all_right", "All right"
+    GOOD = "good", "Good"
+
+
+class Flag(Word):
+    DRAINED = "drained", "Drained"
+    SHAKEN = "shaken", "Shaken"
+    ANGRY = "angry", "Angry"
+    ANXIOUS = "anxious", "Anxious"
+    CANT_SWITCH_OFF = "cant_switch_off", "Can't switch off"
+    PROUD = "proud", "Proud"
+    FINE = "fine", "Fine"
