@@ -5,6 +5,7 @@ The form, the import and every other way in enter here, and nothing unparsed get
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,6 +52,13 @@ def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> W
     if problems or entry is None:
         raise Refused(problems)
     return Written(entry, tuple(promise for promise in promises if promise is not None))
+
+
+def answers_of(encounter: Encounter) -> dict[str, Any]:
+    """What a form shows of an entry that exists: its answers, as they were given."""
+    answers = json.loads(encounter.model_dump_json())
+    answers["techniques"] = dict(answers["techniques"])
+    return {name: value for name, value in answers.items() if value not in (None, [], {})}
 
 
 def parse_record(answers: Answers, *, now: datetime, workspace: Workspace) -> Record:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from journal.answers import Written, parse_written
+from journal.answers import Written, answers_of, parse_written
 from journal.draft import Answers, Draft, changed
-from journal.entry import Encounter
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import cleaned
 from journal.ids import is_id
@@ -86,13 +82,6 @@ def draft_or_new(tx: Transaction, viewer: Viewer, draft_id: str, now: datetime) 
         check_is_author(viewer, entry.author_id)
         return Draft(draft_id, viewer.person_id, now, answers_of(entry.entry), changes_entry=True)
     return Draft(draft_id, viewer.person_id, now, {"occurred_at": now.isoformat()})
-
-
-def answers_of(encounter: Encounter) -> dict[str, Any]:
-    """What a form shows of an entry that exists: its answers, as they were given."""
-    answers = json.loads(encounter.model_dump_json())
-    answers["techniques"] = dict(answers["techniques"])
-    return {name: value for name, value in answers.items() if value not in (None, [], {})}
 
 
 def save(
@@ -190,8 +179,3 @@ def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> Non
         note(tx, actor=viewer.person_id, action="entry deleted", at=now, subject=entry_id)
 
     store.write(work)
-
-
-def fields_given(answers: Mapping[str, Any]) -> set[str]:
-    """Which questions a draft answers, besides the moment that is filled in by itself."""
-    return set(answers) - {"occurred_at", "when_known"}

@@ -15,8 +15,10 @@ from journal.people import Team, Workspace
 from journal.periods import BLOCK, WEEK, Grain, block_of, whole_blocks
 from journal.policy import Scope
 from journal.questions.wording import day, people_or_more
+from journal.statistics import shown_as
 from journal.store.engine import Store
 from journal.store.facts import latest_copy
+from journal.store.workspace import teams_seen
 from journal.vocabulary import TeamKind
 
 USUAL_SPAN = 13 * BLOCK
@@ -26,7 +28,6 @@ SIZES = """
     select week, count(*) as entries, count(distinct agent) as agents
     from facts_in_scope group by week order by week
 """
-TEAMS = "select team_id, name, kind from teams_in_scope order by lower(name)"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Question:
     """The condition, in SQL, under which a row of the facts stands in the denominator."""
     relation: str = "facts_in_scope"
     totals: tuple[str, ...] = ()
+    share: tuple[str, str] | None = None
+    """Which count of which other is the share that the question is about."""
     settle: Callable[[pd.DataFrame, Asked], pd.DataFrame] | None = None
     """A rule of its own on what may stand alone, applied to the periods that are shown."""
     beside: str | None = None
@@ -78,6 +81,15 @@ class Answer:
     totals: dict[str, int]
     withheld: tuple[str, ...] = ()
     one_wrote_most: bool = False
+
+    @property
+    def rows_with_gaps(self) -> pd.DataFrame:
+        """The rows, with empty ones for the periods between them that hold or show nothing."""
+        if self.rows.empty:
+            return self.rows
+        step = "7D" if self.asked.grain is Grain.WEEK else "28D"
+        every = pd.date_range(self.rows["period"].min(), self.rows["period"].max(), freq=step)
+        return self.rows.set_index("period").reindex(every).rename_axis("period").reset_index()
 
     @property
     def finding(self) -> str:
@@ -120,13 +132,13 @@ def choose(
 
 
 def team_in_scope(store: Store, scope: Scope, team: str | None) -> Team:
-    rows = store.rows(scope, TEAMS)
-    wanted = [row for row in rows if team is None or team in (row["team_id"], row["name"])]
+    seen = teams_seen(store, scope)
+    wanted = [one for one in seen if team is None or team in (one.team_id, one.name)]
     if not wanted:
         raise NotFound(
             "You can see the figures of the teams you supervise, and this is not one of them."
         )
-    return Team(wanted[0]["team_id"], wanted[0]["name"], TeamKind(wanted[0]["kind"]))
+    return wanted[0]
 
 
 def every_week(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -154,15 +166,27 @@ def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
     stand than may be shown. Sums are sums of what is shown, never more."""
     values = selection(asked.team, asked.first, asked.until, by_block=asked.grain is Grain.BLOCK)
     found = store.read(scope, question.sql, values)
+    found = found.astype({name: int for name in (*question.totals, "agents") if name in found})
     rows = disclosure.shown(found, asked.least_agents)
     if question.settle:
         rows = question.settle(rows, asked)
+    if question.share:
+        rows = with_share(rows, *question.share)
     withheld = told_withheld(len(found) - len(rows), asked)
     totals = {name: int(rows[name].sum()) for name in question.totals if name in rows}
     if question.beside:
         totals |= counted_beside(store, scope, question.beside, asked)
     one = not rows.empty and one_wrote_most(store, scope, question, rows, values, asked)
     return Answer(question, asked, rows, totals, withheld, one)
+
+
+def with_share(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
+    """The share of each period, as a point and as the text by which it may be told."""
+    pairs = list(zip(rows[part], rows[whole], strict=True))
+    return rows.assign(
+        rate=rows[part] / rows[whole],
+        shown_as=[shown_as(int(x), int(n)).text for x, n in pairs],
+    )
 
 
 def counted_beside(store: Store, scope: Scope, sql: str, asked: Asked) -> dict[str, int]:

@@ -52,6 +52,7 @@ HEAT = Question(
         "agents": "Agents",
     },
     finding=finding,
+    share=("cooled", "entries"),
     answered=ANSWERED,
     totals=("asked", "entries", "cooled"),
 )

@@ -67,6 +67,7 @@ OUTCOMES = Question(
     sql=SQL,
     columns=COLUMNS,
     finding=finding,
+    share=("resolved", "entries"),
     totals=tuple(name for name in COLUMNS if name != "agents"),
     settle=settle,
 )

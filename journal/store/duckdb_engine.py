@@ -5,18 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import duckdb
 import pandas as pd
 
-from journal.errors import JournalError, Unavailable
+from journal.errors import Unavailable
 from journal.policy import Scope
+from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.engine import Row, Transaction, Values, only_used
 from journal.store.scoped import scoped
 
 T = TypeVar("T")
 ATTEMPTS = 5
+INVALIDATED = "has been invalidated"
 DISK_FULL = Unavailable(
     "The disk is full, so this could not be stored. What was saved before is safe. "
     "Keep this page open, and tell your admin to free some space."
@@ -46,34 +48,48 @@ class DuckDBTransaction:
 class DuckDBStore:
     """See engine.Store. Writes hold a process lock and are tried again on conflict."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(self, connection: DuckDBConnection, path: Path) -> None:
         self._connection = connection
         self._writing = threading.Lock()
         self.path = path
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
-        text, bound = scoped(scope, sql, values or {})
-        with self._connection.cursor() as cursor:
-            return cursor.execute(text, bound).df()
+        return self._answer(scope, sql, values, lambda cursor: cursor.df())
 
     def rows(self, scope: Scope, sql: str, values: Values | None = None) -> list[Row]:
+        return self._answer(scope, sql, values, rows_of)
+
+    def _answer(
+        self,
+        scope: Scope,
+        sql: str,
+        values: Values | None,
+        taken: Callable[[duckdb.DuckDBPyConnection], T],
+    ) -> T:
         text, bound = scoped(scope, sql, values or {})
-        with self._connection.cursor() as cursor:
-            return rows_of(cursor.execute(text, bound))
+        for _ in range(ATTEMPTS):
+            try:
+                with self._connection.cursor() as cursor:
+                    return taken(cursor.execute(text, bound))
+            except duckdb.FatalException as error:  # the next cursor is of a store opened anew
+                fatal = error
+        raise fatal
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         with self._writing:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     return self._attempt(work)
-                except duckdb.TransactionException as conflict:
-                    if is_disk_full(conflict):
-                        raise DISK_FULL from conflict
+                except duckdb.Error as error:
+                    if is_disk_full(error):
+                        raise DISK_FULL from error
+                    if not may_be_tried_again(error):
+                        raise
                     if attempt == ATTEMPTS:
                         raise Unavailable(
                             "Somebody else was saving at the same moment, and this was not "
                             "stored. Nothing else is lost; try again."
-                        ) from conflict
+                        ) from error
         raise AssertionError("unreachable")
 
     def _attempt(self, work: Callable[[Transaction], T]) -> T:
@@ -82,10 +98,8 @@ class DuckDBStore:
             try:
                 result = work(DuckDBTransaction(cursor))
                 cursor.commit()
-            except BaseException as error:
+            except BaseException:
                 roll_back(cursor)
-                if not isinstance(error, JournalError) and is_disk_full(error):
-                    raise DISK_FULL from error
                 raise
             return result
 
@@ -123,7 +137,12 @@ def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         return
 
 
-def is_disk_full(error: Any) -> bool:
+def is_disk_full(error: duckdb.Error) -> bool:
     """DuckDB has no exception type of its own for it."""
     text = str(error).lower()
-    return isinstance(error, duckdb.Error) and ("no space left" in text or "disk is full" in text)
+    return INVALIDATED not in text and ("no space left" in text or "disk is full" in text)
+
+
+def may_be_tried_again(error: duckdb.Error) -> bool:
+    """A conflict; or the database was given up before this work could touch it."""
+    return isinstance(error, duckdb.TransactionException) or INVALIDATED in str(error).lower()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+import pandas as pd
+
 from journal.entry import Encounter, Entry, Record
 from journal.periods import week_of
 from journal.policy import Scope
@@ -132,6 +134,11 @@ def record_row(
     """A record as columns, ready to be added by the thousand."""
     about = (record_id, team_id, fingerprint, stored(at), day, week_of(day))
     return dict(zip(RECORD_ABOUT, about, strict=True)) | row_of(record)
+
+
+def add_records(tx: Transaction, frame: pd.DataFrame) -> None:
+    """Adds records; the frame's rows are made by record_row."""
+    tx.append("kept.records", frame)
 
 
 def known_fingerprints(tx: Transaction, team_id: str) -> set[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import duckdb
 
 from journal.errors import Unavailable
-from journal.store.duckdb_engine import DuckDBStore, quoted
+from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
 from journal.store.migrations import migrate
 
 FILE = "afterword.duckdb"
@@ -21,16 +23,29 @@ def open_store(path: Path | str) -> DuckDBStore:
     """
     path = Path(path).absolute()
     file = path if path.suffix == ".duckdb" else path / FILE
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(0o077)  # DuckDB makes its log anew at any time, readable as this allows
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Unavailable(
+            f"{file.parent} cannot be made or is not a folder. Name another workspace folder."
+        ) from error
+    connection = DuckDBConnection(lambda: opened(file))
+    file.chmod(0o600)
+    return DuckDBStore(connection, file)
+
+
+def opened(file: Path) -> duckdb.DuckDBPyConnection:
     connection = connect(file)
     try:
         migrate(connection, file)
         harden(connection, file.parent)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, duckdb.Error) and is_disk_full(error):
+            raise said_plainly(error, file) from error
         raise
-    file.chmod(0o600)
-    return DuckDBStore(connection, file)
+    return connection
 
 
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
@@ -53,6 +68,11 @@ def said_plainly(error: duckdb.Error, file: Path) -> Unavailable:
         return Unavailable(
             f"Another Afterword is using the workspace in {file.parent}. "
             "Nothing was changed. Use that one, or stop it first."
+        )
+    if is_disk_full(error):
+        return Unavailable(
+            f"The disk that holds {file.parent} is full. What was saved before is safe. "
+            "Free some space, and start again."
         )
     if "WAL" in text:
         return Unavailable(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from journal import policy
 from journal.ids import new_id
 from journal.people import Grant, Person, Team, Workspace
+from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
 from journal.vocabulary import Role, TeamKind
 
@@ -46,6 +47,12 @@ def teams(store: Store) -> list[Team]:
     return [team_of(row) for row in rows]
 
 
+def teams_seen(store: Store, scope: Scope) -> list[Team]:
+    """The teams whose figures a scope opens, by name."""
+    rows = store.rows(scope, "select * from teams_in_scope order by lower(name)")
+    return [team_of(row) for row in rows]
+
+
 def team_of(row: Row) -> Team:
     return Team(row["team_id"], row["name"], TeamKind(row["kind"]))
 
@@ -57,11 +64,16 @@ def find_team(tx: Transaction, name: str) -> Team | None:
 
 def add_team(tx: Transaction, name: str, kind: TeamKind = TeamKind.AGENTS) -> Team:
     team = Team(new_id(), name, kind)
+    put_team(tx, team)
+    return team
+
+
+def put_team(tx: Transaction, team: Team) -> None:
+    """Stores a team whose id was made before."""
     tx.run(
         "insert into kept.teams (team_id, name, kind) values ($team_id, $name, $kind)",
-        {"team_id": team.team_id, "name": name, "kind": kind.value},
+        {"team_id": team.team_id, "name": team.name, "kind": team.kind.value},
     )
-    return team
 
 
 def people(store: Store, today: date) -> list[tuple[Person, frozenset[Grant]]]:
@@ -109,4 +121,21 @@ def grant(tx: Transaction, person_id: str, role: Role, team_id: str | None, sinc
         """insert into kept.grants (person_id, role, team_id, since)
            values ($person_id, $role, $team_id, $since)""",
         {"person_id": person_id, "role": role.value, "team_id": team_id, "since": since},
+    )
+
+
+def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date) -> bool:
+    """Whether a person has a role in a team today."""
+    return bool(
+        tx.rows(
+            """select 1 as one from kept.grants
+               where person_id = $person_id and role = $role and team_id = $team_id
+                 and since <= $today and (until is null or until > $today)""",
+            {
+                "person_id": person_id,
+                "role": role.value,
+                "team_id": team_id,
+                "today": today,
+            },
+        )
     )

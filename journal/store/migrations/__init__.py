@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from journal.errors import Unavailable
+from journal.store.duckdb_engine import roll_back
 
 FOLDER = Path(__file__).parent
 NAMED = re.compile(r"(\d{4})_\w+\.sql")
@@ -118,5 +119,5 @@ def apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
             )
             cursor.commit()
         except BaseException:
-            cursor.rollback()
+            roll_back(cursor)
             raise

@@ -1,0 +1,1 @@
+"""The face of Afterword: draws, asks, hands on."""

@@ -1,0 +1,95 @@
+"""The ASGI app: Streamlit with our routes and middleware, and what happens while it lives."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import importlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+
+from dashboard import door, session, writing
+from dashboard.gate import Gate
+from dashboard.headers import SecurityHeaders
+from dashboard.static_files import CompressedFiles
+from journal import facts
+
+APP = Path(__file__).parent / "app.py"
+LOG = logging.getLogger("afterword")
+EVERY_SO_OFTEN = 60.0
+WARM = (
+    "pandas",
+    "plotly.graph_objects",
+    "dashboard.charts",
+    "dashboard.forms",
+    "journal.questions",
+)
+
+
+def make_app() -> st.App:
+    """The app that serves the workspace named by session.serve_from."""
+    return st.App(
+        APP,
+        lifespan=lifespan,
+        routes=door.ROUTES,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Gate, store=session.store),
+            Middleware(CompressedFiles),
+        ],
+        on_script_error=log_our_bug,
+    )
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Warms what every page imports, freezes it, and copies the facts when the week turns."""
+    writing.register()
+    for module in WARM:
+        importlib.import_module(module)
+    # Streamlit collects garbage after every rerun; what is frozen is not looked through again.
+    gc.collect()
+    gc.freeze()
+    turning = asyncio.create_task(copy_facts_when_the_week_turns())
+    try:
+        yield {}
+    finally:
+        turning.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await turning
+
+
+async def copy_facts_when_the_week_turns() -> None:
+    while True:
+        try:
+            await run_in_threadpool(
+                facts.refresh_if_the_week_turned, session.store(), datetime.now(UTC)
+            )
+        except Exception:
+            LOG.exception("the copy of facts was not taken; it is tried again in a minute")
+        await asyncio.sleep(EVERY_SO_OFTEN)
+
+
+def log_our_bug(error: Exception) -> bool:
+    """Our own bugs are loud in the log, with where they happened and without anybody's text."""
+    where = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        where.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} in {code.co_name}")
+        trace = trace.tb_next
+    LOG.error("%s on a page: %s", type(error).__name__, " > ".join(where[-6:]))
+    st.error(
+        "Something went wrong on this page. What was kept or saved before is safe. "
+        "Reload the page; if it happens again, tell your admin when it happened."
+    )
+    return True

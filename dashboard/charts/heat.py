@@ -1,0 +1,41 @@
+"""Mean heat at the start and at the end, by period."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import Theme, figure
+from journal.questions import Answer
+
+LINES = {
+    "heat_start": ("At the start", "solid", "circle"),
+    "heat_end": ("At the end", "dash", "square"),
+}
+
+
+def draw(answer: Answer, theme: Theme) -> go.Figure:
+    rows = answer.rows_with_gaps
+    traces = [
+        go.Scatter(
+            name=label,
+            x=rows["period"].dt.strftime("%Y-%m-%d").tolist(),
+            y=[
+                None if missing else round(value, 2)
+                for value, missing in zip(rows[name], rows[name].isna(), strict=True)
+            ],
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": theme.colour(name), "width": 2, "dash": dash},
+            marker={"size": 7, "symbol": symbol},
+            hovertemplate=f"{label}: %{{y:.1f}}<extra></extra>",
+        )
+        for name, (label, dash, symbol) in LINES.items()
+    ]
+    return figure(
+        theme,
+        traces,
+        hovermode="x unified",
+        yaxis_range=[1, 5],
+        yaxis_tickvals=[1, 2, 3, 4, 5],
+        yaxis_ticktext=["1 calm", "2", "3", "4", "5 boiling"],
+    )

@@ -1,0 +1,23 @@
+"""Where encounters ended, stacked by period."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts import stacked
+from dashboard.charts.theme import Theme
+from journal.questions import Answer
+
+ORDER = [
+    "resolved",
+    "partly_resolved",
+    "waiting",
+    "unresolved",
+    "ended_by_customer",
+    "ended_early",
+    "ended_by_me",
+]
+
+
+def draw(answer: Answer, theme: Theme) -> go.Figure:
+    return stacked.draw(answer, theme, ORDER)

@@ -1,0 +1,15 @@
+"""What became of promises, stacked by the period in which they fell due."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts import stacked
+from dashboard.charts.theme import Theme
+from journal.questions import Answer
+
+ORDER = ["kept_on_time", "kept_late", "missed", "no_longer_needed"]
+
+
+def draw(answer: Answer, theme: Theme) -> go.Figure:
+    return stacked.draw(answer, theme, ORDER)

@@ -1,0 +1,34 @@
+"""Counts stacked by period, one colour and pattern for each meaning."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import MARKS, Theme, figure
+from journal.questions import Answer
+
+
+def draw(answer: Answer, theme: Theme, categories: list[str]) -> go.Figure:
+    """One bar per period; the periods that may not be shown are gaps."""
+    columns = answer.question.columns
+    traces = [
+        go.Bar(
+            name=columns[name],
+            x=answer.rows["period"].dt.strftime("%Y-%m-%d").tolist(),
+            y=answer.rows[name].tolist(),
+            marker={
+                "color": theme.colour(name),
+                "pattern": {
+                    "shape": MARKS[name].pattern,
+                    "fgcolor": theme.paper,
+                    "fillmode": "overlay",
+                    "size": 6,
+                    "solidity": 0.3,
+                },
+            },
+            hovertemplate=f"%{{y}} {columns[name].lower()}<extra></extra>",
+        )
+        for name in categories
+        if name in answer.rows
+    ]
+    return figure(theme, traces, barmode="stack", hovermode="x unified")

@@ -1,0 +1,94 @@
+"""Colours and marks: the same for the same meaning everywhere, in light and dark, readable
+without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How one meaning is drawn: its colour in light and in dark, and its pattern."""
+
+    light: str
+    dark: str
+    pattern: str = ""
+
+
+RESOLVED = Mark("#204B9C", "#699AF1")
+PARTLY = Mark("#527694", "#BAF4FD", "/")
+WAITING = Mark("#926A2B", "#EED870", ".")
+UNRESOLVED = Mark("#7D2E02", "#DD711B", "x")
+BY_CUSTOMER = Mark("#482D51", "#AC748E", "\\")
+BY_ME = Mark("#161616", "#B7B7B7", "-")
+
+MARKS = {
+    "resolved": RESOLVED,
+    "partly_resolved": PARTLY,
+    "waiting": WAITING,
+    "unresolved": UNRESOLVED,
+    "ended_by_customer": BY_CUSTOMER,
+    "ended_early": BY_CUSTOMER,
+    "ended_by_me": BY_ME,
+    "kept_on_time": RESOLVED,
+    "kept_late": PARTLY,
+    "open": WAITING,
+    "missed": UNRESOLVED,
+    "no_longer_needed": BY_ME,
+    "escalated": RESOLVED,
+    "heat_start": UNRESOLVED,
+    "heat_end": RESOLVED,
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of the page that a figure stands on."""
+
+    dark: bool
+
+    @property
+    def text(self) -> str:
+        return "#E7E9E5" if self.dark else "#14191B"
+
+    @property
+    def paper(self) -> str:
+        return "#14191B" if self.dark else "#FBFAF7"
+
+    @property
+    def line(self) -> str:
+        return "#2C3437" if self.dark else "#E2DFD6"
+
+    def colour(self, meaning: str) -> str:
+        mark = MARKS[meaning]
+        return mark.dark if self.dark else mark.light
+
+
+def figure(theme: Theme, traces: list[Any], **layout: Any) -> go.Figure:
+    """A figure with the page's look and nothing that its data does not need."""
+    drawn = go.Figure(traces)
+    axis = {
+        "gridcolor": theme.line,
+        "linecolor": theme.line,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+    }
+    drawn.update_layout(
+        template="none",
+        height=320,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "Source Sans, sans-serif", "size": 15, "color": theme.text},
+        hoverlabel={"bgcolor": theme.paper, "font": {"color": theme.text}},
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        xaxis={**axis, "showgrid": False, "tickformat": "%-d %b<br>%Y", "nticks": 8},
+        yaxis={**axis, "rangemode": "tozero"},
+        bargap=0.15,
+    )
+    drawn.update_layout(**layout)
+    return drawn

@@ -1,0 +1,137 @@
+"""The pages before the app: health, the demo's picker of people, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from string import Template
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import Response as AnyResponse
+from starlette.routing import Route
+
+from dashboard import session
+from dashboard.gate import cookie
+from journal import __version__, policy
+from journal.actions.enter import LASTS, enter_demo, leave
+from journal.errors import NotFound
+from journal.people import Grant, Person, Team
+from journal.periods import local_date
+from journal.store.workspace import find_workspace, people, teams
+from journal.vocabulary import Role
+
+PICKER = Template(
+    (Path(__file__).parent / "door_pages" / "picker.html").read_text(encoding="utf-8")
+)
+FIRST = ("ana", "sam", "fay", "ben", "kim", "lee", "ada")
+
+
+async def healthz(_: Request) -> AnyResponse:
+    """Whether the store answers, and how much is in it."""
+    try:
+        counted = await run_in_threadpool(
+            session.store().rows, policy.door(), "select entries from counted"
+        )
+    except Exception:  # the point of this page is to say so
+        body = {"status": "down", "store": "does not answer", "version": __version__}
+        return JSONResponse(body, status_code=503)
+    return JSONResponse(
+        {
+            "status": "ok",
+            "store": "ok",
+            "version": __version__,
+            "entries": counted[0]["entries"],
+        }
+    )
+
+
+def picker(_: Request) -> AnyResponse:
+    """The demo's door: choose who to be."""
+    store = session.store()
+    workspace = find_workspace(store)
+    if workspace is None or not workspace.is_demo:
+        return PlainTextResponse("This is not a demo workspace.\n", status_code=404)
+    today = local_date(datetime.now(UTC), workspace.zone)
+    everybody, all_teams = people(store, today), teams(store)
+    known = {person.login: (person, grants) for person, grants in everybody}
+    first = [known[login] for login in FIRST if login in known]
+    rest = [(p, g) for p, g in everybody if p.login not in FIRST]
+    return HTMLResponse(
+        PICKER.substitute(
+            organisation=escape(workspace.organisation),
+            first="\n".join(choice(*one, all_teams) for one in first),
+            rest="\n".join(choice(*one, all_teams) for one in rest),
+        )
+    )
+
+
+def choice(person: Person, grants: frozenset[Grant], all_teams: Sequence[Team]) -> str:
+    """A person of the demo as a button."""
+    return (
+        f'<button name="person" value="{escape(person.login)}">'
+        f"<strong>{escape(person.name)}</strong><span>{escape(said_of(grants, all_teams))}</span>"
+        "</button>"
+    )
+
+
+def said_of(grants: frozenset[Grant], all_teams: Sequence[Team]) -> str:
+    names = {team.team_id: team.name for team in all_teams}
+    roles = [role for role in Role if any(grant.role is role for grant in grants)]
+    where = sorted({names[g.team_id] for g in grants if g.team_id in names})
+    place = where[0] if len(where) == 1 else f"{len(where)} teams" if where else ""
+    labels = " and ".join(role.label.lower() if i else role.label for i, role in enumerate(roles))
+    return " · ".join(part for part in (labels, place) if part)
+
+
+async def enter(request: Request) -> AnyResponse:
+    """Enters the demo as the person chosen, with a session of eight hours."""
+    if not from_our_page(request.headers):
+        return PlainTextResponse("This form was sent from another site.\n", status_code=403)
+    workspace = await run_in_threadpool(find_workspace, session.store())
+    if workspace is None or not workspace.is_demo:
+        return PlainTextResponse("This is not a demo workspace.\n", status_code=404)
+    form = await request.form(max_files=0, max_fields=5)
+    login = str(form.get("person", ""))
+    try:
+        sid = await run_in_threadpool(enter_demo, session.store(), login, now=datetime.now(UTC))
+    except NotFound as error:
+        return PlainTextResponse(f"{error}\n", status_code=404)
+    response = RedirectResponse("/", status_code=303)
+    response.set_cookie(
+        session.COOKIE, sid, max_age=int(LASTS.total_seconds()), httponly=True, samesite="lax"
+    )
+    return response
+
+
+def from_our_page(headers: Headers) -> bool:
+    """A form of another site is not taken: the browser says where it comes from."""
+    site = headers.get("sec-fetch-site")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
+
+
+async def logout(request: Request) -> AnyResponse:
+    """Ends the session in every tab."""
+    if not from_our_page(request.headers):
+        return PlainTextResponse("This form was sent from another site.\n", status_code=403)
+    sid = cookie(request.headers)
+    if sid is not None:
+        await run_in_threadpool(leave, session.store(), sid)
+    response = RedirectResponse("/demo", status_code=303)
+    response.delete_cookie(session.COOKIE)
+    return response
+
+
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/demo", picker),
+    Route("/demo/enter", enter, methods=["POST"]),
+    Route("/logout", logout, methods=["POST"]),
+]

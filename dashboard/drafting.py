@@ -1,0 +1,99 @@
+"""The draft on the page: what it holds, what is kept of it, and what is not kept yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from dashboard import session
+from journal.actions.reflect import forget_set_aside, keep
+from journal.draft import Draft
+from journal.errors import JournalError
+from journal.ids import is_id, new_id
+from journal.reading.own import draft_to_write, my_last_channel
+
+UNKEPT = "unkept"
+FAILED = "failed"
+DRAFT = "draft"
+
+
+class Drafting:
+    """One draft, read anew at every rerun; every answer is kept on the server as it is given.
+
+    An answer that could not be kept stays on the page, is tried again with the next one, and
+    the page says so.
+    """
+
+    def __init__(self) -> None:
+        self.draft_id = self._id()
+        self.draft: Draft | None = draft_to_write(
+            session.store(), session.scope(), self.draft_id, session.now()
+        )
+
+    @staticmethod
+    def _id() -> str:
+        """The draft named in the address, or a new one, which is stored with its first answer."""
+        named = session.address(DRAFT)
+        if named and is_id(named):
+            return named
+        fresh: str | None = session.recall("fresh draft")
+        if fresh is None:
+            fresh = new_id()
+            session.remember("fresh draft", fresh)
+        return fresh
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        kept = dict(self.draft.answers) if self.draft else {}
+        return kept | self.unkept
+
+    @property
+    def unkept(self) -> dict[str, Any]:
+        found: dict[str, Any] = session.recall(f"{UNKEPT}:{self.draft_id}", {})
+        return found
+
+    @property
+    def failure(self) -> str | None:
+        """Why the last answers are not kept, in words."""
+        found: str | None = session.recall(f"{FAILED}:{self.draft_id}")
+        return found
+
+    @property
+    def kept_at(self) -> datetime | None:
+        return self.draft.kept_at if self.draft and session.address(DRAFT) else None
+
+    def given(self, field: str, value: Any) -> None:
+        self.keep({field: value})
+
+    def written(self, field: str, text: str, seen: str) -> None:
+        self.keep({field: text}, {field: seen})
+
+    def keep(self, changes: dict[str, Any], seen: dict[str, Any] | None = None) -> None:
+        """Keeps answers, with those that could not be kept before."""
+        pending = self.unkept | changes
+        if self.draft is None and "channel" not in pending:
+            last = my_last_channel(session.store(), session.scope())
+            pending = ({"channel": last.value} if last else {}) | pending
+        try:
+            keep(
+                session.store(),
+                session.the_viewer(),
+                self.draft_id,
+                pending,
+                now=session.now(),
+                seen=seen,
+            )
+        except JournalError as error:
+            session.remember(f"{UNKEPT}:{self.draft_id}", pending)
+            session.remember(f"{FAILED}:{self.draft_id}", str(error))
+            return
+        session.forget(f"{UNKEPT}:{self.draft_id}")
+        session.forget(f"{FAILED}:{self.draft_id}")
+        session.set_address(draft=self.draft_id)
+
+    def forget_set_aside(self) -> None:
+        forget_set_aside(session.store(), session.the_viewer(), self.draft_id, now=session.now())
+
+    def key(self, name: str) -> str:
+        """The key of a widget: of this draft alone, so that no answer moves to another."""
+        return f"{self.draft_id}:{name}"

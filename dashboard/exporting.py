@@ -1,0 +1,58 @@
+"""What is on the screen, as a table and as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pandas as pd
+
+from journal.questions import Answer
+from journal.questions.wording import day
+
+PERIOD = {"week": "Week from", "block": "Block from"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_table(answer: Answer) -> pd.DataFrame:
+    """The rows that are shown, under the labels that are read, the latest first."""
+    rows = answer.rows.sort_values("period", ascending=False)
+    columns = {name: label for name, label in answer.question.columns.items() if name in rows}
+    table = rows[list(columns)].rename(columns=columns)
+    table.insert(0, PERIOD[answer.asked.grain], [day(period) for period in rows["period"]])
+    if "shown_as" in rows:
+        table.insert(1, "Share", rows["shown_as"].to_numpy())
+    return table.round(1)
+
+
+def as_csv(answer: Answer) -> bytes:
+    """The table with the question, team, span and what is withheld printed above it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    asked = answer.asked
+    about = [
+        ("Question", answer.question.title),
+        ("Team", asked.team.name),
+        ("From", asked.first.isoformat()),
+        ("To", asked.last.isoformat()),
+        ("Finding", answer.finding),
+        *(("Withheld", sentence) for sentence in answer.withheld),
+    ]
+    writer.writerows([(name, unformulated(text)) for name, text in about])
+    writer.writerow([])
+    table = as_table(answer)
+    writer.writerow(table.columns)
+    writer.writerows(
+        [unformulated(cell) if isinstance(cell, str) else cell for cell in row]
+        for row in table.itertuples(index=False)
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def unformulated(text: str) -> str:
+    """A cell that a spreadsheet would compute is kept as text."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def file_name(answer: Answer) -> str:
+    return f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.csv"

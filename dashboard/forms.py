@@ -1,0 +1,147 @@
+"""A field becomes a widget: the one place that knows how fields look.
+
+Every widget shows what is kept, which is handed in at each rerun, and calls `given` with the
+field and its answer when that changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, time
+from typing import Any
+
+import streamlit as st
+
+from dashboard import session, writing
+from journal.entry import asks, choices
+from journal.vocabulary import Word
+
+Given = Callable[[str, Any], None]
+MORE = "All techniques"
+
+
+def chips(
+    field: str,
+    label: str,
+    words: Sequence[Word],
+    *,
+    key: str,
+    value: Any,
+    given: Given,
+    many: bool = False,
+) -> None:
+    """A question answered by tapping: one answer, or as many as fit."""
+    codes = [word.value for word in words]
+    labels = {word.value: word.label for word in words}
+    state = session.remembered()
+    state[key] = [v for v in (value or []) if v in codes] if many else value
+    mode: Any = "multi" if many else "single"
+    st.pills(
+        label,
+        codes,
+        selection_mode=mode,
+        format_func=lambda code: labels.get(code, code),
+        key=key,
+        on_change=lambda: given(field, state[key]),
+    )
+
+
+def field_chips(
+    field: str, *, key: str, value: Any, given: Given, many: bool = False, label: str | None = None
+) -> None:
+    """Chips for a field of an entry, with the label and the words it declares."""
+    words = list(choices(field))
+    text = label or asks(field).label
+    chips(field, text, words, key=key, value=value, given=given, many=many)
+
+
+def yes_no(field: str, label: str, *, key: str, value: bool | None, given: Given) -> None:
+    state = session.remembered()
+    state[key] = value
+    st.pills(
+        label,
+        [True, False],
+        format_func=lambda yes: "Yes" if yes else "No",
+        key=key,
+        on_change=lambda: given(field, state[key]),
+    )
+
+
+def scale(field: str, *, key: str, value: int | None, given: Given) -> None:
+    """A heat from 1 to 5; the ends say what they mean."""
+    state = session.remembered()
+    state[key] = value
+    ends = {1: "1 calm", 5: "5 boiling"}
+    st.segmented_control(
+        asks(field).label,
+        [1, 2, 3, 4, 5],
+        format_func=lambda heat: ends.get(heat, str(heat)),
+        key=key,
+        on_change=lambda: given(field, state[key]),
+    )
+
+
+def number(
+    field: str, *, key: str, value: float | None, given: Given, most: int, step: int = 1
+) -> None:
+    state = session.remembered()
+    state[key] = value
+    st.number_input(
+        asks(field).label,
+        min_value=0,
+        max_value=most,
+        step=step,
+        value=None,
+        key=key,
+        on_change=lambda: given(field, state[key]),
+    )
+
+
+def short_text(
+    label: str, *, key: str, value: str | None, given: Callable[[str], None], hint: str = ""
+) -> None:
+    """A line, kept when it is left."""
+    state = session.remembered()
+    state[key] = value or ""
+    st.text_input(label, key=key, help=hint or None, on_change=lambda: given(state[key]))
+
+
+def a_day(label: str, *, key: str, value: date | None, given: Callable[[date], None]) -> None:
+    state = session.remembered()
+    state[key] = value
+    st.date_input(label, value=None, key=key, on_change=lambda: given(state[key]))
+
+
+def a_time(label: str, *, key: str, value: time | None, given: Callable[[time], None]) -> None:
+    state = session.remembered()
+    state[key] = value
+    st.time_input(label, value=None, key=key, on_change=lambda: given(state[key]))
+
+
+def long_text(
+    field: str,
+    *,
+    key: str,
+    value: str | None,
+    given: Callable[[str, str, str], None],
+    rows: int = 3,
+) -> None:
+    """A text kept while it is written; `given` gets the field, the text, and what it replaced."""
+    numbers = f"{key}:answered"
+
+    def sent() -> None:
+        message = writing.message(session.recall(key))
+        if message is not None and message["number"] != session.recall(numbers, 0):
+            given(field, message["value"], message["seen"])
+            session.remember(numbers, message["number"])
+
+    declared = asks(field)
+    writing.write_text(
+        declared.label,
+        key=key,
+        value=value or "",
+        answered=session.recall(numbers, 0),
+        on_text=sent,
+        hint=declared.hint,
+        rows=rows,
+    )

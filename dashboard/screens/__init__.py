@@ -1,0 +1,46 @@
+"""One file per screen, thin: read, draw, hand the answer to an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from journal.people import Viewer
+from journal.policy import can_see_trends, can_write
+from journal.vocabulary import Role
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen with its name in product.md's words, and for whom it is."""
+
+    title: str
+    file: str
+    address: str
+    fits: Callable[[Viewer], bool]
+
+    @property
+    def path(self) -> str:
+        return str(FOLDER / self.file)
+
+
+REFLECT = Screen("Reflect", "reflect.py", "reflect", can_write)
+JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
+TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
+ADMIN = Screen("Admin", "admin.py", "admin", lambda viewer: viewer.is_a(Role.ADMIN))
+SCREENS = (REFLECT, JOURNAL, TRENDS, ADMIN)
+WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
+
+
+def pages_for(viewer: Viewer) -> list[st.Page]:
+    """The pages of this viewer, the one they came for first."""
+    fitting = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
+    return [
+        st.Page(screen.path, title=screen.title, url_path=screen.address, default=index == 0)
+        for index, screen in enumerate(fitting)
+    ]

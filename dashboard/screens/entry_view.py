@@ -1,0 +1,120 @@
+"""One entry in full, for its author: read it, change it, delete it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens import REFLECT
+from dashboard.screens.reflect_after import how_are_you
+from dashboard.wording import day_and_time
+from journal.actions.reflect import delete
+from journal.entry import Entry, asks
+from journal.errors import JournalError
+from journal.ids import is_id
+from journal.promise import state_of
+from journal.reading.own import EntryInFull, my_entry
+from journal.store.promises import SavedPromise
+from journal.vocabulary import WhenKnown, Word
+
+SHOWN = tuple(f for f in Entry.model_fields if f not in ("occurred_at", "when_known"))
+
+
+def show_entry(entry_id: str) -> None:
+    full = my_entry(session.store(), session.scope(), entry_id) if is_id(entry_id) else None
+    if st.button("Back to my journal", type="tertiary", icon=":material/arrow_back:"):
+        session.set_address(entry=None)
+        st.rerun()
+    if full is None:
+        st.write("This entry is not there. It may have been deleted, or it is somebody else's.")
+        return
+    head(full)
+    answers(full.saved.entry)
+    for promise in full.promises:
+        show_promise(promise)
+    how_are_you(entry_id)
+    what_to_do(full)
+
+
+def head(full: EntryInFull) -> None:
+    saved, now, zone = full.saved, session.now(), session.workspace().zone
+    when = day_and_time(saved.entry.occurred_at, now, zone)
+    about = " (not exact)" if saved.entry.when_known is WhenKnown.NOT_EXACT else ""
+    st.subheader(f"{when[:1].upper()}{when[1:]}{about}", anchor=False)
+    written = f"Saved {day_and_time(saved.saved_at, now, zone)}"
+    if saved.changed_at:
+        written += f", changed {day_and_time(saved.changed_at, now, zone)}"
+    st.caption(f"{written}. Only you can read this entry.")
+    if full.draft:
+        st.write("A change to this entry is kept as a draft.")
+
+
+def answers(entry: Entry) -> None:
+    """The answers that were given, in the order in which they are asked."""
+    for field in SHOWN:
+        said = in_words(getattr(entry, field))
+        if said:
+            st.caption(asks(field).label)
+            st.text(said)
+
+
+def in_words(value: Any) -> str:
+    """An answer as it is read; empty where there is none."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, tuple):
+        return "\n".join(in_words(part) if isinstance(part, Word) else used(part) for part in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def used(technique: tuple[Word, Word | None]) -> str:
+    what, effect = technique
+    return f"{what.label}: {effect.label.lower()}" if effect else what.label
+
+
+def show_promise(saved: SavedPromise) -> None:
+    promise, now = saved.promise, session.now()
+    due = day_and_time(promise.due_at, now, session.workspace().zone)
+    st.caption(f"I promised, by {due}")
+    st.text(f"{promise.what} ({state_of(promise, now).label.lower()})")
+
+
+def what_to_do(full: EntryInFull) -> None:
+    with st.container(horizontal=True):
+        if st.button("Change it", type="primary"):
+            st.switch_page(REFLECT.path, query_params={"draft": full.saved.entry_id})
+        if st.button("Delete"):
+            confirm_delete(full)
+
+
+@st.dialog("Delete this entry?")
+def confirm_delete(full: EntryInFull) -> None:
+    what = ["the entry"]
+    if full.check_in:
+        what.append("its check-in")
+    if full.promises:
+        what.append(
+            f"its {len(full.promises)} promises" if len(full.promises) > 1 else "its promise"
+        )
+    if full.draft:
+        what.append("the draft of a change")
+    listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
+    st.write(
+        f"This deletes {listed}. It cannot be brought back. Team figures of past weeks "
+        "forget it when the week turns."
+    )
+    if st.button("Delete for good", type="primary"):
+        try:
+            delete(session.store(), session.the_viewer(), full.saved.entry_id, now=session.now())
+        except JournalError as error:
+            st.error(str(error))
+            return
+        session.set_address(entry=None)
+        session.remember("deleted", True)
+        st.rerun()

@@ -1,0 +1,109 @@
+"""My journal: drafts first, then one's own entries, the newest first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens import REFLECT
+from dashboard.screens.entry_view import show_entry
+from dashboard.wording import clock, day_and_time, said_day, shortened
+from journal.draft import Draft
+from journal.periods import local_date
+from journal.reading.own import PAGE, my_drafts, my_entries
+from journal.store.entries import SavedEntry
+
+ENTRY, PAGE_NAME = "entry", "page"
+
+
+def page() -> None:
+    st.title("My journal")
+    opened = session.address(ENTRY)
+    if opened:
+        show_entry(opened)
+        return
+    say_deleted()
+    drafts = my_drafts(session.store(), session.scope())
+    if drafts:
+        st.subheader("Drafts", anchor=False)
+        st.caption("Kept, and not counted before you save them.")
+        for draft in drafts:
+            show_draft(draft)
+    timeline(bool(drafts))
+
+
+def say_deleted() -> None:
+    if session.recall("deleted"):
+        st.write("Deleted. The entry and what belonged to it are gone.")
+        session.forget("deleted")
+
+
+def show_draft(draft: Draft) -> None:
+    workspace = session.workspace()
+    kept = day_and_time(draft.kept_at, session.now(), workspace.zone)
+    kind = "Change to an entry" if draft.changes_entry else "New entry"
+    with st.container(border=True):
+        st.text(f"{kind}, kept {kept}")
+        said = draft.answers.get("what_happened") or draft.answers.get("their_view")
+        if said:
+            st.text(shortened(str(said)))
+        if st.button("Go on", key=f"go on {draft.draft_id}"):
+            st.switch_page(REFLECT.path, query_params={"draft": draft.draft_id})
+
+
+def timeline(has_drafts: bool) -> None:
+    number = page_asked()
+    entries, total = my_entries(session.store(), session.scope(), number)
+    if not total:
+        if not has_drafts:
+            nothing_yet()
+        return
+    st.subheader("Entries", anchor=False)
+    for saved in entries:
+        show_in_timeline(saved)
+    pages(number, total)
+
+
+def nothing_yet() -> None:
+    st.write(
+        "Here will be the encounters you wrote down, the newest first. Three answers are enough "
+        "for the first one."
+    )
+    st.page_link(REFLECT.path, label="Write the first one")
+
+
+def show_in_timeline(saved: SavedEntry) -> None:
+    entry = saved.entry
+    zone = session.workspace().zone
+    today = local_date(session.now(), zone)
+    day = said_day(saved.local_date, today)
+    with st.container(border=True):
+        st.text(f"{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}")
+        st.text(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
+        if entry.what_happened:
+            st.text(shortened(entry.what_happened))
+        if st.button("Open", key=f"open {saved.entry_id}"):
+            session.set_address(entry=saved.entry_id)
+            st.rerun()
+
+
+def page_asked() -> int:
+    asked = session.address(PAGE_NAME) or "1"
+    return max(0, int(asked) - 1) if asked.isdecimal() and len(asked) < 7 else 0
+
+
+def pages(number: int, total: int) -> None:
+    last = (total - 1) // PAGE
+    if last == 0:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Newer", disabled=number == 0):
+            session.set_address(page=str(number))
+            st.rerun()
+        st.text(f"Page {number + 1} of {last + 1}, {total:,} entries")
+        if st.button("Older", disabled=number >= last):
+            session.set_address(page=str(number + 2))
+            st.rerun()
+
+
+page()

@@ -1,0 +1,161 @@
+"""Reflect: write one encounter down. Three answers and Save entry; the rest opens if wanted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import forms, session
+from dashboard.drafting import Drafting
+from dashboard.screens import JOURNAL
+from dashboard.screens.reflect_after import after_saving
+from dashboard.screens.reflect_more import add_more
+from dashboard.wording import clock, day_and_time
+from journal.actions.reflect import discard, save
+from journal.errors import JournalError, Problem, Refused
+from journal.reading.own import my_drafts, my_last_channel
+from journal.vocabulary import Channel
+
+PRIVATE = "Only you read this. Your answers count in team figures when enough colleagues wrote."
+PROBLEMS = "problems"
+SAVED = "saved"
+
+
+def page() -> None:
+    st.title("Reflect")
+    if session.address(SAVED):
+        after_saving(session.address(SAVED) or "")
+    else:
+        write()
+
+
+@st.fragment
+def write() -> None:
+    drafting = Drafting()
+    if drafting.draft and drafting.draft.changes_entry:
+        st.caption("You are changing an entry. What it said stays until you save.")
+    else:
+        st.caption(PRIVATE)
+        offer_kept_draft(drafting)
+    three_questions(drafting)
+    if st.button("Save entry", type="primary", width="stretch", key="save"):
+        press_save(drafting)
+    say_what_is_kept(drafting)
+    show_set_aside(drafting)
+    add_more(drafting)
+
+
+def offer_kept_draft(drafting: Drafting) -> None:
+    """Somebody who comes back to an empty page is shown the way to what was begun."""
+    if drafting.draft is not None:
+        return
+    drafts = my_drafts(session.store(), session.scope())
+    if drafts:
+        when = day_and_time(drafts[0].kept_at, session.now(), session.workspace().zone)
+        st.page_link(
+            JOURNAL.path,
+            label=f"A draft was kept {when}. Go on with it in My journal",
+        )
+
+
+def three_questions(drafting: Drafting) -> None:
+    answers = drafting.answers
+    for field in ("outcome", "escalated_to", "cause"):
+        forms.field_chips(
+            field, key=drafting.key(field), value=answers.get(field), given=drafting.given
+        )
+    ask_channel(drafting)
+
+
+def ask_channel(drafting: Drafting) -> None:
+    """The channel is remembered from the last entry; the first time it is asked in full."""
+    last = my_last_channel(session.store(), session.scope())
+    asked = session.recall(drafting.key("ask channel"), False)
+    answered = drafting.answers.get("channel")
+    if asked or last is None or (answered and answered != last.value):
+        forms.field_chips(
+            "channel", key=drafting.key("channel"), value=answered, given=drafting.given
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="as-last-time"):
+        st.text(said_channel(last))
+        if st.button("Change", type="tertiary", key="change-channel"):
+            session.remember(drafting.key("ask channel"), True)
+            st.rerun(scope="fragment")
+
+
+def said_channel(channel: Channel) -> str:
+    if channel is Channel.IN_PERSON:
+        return "In person, as last time"
+    through = "On" if channel is Channel.SOCIAL_MEDIA else "By"
+    return f"{through} {channel.label.lower()}, as last time"
+
+
+def press_save(drafting: Drafting) -> None:
+    if drafting.unkept:
+        drafting.keep({})
+    try:
+        saved = save(
+            session.store(),
+            session.the_viewer(),
+            drafting.draft_id,
+            now=session.now(),
+            workspace=session.workspace(),
+        )
+    except Refused as refused:
+        st.error(told(refused.problems))
+        return
+    except JournalError as error:
+        st.error(str(error))
+        return
+    session.forget("fresh draft")
+    session.set_address(draft=None, saved=saved.entry_id)
+    session.remember("in another tab", saved.in_another_tab)
+    st.rerun(scope="app")
+
+
+def told(problems: tuple[Problem, ...]) -> str:
+    """What is still missing, in one sentence where it is only answers that are missing."""
+    if all(problem.sentence == "needs an answer." for problem in problems):
+        questions = "” and “".join(problem.where for problem in problems)
+        return f"To save, answer “{questions}”. What you gave so far is kept."
+    return "  \n".join(["Not saved yet; everything you gave is kept.", *map(str, problems)])
+
+
+def say_what_is_kept(drafting: Drafting) -> None:
+    if drafting.failure:
+        st.error(f"Not kept: {drafting.failure}")
+        return
+    if drafting.kept_at is None:
+        st.caption("Nothing is kept before your first answer.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="what-is-kept"):
+        kept = clock(drafting.kept_at, session.workspace().zone)
+        st.caption(f"Draft kept {kept}, not counted yet")
+        if st.button("Throw the draft away", type="tertiary", key="discard"):
+            throw_away(drafting.draft_id)
+
+
+@st.dialog("Throw this draft away?")
+def throw_away(draft_id: str) -> None:
+    st.write("The answers of this draft go, and cannot be brought back. Saved entries stay.")
+    if st.button("Throw it away", type="primary"):
+        discard(session.store(), session.the_viewer(), draft_id)
+        session.forget("fresh draft")
+        session.set_address(draft=None)
+        st.rerun(scope="app")
+
+
+def show_set_aside(drafting: Drafting) -> None:
+    aside = drafting.draft.set_aside if drafting.draft else ()
+    if not aside:
+        return
+    with st.container(border=True):
+        st.write("Another tab had written something else here. Nothing is lost; it was set aside:")
+        for text in aside:
+            st.text(text.text)
+        if st.button("I have what I need of it"):
+            drafting.forget_set_aside()
+            st.rerun(scope="fragment")
+
+
+page()

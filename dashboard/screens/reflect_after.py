@@ -1,0 +1,102 @@
+"""After saving: how the agent is, if they want to say so, and where to go from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import forms, session
+from dashboard.screens import JOURNAL
+from dashboard.wording import clock
+from journal.actions.check_in import check_in
+from journal.checkin import CheckIn
+from journal.entry import asks
+from journal.errors import JournalError
+from journal.reading.own import EntryInFull, my_entry
+from journal.vocabulary import Face, Flag
+
+WHOSE = "Only you see this. It is not a test, and there is no score."
+
+
+def after_saving(entry_id: str) -> None:
+    full = my_entry(session.store(), session.scope(), entry_id)
+    if full is None:
+        st.write("This entry is not there any more.")
+    else:
+        say_saved(full)
+        how_are_you(entry_id)
+    with st.container(horizontal=True):
+        if st.button("Write another", type="primary"):
+            session.set_address(saved=None)
+            st.rerun()
+        if st.button("Done"):
+            st.switch_page(JOURNAL.path)
+
+
+def say_saved(full: EntryInFull) -> None:
+    saved = full.saved
+    at = clock(saved.changed_at or saved.saved_at, session.workspace().zone)
+    if session.recall("in another tab"):
+        st.write(f"Saved {at}, in another tab. It is stored once.")
+    else:
+        st.write(f"Saved {at}")
+    if full.promises:
+        number = len(full.promises)
+        many = f"{number} promises" if number > 1 else "1 promise"
+        st.caption(f"{many} written down with it.")
+
+
+@st.fragment
+def how_are_you(entry_id: str) -> None:
+    """Each tap is kept; skipping leaves nothing behind."""
+    skipped = f"skipped:{entry_id}"
+    if session.recall(skipped):
+        st.caption("Skipped. You can say it later in My journal.")
+        return
+    full = my_entry(session.store(), session.scope(), entry_id)
+    kept = full.check_in if full else None
+    face = kept.face.value if kept else None
+    flags = [flag.value for flag in kept.flags] if kept else []
+    failed = f"check-in failed:{entry_id}"
+
+    def given(changes: dict[str, Any]) -> None:
+        answers = {"face": face, "flags": flags} | changes
+        try:
+            check_in(
+                session.store(),
+                session.the_viewer(),
+                entry_id,
+                answers,
+                now=session.now(),
+                workspace=session.workspace(),
+            )
+            session.forget(failed)
+        except JournalError as error:
+            session.remember(failed, str(error))
+
+    forms.chips(
+        "face",
+        asks("face", CheckIn).label,
+        list(Face),
+        key=f"{entry_id}:face",
+        value=face,
+        given=lambda field, value: given({field: value}),
+    )
+    st.caption(WHOSE)
+    if kept is not None:
+        forms.chips(
+            "flags",
+            asks("flags", CheckIn).label,
+            list(Flag),
+            key=f"{entry_id}:flags",
+            value=flags,
+            given=lambda field, value: given({field: value}),
+            many=True,
+        )
+        st.caption("Kept. Tap again to take it back.")
+    elif st.button("Skip", type="tertiary"):
+        session.remember(skipped, True)
+        st.rerun(scope="fragment")
+    if session.recall(failed):
+        st.error(session.recall(failed))

@@ -1,0 +1,234 @@
+"""The optional parts of Reflect: closed rows, drawn when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import streamlit as st
+
+from dashboard import forms, session
+from dashboard.drafting import Drafting
+from dashboard.screens.reflect_promises import promises
+from journal.entry import asks
+from journal.techniques import Technique
+from journal.vocabulary import Effect, EscalatedTo, Outcome, WhenKnown
+
+USUAL_SIX = (
+    Technique.LISTENED,
+    Technique.EMPATHY,
+    Technique.APOLOGISED,
+    Technique.OFFERED_OPTIONS,
+    Technique.NEXT_STEPS,
+    Technique.PROMISED_CALLBACK,
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that can be opened: its title, what is in it, and when it opens by itself."""
+
+    title: str
+    fields: tuple[str, ...]
+    draw: Callable[[Drafting], None]
+    fits: Callable[[dict[str, Any]], bool] = lambda answers: True
+    opens: Callable[[dict[str, Any]], bool] = lambda answers: False
+
+
+def add_more(drafting: Drafting) -> None:
+    answers = drafting.answers
+    st.subheader("Add more, if you like", anchor=False)
+    for row in ROWS:
+        if not row.fits(answers):
+            continue
+        given = sum(1 for field in row.fields if answers.get(field) not in (None, "", [], {}))
+        title = f"{row.title} · {given} answered" if given else row.title
+        # Opens by itself once, when its reason arises; whoever closes it then has closed it.
+        key = drafting.key(f"row {row.title} {row.opens(answers)}")
+        part = st.expander(title, expanded=row.opens(answers), key=key, on_change="rerun")
+        if part.open:
+            with part:
+                row.draw(drafting)
+
+
+def what_happened(drafting: Drafting) -> None:
+    text(drafting, "what_happened", rows=4)
+    when(drafting)
+    text(drafting, "their_view")
+    forms.number(
+        "minutes",
+        key=drafting.key("minutes"),
+        value=drafting.answers.get("minutes"),
+        given=drafting.given,
+        most=1440,
+    )
+    forms.short_text(
+        asks("case_ref").label,
+        key=drafting.key("case_ref"),
+        value=drafting.answers.get("case_ref"),
+        given=lambda value: drafting.given("case_ref", value),
+        hint=asks("case_ref").hint,
+    )
+
+
+def when(drafting: Drafting) -> None:
+    """How exactly the moment is known, and then the moment."""
+    answers = drafting.answers
+    known = answers.get("when_known")
+    words = [WhenKnown.JUST_NOW, WhenKnown.THIS_SHIFT, WhenKnown.ANOTHER_DAY]
+    forms.chips(
+        "when_known",
+        asks("occurred_at").label,
+        words,
+        key=drafting.key("when"),
+        value=known if known in words else None,
+        given=lambda field, value: drafting.keep(
+            {field: value, "occurred_at": session.now().isoformat()}
+        ),
+    )
+    if known not in (WhenKnown.THIS_SHIFT, WhenKnown.ANOTHER_DAY):
+        return
+    zone = session.workspace().zone
+    moment = datetime.fromisoformat(str(answers["occurred_at"]))
+    moment = moment.astimezone(zone) if moment.tzinfo else moment
+
+    def at(day: date, clock: time) -> None:
+        drafting.given("occurred_at", datetime.combine(day, clock).isoformat("minutes"))
+
+    if known == WhenKnown.ANOTHER_DAY:
+        forms.a_day(
+            "Which day?",
+            key=drafting.key("day"),
+            value=moment.date(),
+            given=lambda day: at(day, moment.time()),
+        )
+    forms.a_time(
+        "About what time?",
+        key=drafting.key("time"),
+        value=moment.time().replace(second=0, microsecond=0),
+        given=lambda clock: at(moment.date(), clock),
+    )
+
+
+def the_customer(drafting: Drafting) -> None:
+    for field in ("heat_start", "heat_end"):
+        value = drafting.answers.get(field)
+        forms.scale(field, key=drafting.key(field), value=value, given=drafting.given)
+    for field in ("behaviours", "feelings"):
+        chips(drafting, field, many=True)
+
+
+def what_i_did(drafting: Drafting) -> None:
+    """The usual six first; each one chosen is asked for its effect."""
+    used: dict[str, str | None] = dict(drafting.answers.get("techniques") or {})
+    every = session.recall(drafting.key("all techniques"), False)
+    offered = list(Technique) if every else [t for t in Technique if t in USUAL_SIX or t in used]
+
+    def given(field: str, chosen: list[str]) -> None:
+        drafting.given(field, {code: used.get(code) for code in chosen})
+
+    forms.chips(
+        "techniques",
+        asks("techniques").label,
+        offered,
+        key=drafting.key("techniques"),
+        value=list(used),
+        given=given,
+        many=True,
+    )
+    if not every and st.button(forms.MORE, type="tertiary"):
+        session.remember(drafting.key("all techniques"), True)
+        st.rerun(scope="fragment")
+    for code in used:
+        forms.chips(
+            code,
+            Technique(code).label,
+            list(Effect),
+            key=drafting.key(f"effect {code}"),
+            value=used[code],
+            given=lambda technique, effect: drafting.given(
+                "techniques", used | {technique: effect}
+            ),
+        )
+
+
+def why_passed_on(drafting: Drafting) -> None:
+    chips(drafting, "escalation_reason")
+    forms.yes_no(
+        "escalation_explained",
+        asks("escalation_explained").label,
+        key=drafting.key("explained"),
+        value=drafting.answers.get("escalation_explained"),
+        given=drafting.given,
+    )
+
+
+def exception(drafting: Drafting) -> None:
+    chips(drafting, "exception_kind")
+    forms.number(
+        "exception_value",
+        key=drafting.key("value"),
+        value=drafting.answers.get("exception_value"),
+        given=drafting.given,
+        most=1_000_000,
+    )
+    text(drafting, "exception_reason", rows=2)
+
+
+def for_next_time(drafting: Drafting) -> None:
+    text(drafting, "went_well", rows=2)
+    text(drafting, "try_next", rows=2)
+
+
+def chips(drafting: Drafting, field: str, *, many: bool = False) -> None:
+    value = drafting.answers.get(field)
+    forms.field_chips(field, key=drafting.key(field), value=value, given=drafting.given, many=many)
+
+
+def text(drafting: Drafting, field: str, rows: int = 3) -> None:
+    forms.long_text(
+        field,
+        key=drafting.key(field),
+        value=drafting.answers.get(field),
+        given=drafting.written,
+        rows=rows,
+    )
+
+
+def was_passed_on(answers: dict[str, Any]) -> bool:
+    return answers.get("escalated_to") not in (None, EscalatedTo.NOBODY)
+
+
+def promise_is_near(answers: dict[str, Any]) -> bool:
+    return (
+        answers.get("outcome") == Outcome.WAITING
+        or Technique.PROMISED_CALLBACK in (answers.get("techniques") or {})
+        or bool(answers.get("promises"))
+    )
+
+
+ROWS = (
+    Row("I promised something", ("promises", "told_customer"), promises, opens=promise_is_near),
+    Row(
+        "Why I passed it on",
+        ("escalation_reason", "escalation_explained"),
+        why_passed_on,
+        fits=was_passed_on,
+        opens=was_passed_on,
+    ),
+    Row(
+        "What happened",
+        ("what_happened", "when_known", "their_view", "minutes", "case_ref"),
+        what_happened,
+    ),
+    Row("The customer", ("heat_start", "heat_end", "behaviours", "feelings"), the_customer),
+    Row("What I did", ("techniques",), what_i_did),
+    Row(
+        "I bent a rule or gave something",
+        ("exception_kind", "exception_value", "exception_reason"),
+        exception,
+    ),
+    Row("For next time", ("went_well", "try_next"), for_next_time),
+)

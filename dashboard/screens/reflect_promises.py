@@ -1,0 +1,112 @@
+"""The promises of a draft: what, by when, how."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import streamlit as st
+
+from dashboard import forms, session
+from dashboard.drafting import Drafting
+from journal.entry import asks
+from journal.ids import new_id
+from journal.periods import local_date
+from journal.promise import Promise
+from journal.vocabulary import PromiseKind
+
+SEEN_BY = (
+    "Your supervisor sees this promise with your name until it is done or cancelled, "
+    "never your entry."
+)
+TODAY, TOMORROW, PICK = "Today", "Tomorrow", "Pick a time"
+
+
+def promises(drafting: Drafting) -> None:
+    """Any number of promises; an empty one waits to be filled in."""
+    kept: list[dict[str, Any]] = list(drafting.answers.get("promises") or [])
+    for index, promise in enumerate(kept or [{"promise_id": blank(drafting)}]):
+        one_promise(drafting, kept, index, promise)
+    if kept and st.button("Add another promise", type="tertiary"):
+        drafting.given("promises", [*kept, {"promise_id": new_id()}])
+        st.rerun(scope="fragment")
+    st.caption(SEEN_BY)
+    forms.long_text(
+        "told_customer",
+        key=drafting.key("told_customer"),
+        value=drafting.answers.get("told_customer"),
+        given=drafting.written,
+        rows=2,
+    )
+
+
+def blank(drafting: Drafting) -> str:
+    """The id of a promise that nothing has been said of yet; it is stored with its first word."""
+    key = drafting.key("blank promise")
+    if session.recall(key) is None:
+        session.remember(key, new_id())
+    return str(session.recall(key))
+
+
+def one_promise(
+    drafting: Drafting, kept: list[dict[str, Any]], index: int, promise: dict[str, Any]
+) -> None:
+    def change(**values: Any) -> None:
+        changed = {**promise, **values}
+        drafting.given("promises", [*kept[:index], changed, *kept[index + 1 :]])
+
+    key = drafting.key(f"promise {promise['promise_id']}")
+    forms.short_text(
+        asks("what", Promise).label,
+        key=f"{key} what",
+        value=promise.get("what"),
+        given=lambda what: change(what=what),
+    )
+    due(key, promise.get("due"), change)
+    forms.chips(
+        "kind",
+        asks("kind", Promise).label,
+        list(PromiseKind),
+        key=f"{key} kind",
+        value=promise.get("kind"),
+        given=lambda _, kind: change(kind=kind) if kind else None,
+    )
+    if index < len(kept) and st.button("Remove this promise", type="tertiary", key=f"{key} remove"):
+        drafting.given("promises", [*kept[:index], *kept[index + 1 :]])
+        st.rerun(scope="fragment")
+
+
+def due(key: str, answer: str | None, change: Any) -> None:
+    """By when: the end of today or tomorrow, or a day and a time of one's own."""
+    zone = session.workspace().zone
+    today = local_date(session.now(), zone)
+    days = {TODAY: today.isoformat(), TOMORROW: (today + timedelta(days=1)).isoformat()}
+    chosen = next((name for name, day in days.items() if day == answer), PICK if answer else None)
+    state = session.remembered()
+    state[f"{key} due"] = chosen
+
+    def choose() -> None:
+        name = state[f"{key} due"]
+        later = datetime.combine(today + timedelta(days=1), time(10)).isoformat("minutes")
+        change(due=days.get(name, later) if name else None)
+
+    st.pills(
+        asks("due_at", Promise).label,
+        [TODAY, TOMORROW, PICK],
+        key=f"{key} due",
+        on_change=choose,
+    )
+    if chosen == PICK and answer and "T" in answer:
+        moment = datetime.fromisoformat(answer)
+        pick(key, moment, lambda at: change(due=at.isoformat("minutes")))
+
+
+def pick(key: str, moment: datetime, given: Any) -> None:
+    def on(day: date) -> None:
+        given(datetime.combine(day, moment.time()))
+
+    def at(clock: time) -> None:
+        given(datetime.combine(moment.date(), clock))
+
+    forms.a_day("On which day?", key=f"{key} day", value=moment.date(), given=on)
+    forms.a_time("At what time?", key=f"{key} time", value=moment.time(), given=at)

@@ -1,0 +1,11 @@
+"""For people whose role has no screen."""
+
+import streamlit as st
+
+from dashboard import session
+
+st.title("Afterword")
+st.write(
+    f"Welcome, {session.the_viewer().person.name}. Your role has no page in this version. "
+    "Nobody's entries are open to you."
+)

@@ -1,0 +1,104 @@
+"""Who is here, and what this tab remembers.
+
+The only file that touches Streamlit's session state, cookies, address and caches. Nothing that
+depends on a viewer is cached; the viewer is made anew at every rerun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, MutableMapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from journal import policy
+from journal.people import Viewer, Workspace
+from journal.periods import local_date
+from journal.policy import Scope
+from journal.store.engine import Store
+from journal.store.sessions import find_viewer
+from journal.store.workspace import find_workspace
+
+COOKIE = "sid"
+DOOR = "/demo"
+STYLE = Path(__file__).parent / "style.css"
+_serving: dict[str, Store] = {}
+
+
+def serve_from(store: Store) -> None:
+    """Names the store that this process serves; one process serves one workspace."""
+    _serving["store"] = store
+
+
+def store() -> Store:
+    return _serving["store"]
+
+
+def workspace() -> Workspace:
+    found = find_workspace(store())
+    if found is None:
+        raise LookupError("the workspace is served before it was set up")
+    return found
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def sid() -> str | None:
+    """The session id that this browser sent when it connected."""
+    return st.context.cookies.get(COOKIE)
+
+
+def viewer() -> Viewer | None:
+    """Who is looking; None once the session has ended, in every tab."""
+    opaque = sid()
+    moment = now()
+    if opaque is None:
+        return None
+    return find_viewer(store(), opaque, moment, local_date(moment, workspace().zone))
+
+
+def the_viewer() -> Viewer:
+    """The viewer of a page that is shown to nobody else."""
+    found = viewer()
+    if found is None:
+        st.rerun(scope="app")
+    return found
+
+
+def scope() -> Scope:
+    return policy.scope_for(the_viewer())
+
+
+def remembered() -> MutableMapping[Any, Any]:
+    """What this tab remembers until it is reloaded: the state of widgets, above all."""
+    return cast(MutableMapping[Any, Any], st.session_state)
+
+
+def recall(key: Hashable, default: Any = None) -> Any:
+    return st.session_state.get(str(key), default)
+
+
+def remember(key: Hashable, value: Any) -> None:
+    st.session_state[str(key)] = value
+
+
+def forget(key: Hashable) -> None:
+    st.session_state.pop(str(key), None)
+
+
+def address(name: str) -> str | None:
+    """A value from the page's address, which anybody may have typed."""
+    return st.query_params.get(name)
+
+
+def set_address(**values: str | None) -> None:
+    """Writes values into the page's address, so that a reload or a link leads back here."""
+    for name, value in values.items():
+        if value is None:
+            st.query_params.pop(name, None)
+        elif st.query_params.get(name) != value:
+            st.query_params[name] = value

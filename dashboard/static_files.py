@@ -1,0 +1,61 @@
+"""Streamlit's own files, compressed once and kept: it sends them as they lie on the disk."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+FOLDER = Path(streamlit.__file__).parent / "static"
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+A_YEAR = "public, max-age=31536000, immutable"
+
+
+class CompressedFiles:
+    """Answers for /static/ where the browser takes gzip; passes everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        file = compressible(scope)
+        if file is None:
+            await self.app(scope, receive, send)
+            return
+        body = await to_thread.run_sync(compressed, file)
+        headers = {
+            "Content-Encoding": "gzip",
+            "Vary": "Accept-Encoding",
+            "Cache-Control": A_YEAR,  # the names hold a hash of the content
+            "Content-Type": TYPES[file.suffix],
+        }
+        await Response(body, headers=headers)(scope, receive, send)
+
+
+def compressible(scope: Scope) -> Path | None:
+    """The file that a request names, if it may be sent compressed."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return None
+    if not scope["path"].startswith("/static/"):
+        return None
+    if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        return None
+    file = (FOLDER / scope["path"].lstrip("/")).resolve()
+    inside = file.is_relative_to(FOLDER) and file.suffix in TYPES
+    return file if inside and file.is_file() else None
+
+
+@lru_cache(maxsize=512)
+def compressed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)

@@ -1,0 +1,36 @@
+"""Moments and names in the words of a page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+PAGE_TITLE = "Afterword"
+
+
+def clock(moment: datetime, zone: ZoneInfo) -> str:
+    """14:02, where the workspace is."""
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def day_and_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """ "today 14:02", "yesterday 14:02", "Mon 4 May, 14:02"; with the year where it differs."""
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    return f"{said_day(local.date(), today)}, {local:%H:%M}"
+
+
+def said_day(day: date, today: date) -> str:
+    """ "today", "yesterday", "tomorrow", "Mon 4 May" or "Mon 4 May 2025"."""
+    near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get((day - today) // timedelta(days=1))
+    if near:
+        return near
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+def shortened(text: str, length: int = 140) -> str:
+    """The beginning of a text, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,122 @@
+"""Builds the demo workspace: organisation, encounters, promises, check-ins, and the copy of
+facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator
+
+from journal import facts
+from journal.demo import organisation
+from journal.demo.aftermath import check_ins, promises
+from journal.demo.encounters import encounters, weeks_until
+from journal.demo.organisation import DemoTeam
+from journal.people import Team, Workspace
+from journal.store.engine import Store, Transaction
+from journal.store.workspace import add_person, add_team, add_workspace, grant
+from journal.vocabulary import Role
+
+ORGANISATION = "Fernhill Home"
+ZONE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a demo: by default five teams, 46 agents, 78 weeks and about 7,000 entries."""
+
+    teams: int = len(organisation.TEAMS)
+    agents: int | None = None
+    """Agents in each team; by default 14, 10, 9, 7 and 6."""
+    weeks: int = 78
+    entries: int | None = None
+
+    @property
+    def weekly_scale(self) -> float:
+        """By how much each team's usual week is multiplied to reach the number of entries."""
+        if self.entries is None:
+            return 1.0
+        usual = organisation.teams(self.teams, self.agents, 1.0)
+        return self.entries / (self.weeks * sum(team.weekly for team in usual))
+
+
+def build(store: Store, *, now: datetime, seed: int = 1, size: Size | None = None) -> None:
+    """Fills an empty store; team figures are there at once."""
+    size = size or Size()
+    rng = np.random.default_rng(seed)
+    workspace = Workspace(ORGANISATION, ZONE, is_demo=True)
+    weeks = weeks_until(now.astimezone(ZONE).date(), size.weeks)
+    demo_teams = organisation.teams(size.teams, size.agents, size.weekly_scale)
+
+    def people(tx: Transaction) -> list[tuple[Team, list[str]]]:
+        add_workspace(tx, workspace)
+        return add_people(tx, demo_teams, weeks[0])
+
+    for demo_team, (team, agents) in zip(demo_teams, store.write(people), strict=True):
+        made = encounters(demo_team, agents, weeks, now, ZONE, rng)
+        made["entry_id"] = ids(made["saved_at"], rng)
+        made["team_id"] = team.team_id
+        store.write(lambda tx, made=made: add_encounters(tx, made, now, workspace, rng))  # type: ignore[misc]
+    facts.refresh(store, now)
+
+
+def add_people(
+    tx: Transaction, demo_teams: list[DemoTeam], since: date
+) -> list[tuple[Team, list[str]]]:
+    """The teams, each with the ids of its agents."""
+    teams = [add_team(tx, demo_team.name) for demo_team in demo_teams]
+    agents: list[list[str]] = [[] for _ in teams]
+    for login, name, roles in organisation.KNOWN:
+        person = add_person(tx, login, name)
+        for role, index in roles:
+            if index is None or index < len(teams):
+                team_id = None if index is None else teams[index].team_id
+                grant(tx, person.person_id, role, team_id, since)
+                if role is Role.AGENT and index is not None:
+                    agents[index].append(person.person_id)
+    lee = add_person(tx, *organisation.EVERYWHERE)
+    for team in teams:
+        grant(tx, lee.person_id, Role.SUPERVISOR, team.team_id, since)
+    for team, (login, name) in zip(teams[1:], organisation.SUPERVISORS, strict=False):
+        grant(tx, add_person(tx, login, name).person_id, Role.SUPERVISOR, team.team_id, since)
+    names = iter(named_agents(demo_teams))
+    for demo_team, team, members in zip(demo_teams, teams, agents, strict=True):
+        while len(members) < demo_team.agents:
+            person = add_person(tx, *next(names))
+            grant(tx, person.person_id, Role.AGENT, team.team_id, since)
+            members.append(person.person_id)
+    return list(zip(teams, agents, strict=True))
+
+
+def named_agents(demo_teams: list[DemoTeam]) -> list[tuple[str, str]]:
+    """A login and a name for each agent that a demo of this size needs."""
+    needed = sum(team.agents for team in demo_teams)
+    named = [(name.split()[0].lower(), name) for name in organisation.NAMES]
+    return named + [(f"agent{i}", f"Agent {i}") for i in range(len(named), needed)]
+
+
+def add_encounters(
+    tx: Transaction, made: pd.DataFrame, now: datetime, workspace: Workspace, rng: Generator
+) -> None:
+    team_id = made["team_id"].iloc[0] if len(made) else ""
+    promised = promises(made, now, workspace.day_ends, workspace.zone, rng)
+    promised["promise_id"] = ids(promised["made_at"], rng)
+    felt = check_ins(made, rng)
+    tx.append("kept.entries", made.drop(columns="promise"))
+    tx.append("kept.promises", promised.assign(team_id=team_id))
+    tx.append("wellbeing.check_ins", felt.assign(team_id=team_id))
+
+
+def ids(moments: pd.Series, rng: Generator) -> list[str]:
+    """UUIDv7 texts for moments in the past, from the demo's own source of chance."""
+    milliseconds = moments.to_numpy("datetime64[ms]").astype("int64")
+    high = (milliseconds << 16) | 0x7000 | rng.integers(0, 1 << 12, len(moments))
+    low = rng.integers(0, 1 << 62, len(moments), dtype="int64")
+    texts = (
+        f"{h:016x}{(1 << 63) | x:016x}" for h, x in zip(high.tolist(), low.tolist(), strict=True)
+    )
+    return [f"{t[:8]}-{t[8:12]}-{t[12:16]}-{t[16:20]}-{t[20:]}" for t in texts]

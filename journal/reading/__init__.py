@@ -1,0 +1,1 @@
+"""Things to look at: a scope in; drafts, entries, promises and check-ins out."""

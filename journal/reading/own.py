@@ -1,0 +1,77 @@
+"""What is one's own: drafts, entries, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from journal.answers import answers_of
+from journal.checkin import CheckIn
+from journal.draft import Draft
+from journal.policy import Scope
+from journal.store.checkins import find_own_check_in
+from journal.store.drafts import drafts_of, find_own_draft
+from journal.store.engine import Store
+from journal.store.entries import (
+    SavedEntry,
+    count_own_entries,
+    entries_of,
+    find_own_entry,
+    last_channel,
+)
+from journal.store.promises import SavedPromise, promises_made_in
+from journal.vocabulary import Channel
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class EntryInFull:
+    """An entry with what belongs to it, for its author."""
+
+    saved: SavedEntry
+    promises: tuple[SavedPromise, ...]
+    check_in: CheckIn | None
+    draft: Draft | None
+    """The draft of a change, where one is kept."""
+
+
+def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> Draft | None:
+    """The draft under this id, or what a change to this entry would start from."""
+    draft = find_own_draft(store, scope, draft_id)
+    if draft is not None:
+        return draft
+    entry = find_own_entry(store, scope, draft_id)
+    if entry is None:
+        return None
+    return Draft(draft_id, scope.person_id, now, answers_of(entry.entry), changes_entry=True)
+
+
+def my_drafts(store: Store, scope: Scope) -> list[Draft]:
+    """The latest kept first."""
+    return drafts_of(store, scope)
+
+
+def my_last_channel(store: Store, scope: Scope) -> Channel | None:
+    """The channel of the entry saved last, which the form remembers."""
+    channel = last_channel(store, scope)
+    return None if channel is None else Channel(channel)
+
+
+def my_entries(store: Store, scope: Scope, page: int = 0) -> tuple[list[SavedEntry], int]:
+    """A page of one's own entries, the newest encounter first, and how many there are in all."""
+    return entries_of(store, scope, PAGE, page * PAGE), count_own_entries(store, scope)
+
+
+def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
+    """One's own entry with its promises and check-in; None for anything else."""
+    saved = find_own_entry(store, scope, entry_id)
+    if saved is None:
+        return None
+    draft = find_own_draft(store, scope, entry_id)
+    return EntryInFull(
+        saved,
+        tuple(promises_made_in(store, scope, entry_id)),
+        find_own_check_in(store, scope, entry_id),
+        draft,
+    )

@@ -1,0 +1,114 @@
+"""Takes a file of records in: rows that fit are stored, the others are told with their reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journal.errors import Problem, Refused
+from journal.facts import refresh
+from journal.ids import new_id
+from journal.people import Person, Team, Workspace
+from journal.periods import local_date
+from journal.store.audit import note
+from journal.store.engine import Store, Transaction
+from journal.store.entries import add_records, known_fingerprints
+from journal.store.workspace import find_person, find_team, grant, holds, put_team
+from journal.transfer.judging import Summary, judge
+from journal.transfer.mapping import FileMapping
+from journal.vocabulary import Role, TeamKind
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where the rows go; the id of a new team is made before it is stored."""
+
+    team: Team
+    readers: tuple[Person, ...]
+    is_new: bool
+
+
+def import_file(
+    store: Store,
+    file: Path,
+    mapping: FileMapping,
+    *,
+    now: datetime,
+    workspace: Workspace,
+    actor: str,
+    dry_run: bool = False,
+) -> Summary:
+    """Imports a CSV file of records, and takes the copy of the facts if any was new. Audited.
+
+    A row that was imported before is not added again. Rows that do not fit are in the
+    summary; the others are stored, all of them or none. A dry run stores nothing.
+
+    Raises Refused, and stores nothing, where the file as a whole or the mapping's team or
+    readers cannot be taken.
+    """
+    destination = store.write(lambda tx: find_destination(tx, mapping))
+    judged = judge(file, mapping, destination.team, now, workspace)
+
+    def work(tx: Transaction) -> int:
+        known = known_fingerprints(tx, destination.team.team_id)
+        new = [frame[~frame["fingerprint"].isin(known)] for frame in judged.fitting]
+        if new and not dry_run:
+            prepare(tx, destination, actor, now, workspace)
+            for frame in new:
+                add_records(tx, frame)
+            team_id = destination.team.team_id
+            note(tx, actor=actor, action="records imported", at=now, subject=team_id)
+        return sum(len(frame) for frame in new)
+
+    added = store.write(work)
+    if added and not dry_run:
+        refresh(store, now, actor)
+    return judged.summary(added)
+
+
+def find_destination(tx: Transaction, mapping: FileMapping) -> Destination:
+    """The team that the rows go to, which may have to be made, and who will supervise it."""
+    team = find_team(tx, mapping.team)
+    problems = []
+    if team is not None and team.kind is not TeamKind.RECORDS:
+        sentence = (
+            f"“{team.name}” is a team of agents, and records cannot be mixed with what they "
+            "write. Name another team in the mapping. Nothing was imported."
+        )
+        problems.append(Problem("mapping, team", sentence))
+    found = {login: find_person(tx, login) for login in mapping.readable_by}
+    problems += [
+        Problem(
+            "mapping, readable_by",
+            f"nobody here has the login “{login}”. Add the person first, or name another one. "
+            "Nothing was imported.",
+        )
+        for login, person in found.items()
+        if person is None
+    ]
+    if problems:
+        raise Refused(problems)
+    readers = tuple(person for person in found.values() if person is not None)
+    new = Team(new_id(), mapping.team, TeamKind.RECORDS)
+    return Destination(team or new, readers, is_new=team is None)
+
+
+def prepare(
+    tx: Transaction,
+    destination: Destination,
+    actor: str,
+    now: datetime,
+    workspace: Workspace,
+) -> None:
+    """Makes the team where it is missing, and its readers supervisors where they are not yet."""
+    team, today = destination.team, local_date(now, workspace.zone)
+    if destination.is_new:
+        if find_team(tx, team.name) is not None:
+            sentence = "was made by somebody else just now. Nothing was imported; start again."
+            raise Refused([Problem(f"Team “{team.name}”", sentence)])
+        put_team(tx, team)
+    for person in destination.readers:
+        if not holds(tx, person.person_id, Role.SUPERVISOR, team.team_id, today):
+            grant(tx, person.person_id, Role.SUPERVISOR, team.team_id, today)
+            note(tx, actor=actor, action="role granted", at=now, subject=person.person_id)

@@ -1,0 +1,203 @@
+"""A mapping: which column of a file answers which question, and what its words mean here.
+
+team = "Complaints 2015"            # the team of records that the rows go to
+readable_by = ["sam"]               # logins of its supervisors
+encoding = "utf-8"                  # how the file is written; may be left out
+separator = ","                     # between two cells; may be left out
+
+[columns]                           # question = column
+outcome = "Status"
+
+[values.outcome]                    # what the file says = what that means here
+"Solved" = "resolved"
+
+[occurred_at]
+date = "Date"
+date_formats = ["%Y-%m-%d", "%d-%m-%y"]
+time = "Time"                       # may be left out, with its format
+time_format = "%H:%M"
+timezone = "Europe/Berlin"          # the workspace's, if left out
+
+[defaults]                          # for what the file does not hold
+cause = "unclear"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import ErrorDetails
+
+from journal.entry import REQUIRED, Record, choices
+from journal.errors import Problem, Refused
+from journal.transfer.when import ColumnName, When, wrong
+
+MOMENT = ("occurred_at", "when_known")
+FROM_ONE_CELL = tuple(
+    name
+    for name, field in Record.model_fields.items()
+    if name not in MOMENT and field.default != ()  # () is for questions with several answers
+)
+NEVER_DEFAULT = "escalated_to"
+MAY_DEFAULT = tuple(name for name in REQUIRED if name != NEVER_DEFAULT)
+
+
+def is_from_one_cell(name: str) -> str:
+    if name in MOMENT:
+        raise wrong(f"“{name}” is told under [occurred_at].")
+    if name not in FROM_ONE_CELL:
+        raise wrong(f"“{name}” cannot come from a column. These can: {', '.join(FROM_ONE_CELL)}.")
+    return name
+
+
+def may_default(name: str) -> str:
+    if name == NEVER_DEFAULT:
+        raise wrong(
+            "escalated_to cannot have a default: it would invent an escalation rate. Leave it "
+            "out; what the file does not say stays unanswered."
+        )
+    if name not in MAY_DEFAULT:
+        raise wrong(f"“{name}” cannot have a default. These can: {', '.join(MAY_DEFAULT)}.")
+    return name
+
+
+def is_encoding(name: str) -> str:
+    try:
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise wrong(f"“{name}” is not an encoding. Write “utf-8”, “cp1252” or “utf-16”.") from error
+    return name
+
+
+Question = Annotated[str, AfterValidator(is_from_one_cell)]
+
+
+class FileMapping(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    team: ColumnName
+    readable_by: Annotated[tuple[ColumnName, ...], Field(min_length=1)]
+    encoding: Annotated[str, AfterValidator(is_encoding)] = "utf-8"
+    separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    columns: dict[Question, ColumnName]
+    values: dict[Question, dict[str, str]] = {}
+    occurred_at: When
+    defaults: Annotated[
+        dict[Annotated[str, AfterValidator(may_default)], str], Field(validate_default=True)
+    ] = {}
+
+    @field_validator("values")
+    @classmethod
+    def _values_fit(
+        cls, values: dict[str, dict[str, str]], info: ValidationInfo
+    ) -> dict[str, dict[str, str]]:
+        told = [no_word(name, word) for name, words in values.items() for word in words.values()]
+        told += [
+            f"{name} has no column that these could stand in."
+            for name in values
+            if name not in info.data.get("columns", values)
+        ]
+        if values.get(NEVER_DEFAULT, {}).get("", ""):
+            told.append(f"An empty cell of {NEVER_DEFAULT} is no answer and stays unanswered.")
+        refuse_if(told)
+        return values
+
+    @field_validator("defaults")
+    @classmethod
+    def _defaults_fit(cls, defaults: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        told = [no_word(name, word) or no_answer(name, word) for name, word in defaults.items()]
+        columns = info.data.get("columns")
+        if columns is not None:
+            told += [
+                f"{name} has a column. A default beside it would hide what is empty there."
+                for name in defaults
+                if name in columns
+            ]
+            told += [
+                f"{name} has neither a column nor a default, and a record needs it."
+                for name in MAY_DEFAULT
+                if name not in defaults and name not in columns
+            ]
+        refuse_if(told)
+        return defaults
+
+    def used_columns(self) -> tuple[str, ...]:
+        """The columns that a file has to have, each once."""
+        return tuple(dict.fromkeys((*self.columns.values(), *self.occurred_at.columns())))
+
+
+def no_word(name: str, word: str) -> str:
+    """What is wrong with an answer to a question with a vocabulary; no answer is right."""
+    words = choices(name, Record)
+    if words is None or word in ("", *(str(known) for known in words)):
+        return ""
+    return f"“{word}” is not an answer to {name}. These are: {', '.join(words)}."
+
+
+def no_answer(name: str, word: str) -> str:
+    return "" if word else f"{name} needs an answer."
+
+
+def refuse_if(told: list[str]) -> None:
+    """Refuses with all the sentences there are; an empty one tells of nothing wrong."""
+    if sentences := [sentence for sentence in told if sentence]:
+        raise wrong(" ".join(sentences))
+
+
+def read_mapping(file: Path) -> FileMapping:
+    """The mapping that a TOML file holds. Raises Refused with all that is wrong with it."""
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refused(
+            [Problem(file.name, "cannot be opened. Check the name and the folder.")]
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Refused([Problem(file.name, "is not written in UTF-8. Save it so.")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise Refused([Problem(file.name, f"is not TOML: {error}.")]) from error
+    return parse_mapping(given)
+
+
+def parse_mapping(given: dict[str, Any]) -> FileMapping:
+    """The mapping that parsed TOML makes. Raises Refused with all that is wrong with it."""
+    try:
+        return FileMapping.model_validate(given)
+    except ValidationError as error:
+        raise Refused([problem_of(detail) for detail in error.errors()]) from error
+
+
+def problem_of(detail: ErrorDetails) -> Problem:
+    path = [str(part) for part in detail["loc"] if part != "[key]"]
+    return Problem(f"mapping, {'.'.join(path)}", sentence_for(detail))
+
+
+def sentence_for(detail: ErrorDetails) -> str:
+    match detail["type"]:
+        case "mapping":
+            return detail["msg"]
+        case "missing":
+            return "is missing."
+        case "extra_forbidden":
+            return "is not part of a mapping. Check how it is spelt."
+        case "string_type":
+            return "has to be a text in quotation marks."
+        case "tuple_type":
+            return "has to be a list in square brackets."
+        case "too_short" | "string_too_short":
+            return "is empty."
+        case "string_too_long":
+            return "has to be a single character."
+        case _:
+            return "has to be a table of its own."

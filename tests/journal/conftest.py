@@ -1,0 +1,117 @@
+"""Fixtures are people: ana and her peer ben, sam who supervises their team; kim is an agent of
+another team, which una supervises; ada is the admin and rae represents the staff."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.people import Grant, Team, Viewer
+from journal.store import open_store
+from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store, Transaction
+from journal.store.opening import FILE
+from journal.store.workspace import add_person, add_team, add_workspace, grant, people, teams
+from journal.vocabulary import Role
+from tests.journal.given import TODAY, WORKSPACE, weeks_ago
+
+DELIVERIES, BILLING = "Deliveries", "Billing"
+EVERYBODY = (
+    ("ana", "Ana Reyes", Role.AGENT, DELIVERIES),
+    ("ben", "Ben Okafor", Role.AGENT, DELIVERIES),
+    ("sam", "Sam Whitlock", Role.SUPERVISOR, DELIVERIES),
+    ("kim", "Kim Tran", Role.AGENT, BILLING),
+    ("una", "Una Brandt", Role.SUPERVISOR, BILLING),
+    ("ada", "Ada Marsh", Role.ADMIN, None),
+    ("rae", "Rae Connolly", Role.REPRESENTATIVE, None),
+)
+
+
+def settle_in(tx: Transaction) -> None:
+    add_workspace(tx, WORKSPACE)
+    named = {name: add_team(tx, name).team_id for name in (DELIVERIES, BILLING)}
+    for login, name, role, team in EVERYBODY:
+        person = add_person(tx, login, name)
+        grant(tx, person.person_id, role, named.get(team or ""), weeks_ago(200))
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file in which everybody is settled in, and nobody has written anything."""
+    folder = tmp_path_factory.mktemp("settled")
+    store = open_store(folder)
+    store.write(settle_in)
+    store.close()
+    return folder / FILE
+
+
+@pytest.fixture
+def folder(settled: Path, tmp_path: Path) -> Path:
+    """The folder of a workspace that is not open yet."""
+    made = tmp_path / "workspace"
+    made.mkdir(mode=0o700)
+    shutil.copy(settled, made / FILE)
+    return made
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[DuckDBStore]:
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def known(store: Store) -> Callable[[str], Viewer]:
+    """Anybody by login, with the roles they have today."""
+    found = {person.login: Viewer(person, grants) for person, grants in people(store, TODAY)}
+    return found.__getitem__
+
+
+@pytest.fixture
+def ana(known: Callable[[str], Viewer]) -> Viewer:
+    return known("ana")
+
+
+@pytest.fixture
+def ben(known: Callable[[str], Viewer]) -> Viewer:
+    return known("ben")
+
+
+@pytest.fixture
+def sam(known: Callable[[str], Viewer]) -> Viewer:
+    return known("sam")
+
+
+@pytest.fixture
+def kim(known: Callable[[str], Viewer]) -> Viewer:
+    return known("kim")
+
+
+@pytest.fixture
+def una(known: Callable[[str], Viewer]) -> Viewer:
+    return known("una")
+
+
+@pytest.fixture
+def deliveries(store: Store) -> Team:
+    return next(team for team in teams(store) if team.name == DELIVERIES)
+
+
+@pytest.fixture
+def crew(store: Store, ana: Viewer, ben: Viewer, deliveries: Team) -> list[Viewer]:
+    """Ana, ben and five more agents of their team."""
+
+    def work(tx: Transaction) -> list[Viewer]:
+        more = []
+        for number in range(5):
+            person = add_person(tx, f"more{number}", f"Agent {number}")
+            grant(tx, person.person_id, Role.AGENT, deliveries.team_id, weeks_ago(200))
+            grants = frozenset({Grant(Role.AGENT, deliveries.team_id)})
+            more.append(Viewer(person, grants))
+        return more
+
+    return [ana, ben, *store.write(work)]
