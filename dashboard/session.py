@@ -22,7 +22,6 @@ from journal.store.sessions import find_viewer
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
-DOOR = "/demo"
 STYLE = Path(__file__).parent / "style.css"
 _serving: dict[str, Store] = {}
 

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 PAGE_TITLE = "Afterword"
+# Constant HTML, as Streamlit's own links open another tab.
+BE_SOMEBODY_ELSE = '<a href="/demo" target="_self">Be somebody else</a>'
+ENTER_AGAIN = '<a href="/demo" target="_self">Enter again</a>'
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

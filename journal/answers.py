@@ -46,6 +46,8 @@ def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> W
     problems: list[Problem] = []
     entry = collect(problems, parse_encounter, Entry, values, now, workspace)
     occurred = entry.occurred_at if entry else moment_of(values.get("occurred_at"), now, workspace)
+    if not isinstance(occurred, datetime):
+        occurred = now
     promises = [
         collect(problems, parse_promise, answer, occurred, now, workspace) for answer in drafted
     ]
@@ -88,7 +90,7 @@ def parse_promise(
             values |= due_from_answer(
                 due, ends=workspace.day_ends, zone=workspace.zone, made=max(occurred, now)
             )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         values["due_at"] = due
     context = {"occurred_at": occurred}
     return NewPromise(promise_id, validated(Promise, values, context))
@@ -106,7 +108,8 @@ def moment_of(answer: object, now: datetime, workspace: Workspace) -> Any:
     except ValueError:
         return answer
     if len(str(answer)) == len("2026-01-01"):
-        moment = min(moment.replace(hour=12), now.astimezone(workspace.zone).replace(tzinfo=None))
+        moment, here = moment.replace(hour=12), now.astimezone(workspace.zone).replace(tzinfo=None)
+        moment = min(moment, here) if moment.date() == here.date() else moment
     return moment if moment.tzinfo else moment.replace(tzinfo=workspace.zone)
 
 

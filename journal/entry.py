@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -164,6 +164,19 @@ class Record(Encounter):
     """An imported row without an author. What the file does not answer stays unanswered."""
 
     oldest: ClassVar[timedelta] = timedelta(days=20 * 366)
+
+
+@dataclass(frozen=True)
+class SavedEntry:
+    """An entry as it is stored: whose it is, since when, and what it says."""
+
+    entry_id: str
+    author_id: str
+    team_id: str
+    saved_at: datetime
+    changed_at: datetime | None
+    local_date: date
+    entry: Entry
 
 
 REQUIRED = ("outcome", "escalated_to", "cause", "channel")

@@ -7,7 +7,7 @@ from datetime import datetime
 from journal.periods import local_date, week_of
 from journal.store.audit import AFTERWORD, note
 from journal.store.engine import Store, Transaction
-from journal.store.facts import copy_facts, latest_copy
+from journal.store.facts import copy_facts, copy_records, latest_copy
 from journal.store.workspace import find_workspace
 
 
@@ -23,6 +23,19 @@ def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
         note(tx, actor=actor, action="facts copied", at=now)
 
     store.write(work)
+
+
+def take_in_records(store: Store, team_id: str, now: datetime) -> None:
+    """Takes a team of records into the copy at once: there are no agents behind it to protect.
+
+    The facts of everybody else stay as they were copied. Before the first copy there is nothing
+    to add to, and the whole copy is taken.
+    """
+    before_week = latest_copy(store)[1]
+    if before_week is None:
+        refresh(store, now)
+        return
+    store.write(lambda tx: copy_records(tx, team_id, before_week))
 
 
 def refresh_if_the_week_turned(store: Store, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -22,7 +23,7 @@ from journal.periods import end_of_working_day, local_date
 from journal.vocabulary import Audience, PromiseKind, PromiseState
 
 FURTHEST = timedelta(days=2 * 366)
-LEDGER = Audience.SUPERVISOR
+LEDGER = Audience.LEDGER
 
 
 class Promise(BaseModel):
@@ -40,8 +41,8 @@ class Promise(BaseModel):
     due_is_day: Annotated[bool, Asks("By the end of that working day", LEDGER)] = False
     kind: Annotated[PromiseKind, Asks("How?", LEDGER)] = PromiseKind.CALLBACK
     case_ref: Annotated[CaseRef | None, tidy, Asks("Case reference", LEDGER)] = None
-    done_at: AwareDatetime | None = None
-    cancelled_at: AwareDatetime | None = None
+    done_at: Annotated[AwareDatetime | None, Asks("Done at", LEDGER)] = None
+    cancelled_at: Annotated[AwareDatetime | None, Asks("Cancelled at", LEDGER)] = None
 
     @field_validator("due_at")
     @classmethod
@@ -54,6 +55,18 @@ class Promise(BaseModel):
         if made and due > made + FURTHEST:
             raise PydanticCustomError("due_far", "is more than two years away. Pick a nearer time.")
         return due
+
+
+@dataclass(frozen=True)
+class SavedPromise:
+    """A promise as it stands in the ledger: whose it is, and from which entry."""
+
+    promise_id: str
+    owner_id: str
+    team_id: str
+    entry_id: str | None
+    made_at: datetime
+    promise: Promise
 
 
 def state_of(promise: Promise, as_of: datetime) -> PromiseState:

@@ -32,6 +32,7 @@ class Audience(Word):
     AUTHOR = "author", "Only you"
     SUPERVISOR = "supervisor", "Your supervisor, once you share the entry"
     TEAM = "team", "Your team, without your name, once you share the entry"
+    LEDGER = "ledger", "Your supervisor, until the promise is done or cancelled"
 
 
 class TeamKind(Word):

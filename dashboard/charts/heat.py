@@ -35,7 +35,7 @@ def draw(answer: Answer, theme: Theme) -> go.Figure:
         theme,
         traces,
         hovermode="x unified",
-        yaxis_range=[1, 5],
+        yaxis_range=[0.8, 5.2],
         yaxis_tickvals=[1, 2, 3, 4, 5],
         yaxis_ticktext=["1 calm", "2", "3", "4", "5 boiling"],
     )

@@ -79,13 +79,13 @@ def figure(theme: Theme, traces: list[Any], **layout: Any) -> go.Figure:
     }
     drawn.update_layout(
         template="none",
-        height=320,
+        height=340,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "Source Sans, sans-serif", "size": 15, "color": theme.text},
         hoverlabel={"bgcolor": theme.paper, "font": {"color": theme.text}},
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        legend={"orientation": "h", "y": -0.28, "yanchor": "top", "x": 0, "traceorder": "normal"},
         xaxis={**axis, "showgrid": False, "tickformat": "%-d %b<br>%Y", "nticks": 8},
         yaxis={**axis, "rangemode": "tozero"},
         bargap=0.15,

@@ -4,28 +4,21 @@ import streamlit as st
 
 from dashboard import session
 from journal.periods import local_date
-from journal.store.workspace import people, teams
+from journal.reading.organisation import team_sizes
 from journal.vocabulary import Role
 
 workspace = session.workspace()
 st.title("Admin")
 st.write(f"{workspace.organisation}. An admin runs the workspace and reads nobody's text.")
 today = local_date(session.now(), workspace.zone)
-everybody = people(session.store(), today)
+shown = (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
 rows = [
     {
-        "Team": team.name,
-        "Kind": team.kind.label,
-        **{
-            f"{role.label}s": sum(
-                1
-                for _, grants in everybody
-                if any(g.team_id == team.team_id and g.role is role for g in grants)
-            )
-            for role in (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
-        },
+        "Team": size.team.name,
+        "Kind": size.team.kind.label,
+        **{f"{role.label}s": size.holders[role] for role in shown},
     }
-    for team in teams(session.store())
+    for size in team_sizes(session.store(), today)
 ]
 st.table(rows)
 st.caption(

@@ -14,9 +14,8 @@ from journal.actions.reflect import delete
 from journal.entry import Entry, asks
 from journal.errors import JournalError
 from journal.ids import is_id
-from journal.promise import state_of
+from journal.promise import SavedPromise, state_of
 from journal.reading.own import EntryInFull, my_entry
-from journal.store.promises import SavedPromise
 from journal.vocabulary import WhenKnown, Word
 
 SHOWN = tuple(f for f in Entry.model_fields if f not in ("occurred_at", "when_known"))
@@ -56,8 +55,9 @@ def answers(entry: Entry) -> None:
     for field in SHOWN:
         said = in_words(getattr(entry, field))
         if said:
-            st.caption(asks(field).label)
-            st.text(said)
+            with st.container(gap=None):
+                st.caption(asks(field).label)
+                st.text(said)
 
 
 def in_words(value: Any) -> str:
@@ -81,8 +81,9 @@ def used(technique: tuple[Word, Word | None]) -> str:
 def show_promise(saved: SavedPromise) -> None:
     promise, now = saved.promise, session.now()
     due = day_and_time(promise.due_at, now, session.workspace().zone)
-    st.caption(f"I promised, by {due}")
-    st.text(f"{promise.what} ({state_of(promise, now).label.lower()})")
+    with st.container(gap=None):
+        st.caption(f"I promised, by {due}")
+        st.text(f"{promise.what} ({state_of(promise, now).label.lower()})")
 
 
 def what_to_do(full: EntryInFull) -> None:

@@ -9,9 +9,9 @@ from dashboard.screens import REFLECT
 from dashboard.screens.entry_view import show_entry
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
+from journal.entry import SavedEntry
 from journal.periods import local_date
 from journal.reading.own import PAGE, my_drafts, my_entries
-from journal.store.entries import SavedEntry
 
 ENTRY, PAGE_NAME = "entry", "page"
 
@@ -42,8 +42,9 @@ def show_draft(draft: Draft) -> None:
     workspace = session.workspace()
     kept = day_and_time(draft.kept_at, session.now(), workspace.zone)
     kind = "Change to an entry" if draft.changes_entry else "New entry"
-    with st.container(border=True):
-        st.text(f"{kind}, kept {kept}")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{kind}**")
+        st.caption(f"Kept {kept}")
         said = draft.answers.get("what_happened") or draft.answers.get("their_view")
         if said:
             st.text(shortened(str(said)))
@@ -77,9 +78,9 @@ def show_in_timeline(saved: SavedEntry) -> None:
     zone = session.workspace().zone
     today = local_date(session.now(), zone)
     day = said_day(saved.local_date, today)
-    with st.container(border=True):
-        st.text(f"{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}")
-        st.text(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}**")
+        st.caption(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
         if entry.what_happened:
             st.text(shortened(entry.what_happened))
         if st.button("Open", key=f"open {saved.entry_id}"):

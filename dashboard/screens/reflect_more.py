@@ -41,16 +41,26 @@ def add_more(drafting: Drafting) -> None:
     answers = drafting.answers
     st.subheader("Add more, if you like", anchor=False)
     for row in ROWS:
-        if not row.fits(answers):
-            continue
-        given = sum(1 for field in row.fields if answers.get(field) not in (None, "", [], {}))
-        title = f"{row.title} · {given} answered" if given else row.title
-        # Opens by itself once, when its reason arises; whoever closes it then has closed it.
-        key = drafting.key(f"row {row.title} {row.opens(answers)}")
-        part = st.expander(title, expanded=row.opens(answers), key=key, on_change="rerun")
-        if part.open:
-            with part:
-                row.draw(drafting)
+        if row.fits(answers):
+            show_row(row, drafting, answers)
+
+
+def show_row(row: Row, drafting: Drafting, answers: dict[str, Any]) -> None:
+    """A row is open at first where it holds answers, and opens once when its reason arises;
+    whoever closes it then has closed it. Its title never changes: that would shut it."""
+    start = drafting.key(f"row {row.title} at start")
+    if session.recall(start) is None:
+        session.remember(start, any(field in answers for field in row.fields))
+    reason = row.opens(answers)
+    part = st.expander(
+        row.title,
+        expanded=reason or bool(session.recall(start)),
+        key=drafting.key(f"row {row.title} {reason}"),
+        on_change="rerun",
+    )
+    if part.open:
+        with part:
+            row.draw(drafting)
 
 
 def what_happened(drafting: Drafting) -> None:
@@ -220,7 +230,7 @@ ROWS = (
     ),
     Row(
         "What happened",
-        ("what_happened", "when_known", "their_view", "minutes", "case_ref"),
+        ("what_happened", "their_view", "minutes", "case_ref"),
         what_happened,
     ),
     Row("The customer", ("heat_start", "heat_end", "behaviours", "feelings"), the_customer),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from dashboard.charts.theme import Theme
 from dashboard.exporting import as_csv, as_table, file_name
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
-from journal.periods import BLOCK, Grain, block_of, local_date
+from journal.periods import Grain, block_of, local_date
 from journal.questions import QUESTIONS, Answer, Asked, Question, ask, choose, running_week
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
@@ -71,9 +71,9 @@ def choose_what(asked: Asked) -> None:
     if not asked.blocks:
         return
     starts = list(asked.blocks)
-    ends = [start + BLOCK - timedelta(days=1) for start in starts]
-    state["trends from"] = max(starts[0], block_of(asked.first))
-    state["trends to"] = min(ends[-1], block_of(asked.last) + BLOCK - timedelta(days=1))
+    ends = list(asked.ends)
+    state["trends from"] = block_of(asked.first)
+    state["trends to"] = ends[starts.index(block_of(asked.last))]
     first.selectbox(
         "From",
         starts,
@@ -154,7 +154,10 @@ def show(question: Question, asked: Asked) -> None:
             on_click="ignore",
         )
     with picture:
-        draw_table(answer) if table else draw_chart(answer)
+        if table:
+            draw_table(answer)
+        else:
+            draw_chart(answer)
 
 
 def draw_chart(answer: Answer) -> None:

@@ -7,24 +7,25 @@ from datetime import datetime
 
 from journal.answers import Written, answers_of, parse_written
 from journal.draft import Answers, Draft, changed
+from journal.entry import SavedEntry
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import cleaned
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_write, check_is_author
+from journal.promise import SavedPromise
 from journal.store.audit import note
 from journal.store.checkins import delete_check_in
 from journal.store.drafts import as_json, delete_draft, find_draft, put_draft
 from journal.store.engine import Store, Transaction
 from journal.store.entries import (
-    SavedEntry,
     add_entry,
     change_entry,
     delete_entry,
     find_entry,
 )
-from journal.store.promises import SavedPromise, add_promise, delete_promises_of
+from journal.store.promises import add_promise, delete_promises_of
 from journal.vocabulary import Role
 
 MOST_KEPT = 1_000_000

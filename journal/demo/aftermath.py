@@ -21,7 +21,7 @@ def promises(
 ) -> pd.DataFrame:
     """Promises of the encounters that ended with one, most of them kept."""
     waiting = (frame["outcome"] == "waiting").to_numpy()
-    made = frame["promise"].notna().to_numpy() & (waiting | (rng.random(len(frame)) < 0.6))
+    made = frame["promise"].notna().to_numpy() & (waiting | (rng.random(len(frame)) < 0.8))
     of = frame[made].reset_index(drop=True)
     n = len(of)
     days = pd.to_datetime(of["local_date"]) + pd.to_timedelta(rng.integers(1, 10, n), "D")

@@ -43,10 +43,17 @@ class Asked:
     least_agents: int
     blocks: tuple[date, ...]
     """The blocks there are to choose from, the earliest first."""
+    before: date
+    """The week before which the copy of facts ends."""
 
     @property
     def last(self) -> date:
         return self.until - timedelta(days=1)
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The last day of each block, or of what has turned of it."""
+        return tuple(min(b + BLOCK, self.before) - timedelta(days=1) for b in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,8 @@ class Question:
     columns: dict[str, str]
     """The columns of the answer in reading order, each with its label."""
     finding: Callable[[Answer], str]
+    nothing: str
+    """What is said where there is nothing to count."""
     answered: str = "true"
     """The condition, in SQL, under which a row of the facts stands in the denominator."""
     relation: str = "facts_in_scope"
@@ -95,12 +104,9 @@ class Answer:
     def finding(self) -> str:
         """What the answer says, in a sentence or two."""
         if self.rows.empty:
-            return self.withheld[0] if self.withheld else NOTHING_YET
+            return self.withheld[0] if self.withheld else self.question.nothing
         told = self.question.finding(self)
         return f"{told} One person wrote most of these." if self.one_wrote_most else told
-
-
-NOTHING_YET = "There are no entries in these weeks yet."
 
 
 def choose(
@@ -124,11 +130,11 @@ def choose(
     least = disclosure.least_agents(found.kind, workspace.least_agents)
     blocks = blocks_to_choose(weeks, grain, before)
     if not blocks:
-        return Asked(found, before, before, grain, least, ())
+        return Asked(found, before, before, grain, least, (), before)
     latest = blocks[-1] + BLOCK
     start, until = whole_blocks(first or latest - USUAL_SPAN, last or latest - WEEK)
     start = max(start, blocks[0])
-    return Asked(found, start, max(start, min(until, latest, before)), grain, least, blocks)
+    return Asked(found, start, max(start, min(until, latest, before)), grain, least, blocks, before)
 
 
 def team_in_scope(store: Store, scope: Scope, team: str | None) -> Team:

@@ -37,6 +37,7 @@ ESCALATIONS = Question(
     sql=SQL,
     columns={"entries": "Entries that say", "escalated": "Escalated", "agents": "Agents"},
     finding=finding,
+    nothing="No entry in these weeks says whether it was passed on, and unanswered is not no.",
     share=("escalated", "entries"),
     answered="escalated_to is not null",
     totals=("asked", "entries", "escalated"),

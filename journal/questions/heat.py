@@ -52,6 +52,7 @@ HEAT = Question(
         "agents": "Agents",
     },
     finding=finding,
+    nothing="No entry in these weeks says how hot it was at the start and at the end.",
     share=("cooled", "entries"),
     answered=ANSWERED,
     totals=("asked", "entries", "cooled"),

@@ -57,7 +57,7 @@ def finding(answer: Answer) -> str:
     told = f"Resolved: {shown_as(resolved, entries)}, {told_span(answer.asked)}."
     if answer.totals["waiting"]:
         waiting = counted(answer.totals["waiting"], "was", "were")
-        told += f" {waiting} waiting on follow-up when saved."
+        told += f" {waiting} waiting on follow-up."
     return told
 
 
@@ -67,6 +67,7 @@ OUTCOMES = Question(
     sql=SQL,
     columns=COLUMNS,
     finding=finding,
+    nothing="There are no entries in these weeks.",
     share=("resolved", "entries"),
     totals=tuple(name for name in COLUMNS if name != "agents"),
     settle=settle,

@@ -65,6 +65,7 @@ def question(name: str, title: str, which: str, condition: str) -> Question:
         sql=SQL.format(which=condition),
         columns=COLUMNS,
         finding=lambda answer: told(answer, which),
+        nothing=f"{which}: none fell due in these weeks.",
         share=("kept_on_time", "promises"),
         answered=f"{condition} and state in ('kept_on_time', 'kept_late', 'missed')",
         relation="promise_facts_in_scope",

@@ -8,18 +8,19 @@ from datetime import datetime
 from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.draft import Draft
+from journal.entry import SavedEntry
 from journal.policy import Scope
+from journal.promise import SavedPromise
 from journal.store.checkins import find_own_check_in
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
 from journal.store.entries import (
-    SavedEntry,
     count_own_entries,
     entries_of,
     find_own_entry,
     last_channel,
 )
-from journal.store.promises import SavedPromise, promises_made_in
+from journal.store.promises import promises_made_in
 from journal.vocabulary import Channel
 
 PAGE = 20

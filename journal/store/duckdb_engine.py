@@ -26,13 +26,19 @@ DISK_FULL = Unavailable(
 
 
 class DuckDBTransaction:
-    """A transaction on a cursor of its own."""
+    """A transaction on a cursor of its own. It remembers an error that the work may have caught:
+    committing after one would report success and store nothing."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self.failed: duckdb.Error | None = None
 
     def run(self, sql: str, values: Values | None = None) -> None:
-        self._cursor.execute(sql, only_used(sql, values or {}))
+        try:
+            self._cursor.execute(sql, only_used(sql, values or {}))
+        except duckdb.Error as error:
+            self.failed = error
+            raise
 
     def rows(self, sql: str, values: Values | None = None) -> list[Row]:
         self.run(sql, values)
@@ -41,7 +47,7 @@ class DuckDBTransaction:
     def append(self, table: str, frame: pd.DataFrame) -> None:
         self._cursor.register("incoming", frame)
         columns = ", ".join(frame.columns)
-        self._cursor.execute(f"insert into {table} ({columns}) select {columns} from incoming")
+        self.run(f"insert into {table} ({columns}) select {columns} from incoming")
         self._cursor.unregister("incoming")
 
 
@@ -96,7 +102,10 @@ class DuckDBStore:
         with self._connection.cursor() as cursor:
             cursor.begin()
             try:
-                result = work(DuckDBTransaction(cursor))
+                transaction = DuckDBTransaction(cursor)
+                result = work(transaction)
+                if transaction.failed:
+                    raise transaction.failed
                 cursor.commit()
             except BaseException:
                 roll_back(cursor)
@@ -129,8 +138,7 @@ def quoted(path: Path) -> str:
 
 
 def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Rolls back, also where the engine has already done so: committing a failed transaction
-    would report success and store nothing."""
+    """Rolls back, also where the engine has already done so."""
     try:
         cursor.rollback()
     except duckdb.Error:

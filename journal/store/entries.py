@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from journal.entry import Encounter, Entry, Record
+from journal.entry import Encounter, Entry, Record, SavedEntry
 from journal.periods import week_of
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
@@ -20,19 +19,6 @@ COLUMNS = (*FIELDS, "technique_effects")
 ABOUT = ("entry_id", "author_id", "team_id", "saved_at", "changed_at", "local_date", "week")
 RECORD_ABOUT = ("record_id", "team_id", "fingerprint", "saved_at", "local_date", "week")
 E = TypeVar("E", bound=Encounter)
-
-
-@dataclass(frozen=True)
-class SavedEntry:
-    """An entry as it is stored: whose it is, since when, and what it says."""
-
-    entry_id: str
-    author_id: str
-    team_id: str
-    saved_at: datetime
-    changed_at: datetime | None
-    local_date: date
-    entry: Entry
 
 
 def row_of(encounter: Encounter) -> Row:

@@ -69,6 +69,13 @@ def copy_facts(tx: Transaction, now: datetime, before_week: date) -> None:
     )
 
 
+def copy_records(tx: Transaction, team_id: str, before_week: date) -> None:
+    """Replaces the facts of one team of records, and of nobody else."""
+    bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "team_id": team_id}
+    tx.run("delete from kept.facts where team_id = $team_id", bound)
+    tx.run(f"{FROM_RECORDS} and team_id = $team_id", bound)
+
+
 def latest_copy(store: Store) -> tuple[datetime | None, date | None]:
     """When the copy was last taken, and the week before which it ends."""
     row = store.rows(policy.door(), "select * from latest_copy")[0]

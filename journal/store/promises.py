@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from journal.periods import week_of
 from journal.policy import Scope
-from journal.promise import Promise
+from journal.promise import Promise, SavedPromise
 from journal.store.engine import Row, Store, Transaction
 from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
-
-
-@dataclass(frozen=True)
-class SavedPromise:
-    promise_id: str
-    owner_id: str
-    team_id: str
-    entry_id: str | None
-    made_at: datetime
-    promise: Promise
 
 
 def promise_row(saved: SavedPromise, due_day: date) -> Row:

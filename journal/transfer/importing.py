@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.errors import Problem, Refused
-from journal.facts import refresh
+from journal.facts import take_in_records
 from journal.ids import new_id
 from journal.people import Person, Team, Workspace
 from journal.periods import local_date
@@ -63,7 +63,7 @@ def import_file(
 
     added = store.write(work)
     if added and not dry_run:
-        refresh(store, now, actor)
+        take_in_records(store, destination.team.team_id, now)
     return judged.summary(added)
 
 

@@ -21,7 +21,7 @@ from journal.transfer.rows import digest, identity_of, record_of
 from journal.transfer.source import read_rows
 
 AT_ONCE = 1000
-"""Rows gathered before they become a frame, in which a row takes a third of the memory."""
+"""Rows gathered before they become a frame, in which a row takes a quarter less memory."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from pydantic_core import ErrorDetails
 
 from journal.entry import REQUIRED, Record, choices
 from journal.errors import Problem, Refused
-from journal.transfer.when import ColumnName, When, wrong
+from journal.transfer.when import ColumnName, When, not_empty, wrong
 
 MOMENT = ("occurred_at", "when_known")
 FROM_ONE_CELL = tuple(
@@ -53,25 +53,6 @@ NEVER_DEFAULT = "escalated_to"
 MAY_DEFAULT = tuple(name for name in REQUIRED if name != NEVER_DEFAULT)
 
 
-def is_from_one_cell(name: str) -> str:
-    if name in MOMENT:
-        raise wrong(f"“{name}” is told under [occurred_at].")
-    if name not in FROM_ONE_CELL:
-        raise wrong(f"“{name}” cannot come from a column. These can: {', '.join(FROM_ONE_CELL)}.")
-    return name
-
-
-def may_default(name: str) -> str:
-    if name == NEVER_DEFAULT:
-        raise wrong(
-            "escalated_to cannot have a default: it would invent an escalation rate. Leave it "
-            "out; what the file does not say stays unanswered."
-        )
-    if name not in MAY_DEFAULT:
-        raise wrong(f"“{name}” cannot have a default. These can: {', '.join(MAY_DEFAULT)}.")
-    return name
-
-
 def is_encoding(name: str) -> str:
     try:
         "".encode(name)
@@ -80,35 +61,37 @@ def is_encoding(name: str) -> str:
     return name
 
 
-Question = Annotated[str, AfterValidator(is_from_one_cell)]
-
-
 class FileMapping(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     team: ColumnName
-    readable_by: Annotated[tuple[ColumnName, ...], Field(min_length=1)]
+    readable_by: Annotated[tuple[ColumnName, ...], AfterValidator(not_empty)]
     encoding: Annotated[str, AfterValidator(is_encoding)] = "utf-8"
     separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
-    columns: dict[Question, ColumnName]
-    values: dict[Question, dict[str, str]] = {}
+    columns: dict[str, ColumnName]
+    values: dict[str, dict[str, str]] = {}
     occurred_at: When
-    defaults: Annotated[
-        dict[Annotated[str, AfterValidator(may_default)], str], Field(validate_default=True)
-    ] = {}
+    defaults: Annotated[dict[str, str], Field(validate_default=True)] = {}
+
+    @field_validator("columns")
+    @classmethod
+    def _columns_fit(cls, columns: dict[str, str]) -> dict[str, str]:
+        refuse_if([no_column(name) for name in columns])
+        return columns
 
     @field_validator("values")
     @classmethod
     def _values_fit(
         cls, values: dict[str, dict[str, str]], info: ValidationInfo
     ) -> dict[str, dict[str, str]]:
-        told = [no_word(name, word) for name, words in values.items() for word in words.values()]
+        told = [no_column(name) for name in values]
+        told += [no_word(name, word) for name, words in values.items() for word in words.values()]
         told += [
             f"{name} has no column that these could stand in."
             for name in values
-            if name not in info.data.get("columns", values)
+            if name in FROM_ONE_CELL and name not in info.data.get("columns", values)
         ]
-        if values.get(NEVER_DEFAULT, {}).get("", ""):
+        if values.get(NEVER_DEFAULT, {}).get(""):
             told.append(f"An empty cell of {NEVER_DEFAULT} is no answer and stays unanswered.")
         refuse_if(told)
         return values
@@ -116,7 +99,7 @@ class FileMapping(BaseModel):
     @field_validator("defaults")
     @classmethod
     def _defaults_fit(cls, defaults: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        told = [no_word(name, word) or no_answer(name, word) for name, word in defaults.items()]
+        told = [no_default(name, word) for name, word in defaults.items()]
         columns = info.data.get("columns")
         if columns is not None:
             told += [
@@ -137,16 +120,33 @@ class FileMapping(BaseModel):
         return tuple(dict.fromkeys((*self.columns.values(), *self.occurred_at.columns())))
 
 
+def no_column(name: str) -> str:
+    """Why a question cannot be answered from one column; empty where it can, as are the next."""
+    if name in MOMENT:
+        return f"{name} is told under [occurred_at]."
+    if name not in FROM_ONE_CELL:
+        return f"“{name}” cannot come from a column. These can: {', '.join(FROM_ONE_CELL)}."
+    return ""
+
+
 def no_word(name: str, word: str) -> str:
-    """What is wrong with an answer to a question with a vocabulary; no answer is right."""
-    words = choices(name, Record)
+    """Why a question cannot be answered with a word; no answer is always right."""
+    words = choices(name, Record) if name in FROM_ONE_CELL else None
     if words is None or word in ("", *(str(known) for known in words)):
         return ""
     return f"“{word}” is not an answer to {name}. These are: {', '.join(words)}."
 
 
-def no_answer(name: str, word: str) -> str:
-    return "" if word else f"{name} needs an answer."
+def no_default(name: str, word: str) -> str:
+    """Why a question cannot have a default."""
+    if name == NEVER_DEFAULT:
+        return (
+            f"{NEVER_DEFAULT} cannot have a default: it would invent an escalation rate. Leave "
+            "it out; what the file does not say stays unanswered."
+        )
+    if name not in MAY_DEFAULT:
+        return f"“{name}” cannot have a default. These can: {', '.join(MAY_DEFAULT)}."
+    return no_word(name, word) if word else f"{name} needs an answer."
 
 
 def refuse_if(told: list[str]) -> None:
@@ -188,14 +188,14 @@ def sentence_for(detail: ErrorDetails) -> str:
         case "mapping":
             return detail["msg"]
         case "missing":
-            return "is missing."
+            return "is missing. Add it."
         case "extra_forbidden":
             return "is not part of a mapping. Check how it is spelt."
         case "string_type":
             return "has to be a text in quotation marks."
         case "tuple_type":
             return "has to be a list in square brackets."
-        case "too_short" | "string_too_short":
+        case "string_too_short":
             return "is empty."
         case "string_too_long":
             return "has to be a single character."

@@ -58,6 +58,12 @@ def is_zone(name: str) -> str:
     return name
 
 
+def not_empty(several: tuple[str, ...]) -> tuple[str, ...]:
+    if not several:
+        raise wrong("is empty.")
+    return several
+
+
 ColumnName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -69,7 +75,7 @@ class When(BaseModel):
 
     date: ColumnName
     date_formats: Annotated[
-        tuple[Annotated[str, AfterValidator(tells_a_day)], ...], Field(min_length=1)
+        tuple[Annotated[str, AfterValidator(tells_a_day)], ...], AfterValidator(not_empty)
     ]
     """Tried in this order; the first that fits a cell is taken."""
     time: ColumnName | None = None

@@ -1,0 +1,1 @@
+"""How fast, as ratios between things measured in turns: `make bench` (docs/performance.md)."""

@@ -1,0 +1,5 @@
+"""Bare Streamlit: it says hello."""
+
+import streamlit as st
+
+st.write("hello")

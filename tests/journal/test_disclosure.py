@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.disclosure import (
+    folded,
+    grain_of,
+    least_agents,
+    mostly_unanswered,
+    one_person_wrote_most,
+    shown,
+)
+from journal.periods import Grain
+from journal.vocabulary import TeamKind
+
+AGENTS, RECORDS = TeamKind.AGENTS, TeamKind.RECORDS
+periods = st.lists(
+    st.fixed_dictionaries(
+        {name: st.integers(0, 9) for name in ("by_me", "by_customer", "who")}
+        | {"agents": st.integers(0, 9)}
+    ),
+    max_size=6,
+).map(lambda rows: pd.DataFrame(rows, columns=["by_me", "by_customer", "who", "agents"]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "setting", "least"),
+    [(AGENTS, 5, 5), (AGENTS, 7, 7), (AGENTS, 4, 5), (AGENTS, 0, 5), (RECORDS, 7, 0)],
+)
+def test_the_threshold_can_be_raised_and_never_lowered(kind: TeamKind, setting: int, least: int):
+    assert least_agents(kind, setting) == least
+
+
+def test_four_agents_are_withheld_and_five_are_shown():
+    frame = pd.DataFrame({"period": ["a", "b"], "agents": [4, 5]})
+    assert list(shown(frame, 5)["period"]) == ["b"]
+
+
+@given(periods, st.integers(0, 9))
+def test_no_period_is_shown_that_rests_on_too_few(frame: pd.DataFrame, least: int):
+    kept = shown(frame, least)
+    assert (kept["agents"] >= least).all()
+    assert len(kept) == sum(frame["agents"] >= least)
+
+
+@given(periods, st.integers(0, 9))
+def test_a_category_stands_alone_only_where_enough_are_behind_it_in_every_period(
+    frame: pd.DataFrame, least: int
+):
+    told = folded(frame, "by_me", "by_customer", "who", least)
+    assert ("by_me" in told) == all(who >= least for who in frame["who"])
+
+
+@given(periods, st.integers(0, 9))
+def test_folding_keeps_every_total_and_leaves_nothing_to_subtract(frame: pd.DataFrame, least: int):
+    told = folded(frame, "by_me", "by_customer", "who", least)
+    assert "who" not in told
+    before = (frame["by_me"] + frame["by_customer"]).tolist()
+    if "by_me" in told:
+        assert told["by_me"].tolist() == frame["by_me"].tolist()
+        assert told["by_customer"].tolist() == frame["by_customer"].tolist()
+    else:
+        assert told["by_customer"].tolist() == before
+
+
+def weeks(*rows: tuple[int, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["entries", "agents"])
+
+
+@pytest.mark.parametrize(
+    ("frame", "kind", "grain"),
+    [
+        (weeks(), AGENTS, Grain.BLOCK),
+        (weeks(*[(20, 5)] * 10), AGENTS, Grain.WEEK),
+        (weeks(*[(19, 9)] * 10), AGENTS, Grain.BLOCK),
+        (weeks(*[(20, 5)] * 9, (20, 4)), AGENTS, Grain.WEEK),  # nine weeks in ten
+        (weeks(*[(20, 5)] * 8, *[(20, 4)] * 2), AGENTS, Grain.BLOCK),
+        (weeks(*[(60, 5)] * 8, *[(0, 0)] * 2), AGENTS, Grain.BLOCK),  # weeks without entries count
+        (weeks(*[(60, 9)] * 4, *[(0, 0)] * 5), AGENTS, Grain.BLOCK),
+        (weeks(*[(20, 0)] * 10), RECORDS, Grain.WEEK),  # records: entries alone decide
+        (weeks(*[(19, 0)] * 10), RECORDS, Grain.BLOCK),
+        (weeks(), RECORDS, Grain.BLOCK),
+    ],
+)
+def test_the_grain_follows_from_the_size_of_the_team(
+    frame: pd.DataFrame, kind: TeamKind, grain: Grain
+):
+    assert grain_of(frame, kind) is grain
+
+
+@pytest.mark.parametrize(("most", "entries", "said"), [(5, 10, False), (6, 10, True), (1, 1, True)])
+def test_one_person_wrote_most_where_they_wrote_more_than_half(most: int, entries: int, said: bool):
+    assert one_person_wrote_most(most, entries) is said
+
+
+@pytest.mark.parametrize(
+    ("answered", "entries", "said"), [(20, 30, False), (19, 30, True), (0, 0, False), (2, 3, False)]
+)
+def test_fewer_than_two_thirds_is_mostly_unanswered(answered: int, entries: int, said: bool):
+    assert mostly_unanswered(answered, entries) is said

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.free_text import cleaned
+from tests.journal.given import MOST_WRITINGS
+
+ANY_TEXT = st.text(st.characters())  # lone surrogates too
+
+
+@pytest.mark.parametrize("text", MOST_WRITINGS)
+def test_writing_of_every_kind_is_left_as_it_is(text: str):
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
+def test_every_line_end_becomes_the_same_one(ends: str):
+    assert cleaned(f"one{ends}two") == "one\ntwo"
+
+
+@pytest.mark.parametrize("control", ["\0", "\x07", "\x1b[31m", "\x7f", "\x85"])
+def test_controls_that_nobody_sees_are_dropped(control: str):
+    assert cleaned(f"a{control}b") == "a" + control[1:] + "b"
+
+
+@given(ANY_TEXT)
+def test_a_cleaned_text_can_be_stored_and_holds_no_control(text: str):
+    kept = cleaned(text)
+    assert kept.encode("utf-8").decode("utf-8") == kept
+    assert all(c in "\n\t" or unicodedata.category(c) != "Cc" for c in kept)
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(text: str):
+    assert cleaned(cleaned(text)) == cleaned(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_nothing_that_can_be_seen_is_lost(text: str):
+    assert cleaned(text) == text

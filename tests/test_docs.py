@@ -1,0 +1,82 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from journal.data_dictionary import data_dictionary
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+def test_the_data_dictionary_is_the_one_that_the_declarations_make() -> None:
+    written = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert written == data_dictionary(), "run: python -m journal.data_dictionary > data/README.md"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_of_a_page_leads_somewhere(page: Path) -> None:
+    targets = [t for t in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in t]
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
+
+
+def test_every_runtime_dependency_has_its_line() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [name for extra in project["optional-dependencies"].values() for name in extra]
+    names = {re.split(r"[=<>\[]", spec)[0] for spec in (*project["dependencies"], *extras)}
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `([\w-]+)`", page, re.M))
+    assert names == explained
+
+
+def make_targets() -> set[str]:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z-]+):", text, re.M))
+
+
+def test_every_make_target_that_a_page_names_exists() -> None:
+    named = {
+        target
+        for page in PAGES
+        for target in re.findall(r"\bmake ([a-z-]+)", page.read_text(encoding="utf-8"))
+    }
+    assert named >= {"demo", "test"}
+    assert named <= make_targets()
+
+
+def documented_commands() -> list[str]:
+    """The lines of the documents that call the command line."""
+    lines = [
+        line.strip()
+        for page in PAGES
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+        for line in block.replace("\\\n", " ").splitlines()
+    ]
+    return [line for line in lines if line.startswith(".venv/bin/afterword")]
+
+
+def test_the_commands_of_the_import_page_run_as_they_stand(tmp_path: Path) -> None:
+    """docs/import.md, from an empty workspace to the answer, on the file it speaks of."""
+    data = ROOT.parent / "shared" / "data" / "telecom_complaints_2015.csv"
+    if not data.exists():
+        pytest.skip("../shared/data/telecom_complaints_2015.csv is not here")
+    page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", page, re.S)
+    commands = [line for line in documented_commands() if any(line[:40] in b for b in blocks)]
+    assert len(commands) >= 5
+    for command in commands:
+        placed = command.replace("complaints.csv", str(data)).replace(
+            ".venv/bin/afterword", f".venv/bin/afterword --data {tmp_path / 'workspace'}"
+        )
+        done = subprocess.run(
+            placed, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, f"{placed}\n{done.stdout}\n{done.stderr}"
