@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard import door, session, writing
+from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
 from dashboard.static_files import CompressedFiles
@@ -53,6 +54,7 @@ def make_app() -> st.App:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Warms what every page imports, freezes it, and copies the facts when the week turns."""
+    keep_texts_out_of_the_log()
     writing.register()
     for module in WARM:
         importlib.import_module(module)
@@ -77,19 +79,3 @@ async def copy_facts_when_the_week_turns() -> None:
         except Exception:
             LOG.exception("the copy of facts was not taken; it is tried again in a minute")
         await asyncio.sleep(EVERY_SO_OFTEN)
-
-
-def log_our_bug(error: Exception) -> bool:
-    """Our own bugs are loud in the log, with where they happened and without anybody's text."""
-    where = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        where.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} in {code.co_name}")
-        trace = trace.tb_next
-    LOG.error("%s on a page: %s", type(error).__name__, " > ".join(where[-6:]))
-    st.error(
-        "Something went wrong on this page. What was kept or saved before is safe. "
-        "Reload the page; if it happens again, tell your admin when it happened."
-    )
-    return True

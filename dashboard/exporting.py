@@ -1,9 +1,10 @@
-"""What is on the screen, as a table and as a file."""
+"""What is on the screen, as a table, as a file, as text, and as plain values."""
 
 from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pandas as pd
 
@@ -47,6 +48,43 @@ def as_csv(answer: Answer) -> bytes:
         for row in table.itertuples(index=False)
     )
     return out.getvalue().encode("utf-8-sig")
+
+
+def as_text(answer: Answer) -> list[str]:
+    """What the screen says, line by line, for a terminal."""
+    title = f"{answer.question.title}, {answer.asked.team.name}"
+    if answer.rows.empty:
+        return [title, answer.finding]
+    table = as_table(answer).to_string(index=False)
+    return [title, answer.finding, *answer.withheld, "", table]
+
+
+def as_object(answer: Answer) -> dict[str, Any]:
+    """The answer for JSON: a period is named by its first day, the earliest first; what is
+    missing in a row is null."""
+    asked, rows = answer.asked, answer.rows
+    told = ("period", *answer.question.columns, "rate", "shown_as")
+    named = rows[[name for name in told if name in rows]]
+    return {
+        "question": answer.question.name,
+        "team": asked.team.name,
+        "from": asked.first.isoformat() if asked.blocks else None,
+        "to": asked.last.isoformat() if asked.blocks else None,
+        "grain": asked.grain.value,
+        "finding": answer.finding,
+        "rows": [
+            {str(name): plain(value) for name, value in row.items()}
+            for row in named.to_dict("records")
+        ],
+        "withheld": list(answer.withheld),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A cell as JSON knows it."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return None if pd.isna(value) else value
 
 
 def unformulated(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from dashboard import session, writing
 from journal.entry import asks, choices
 from journal.vocabulary import Word
 
+Number = TypeVar("Number", int, float)
 Given = Callable[[str, Any], None]
 MORE = "All techniques"
 
@@ -82,13 +83,15 @@ def scale(field: str, *, key: str, value: int | None, given: Given) -> None:
 
 
 def number(
-    field: str, *, key: str, value: float | None, given: Given, most: int, step: int = 1
+    field: str, *, key: str, value: float | None, given: Given, most: Number, step: Number
 ) -> None:
+    """A number, whole where its step is."""
+    kind = type(step)
     state = session.remembered()
-    state[key] = value
+    state[key] = None if value is None else kind(value)
     st.number_input(
         asks(field).label,
-        min_value=0,
+        min_value=kind(0),
         max_value=most,
         step=step,
         value=None,
@@ -97,28 +100,60 @@ def number(
     )
 
 
-def short_text(
-    label: str, *, key: str, value: str | None, given: Callable[[str], None], hint: str = ""
-) -> None:
-    """A line, kept when it is left."""
-    state = session.remembered()
-    state[key] = value or ""
-    st.text_input(label, key=key, help=hint or None, on_change=lambda: given(state[key]))
-
-
 def a_day(label: str, *, key: str, value: date | None, given: Callable[[date], None]) -> None:
     state = session.remembered()
     state[key] = value
-    st.date_input(label, value=None, key=key, on_change=lambda: given(state[key]))
+    st.date_input(
+        label,
+        value=None,
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=lambda: if_any(state[key], given),
+    )
 
 
 def a_time(label: str, *, key: str, value: time | None, given: Callable[[time], None]) -> None:
     state = session.remembered()
     state[key] = value
-    st.time_input(label, value=None, key=key, on_change=lambda: given(state[key]))
+    st.time_input(label, value=None, key=key, on_change=lambda: if_any(state[key], given))
 
 
-def long_text(
+def if_any(value: Any, given: Callable[[Any], None]) -> None:
+    """A day or time that was cleared stays what it was: there is always one."""
+    if value is not None:
+        given(value)
+
+
+def written(
+    label: str,
+    *,
+    key: str,
+    value: str | None,
+    given: Callable[[str, str], None],
+    hint: str = "",
+    rows: int = 1,
+) -> None:
+    """A text kept while it is written; `given` gets the text, and what it was written over."""
+    numbers = f"{key}:answered"
+
+    def sent() -> None:
+        message = writing.message(session.recall(key))
+        if message is not None and message["number"] != session.recall(numbers, 0):
+            given(message["value"], message["seen"])
+            session.remember(numbers, message["number"])
+
+    writing.write_text(
+        label,
+        key=key,
+        value=value or "",
+        answered=session.recall(numbers, 0),
+        on_text=sent,
+        hint=hint,
+        rows=rows,
+    )
+
+
+def field_text(
     field: str,
     *,
     key: str,
@@ -126,22 +161,13 @@ def long_text(
     given: Callable[[str, str, str], None],
     rows: int = 3,
 ) -> None:
-    """A text kept while it is written; `given` gets the field, the text, and what it replaced."""
-    numbers = f"{key}:answered"
-
-    def sent() -> None:
-        message = writing.message(session.recall(key))
-        if message is not None and message["number"] != session.recall(numbers, 0):
-            given(field, message["value"], message["seen"])
-            session.remember(numbers, message["number"])
-
+    """The text of a field of an entry, with the label and the hint it declares."""
     declared = asks(field)
-    writing.write_text(
+    written(
         declared.label,
         key=key,
-        value=value or "",
-        answered=session.recall(numbers, 0),
-        on_text=sent,
+        value=value,
+        given=lambda text, seen: given(field, text, seen),
         hint=declared.hint,
         rows=rows,
     )

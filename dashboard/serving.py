@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
+from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 import uvicorn
 
-from dashboard import session
+from dashboard import control, session
 from dashboard.asgi import make_app
+from dashboard.commands import carry_out
+from dashboard.invocation import Invocation
 from journal.errors import Unavailable
 from journal.store.engine import Store
 
@@ -17,20 +23,39 @@ PROJECT = Path(__file__).parent.parent
 LOOPBACK = "127.0.0.1"
 
 
-def serve(store: Store, *, host: str = LOOPBACK, port: int = 8501) -> None:
-    """Serves until it is stopped. Raises Unavailable where the port is taken."""
+def serve(store: Store, folder: Path, *, host: str = LOOPBACK, port: int = 8501) -> None:
+    """Serves the workspace in a folder to browsers, and its commands on the control socket, until
+    it is stopped. Raises Unavailable where the port is taken or there can be no socket."""
     check_free(host, port)
     session.serve_from(store)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
-    uvicorn.run(
-        make_app(),
-        host=host,
-        port=port,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        ws_max_size=5 * 1024 * 1024,
-    )
+    # uvicorn repeats the signal that ended it; to have been asked to end is no failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+
+    def answer(argv: Sequence[str], cwd: Path) -> control.Outcome:
+        return carried_out_inside(store, argv, cwd)
+
+    with control.listening(folder, address_of(host, port), answer):
+        uvicorn.run(
+            make_app(),
+            host=host,
+            port=port,
+            log_level="warning",
+            proxy_headers=False,
+            server_header=False,
+            ws_max_size=5 * 1024 * 1024,
+        )
+
+
+def carried_out_inside(store: Store, argv: Sequence[str], cwd: Path) -> control.Outcome:
+    """What comes of a command that runs in this process for a caller in another one."""
+    out, err = StringIO(), StringIO()
+    code = carry_out(argv, Invocation(cwd, out, err, inside=store))
+    return control.Outcome(code, out.getvalue(), err.getvalue())
+
+
+def address_of(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def check_free(host: str, port: int) -> None:

@@ -39,3 +39,7 @@ class NotFound(JournalError):
 
 class Unavailable(JournalError):
     """The store cannot do it now: a locked file, a full disk, a file that is not ours."""
+
+
+class InUse(Unavailable):
+    """Another process holds the workspace; it may let go in a moment."""

@@ -27,9 +27,13 @@ class Team:
     kind: TeamKind = TeamKind.AGENTS
 
 
+HELD_IN_NO_TEAM = (Role.ADMIN, Role.REPRESENTATIVE)
+"""Roles in the workspace as a whole; the others are held in a team."""
+
+
 @dataclass(frozen=True)
 class Grant:
-    """A role somebody has: in one team, or (an admin's) in the workspace."""
+    """A role somebody has: in one team, or (HELD_IN_NO_TEAM) in the workspace."""
 
     role: Role
     team_id: str | None

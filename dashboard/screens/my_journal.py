@@ -9,7 +9,7 @@ from dashboard.screens import REFLECT
 from dashboard.screens.entry_view import show_entry
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
-from journal.entry import SavedEntry
+from journal.entry import SavedEntry, choices
 from journal.periods import local_date
 from journal.reading.own import PAGE, my_drafts, my_entries
 
@@ -45,6 +45,12 @@ def show_draft(draft: Draft) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{kind}**")
         st.caption(f"Kept {kept}")
+        chosen = [
+            choices(field)(draft.answers[field]).label
+            for field in ("cause", "outcome", "channel")
+            if field in draft.answers
+        ]
+        st.text(" · ".join(chosen))
         said = draft.answers.get("what_happened") or draft.answers.get("their_view")
         if said:
             st.text(shortened(str(said)))

@@ -73,14 +73,9 @@ def what_happened(drafting: Drafting) -> None:
         value=drafting.answers.get("minutes"),
         given=drafting.given,
         most=1440,
+        step=1,
     )
-    forms.short_text(
-        asks("case_ref").label,
-        key=drafting.key("case_ref"),
-        value=drafting.answers.get("case_ref"),
-        given=lambda value: drafting.given("case_ref", value),
-        hint=asks("case_ref").hint,
-    )
+    text(drafting, "case_ref", rows=1)
 
 
 def when(drafting: Drafting) -> None:
@@ -105,7 +100,7 @@ def when(drafting: Drafting) -> None:
     moment = moment.astimezone(zone) if moment.tzinfo else moment
 
     def at(day: date, clock: time) -> None:
-        drafting.given("occurred_at", datetime.combine(day, clock).isoformat("minutes"))
+        drafting.given("occurred_at", datetime.combine(day, clock).isoformat(timespec="minutes"))
 
     if known == WhenKnown.ANOTHER_DAY:
         forms.a_day(
@@ -182,7 +177,8 @@ def exception(drafting: Drafting) -> None:
         key=drafting.key("value"),
         value=drafting.answers.get("exception_value"),
         given=drafting.given,
-        most=1_000_000,
+        most=1_000_000.0,
+        step=1.0,
     )
     text(drafting, "exception_reason", rows=2)
 
@@ -198,7 +194,7 @@ def chips(drafting: Drafting, field: str, *, many: bool = False) -> None:
 
 
 def text(drafting: Drafting, field: str, rows: int = 3) -> None:
-    forms.long_text(
+    forms.field_text(
         field,
         key=drafting.key(field),
         value=drafting.answers.get(field),

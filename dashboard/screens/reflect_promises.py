@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from journal.draft import PROMISES
 from journal.entry import asks
 from journal.ids import new_id
 from journal.periods import local_date
@@ -24,14 +25,15 @@ TODAY, TOMORROW, PICK = "Today", "Tomorrow", "Pick a time"
 
 def promises(drafting: Drafting) -> None:
     """Any number of promises; an empty one waits to be filled in."""
-    kept: list[dict[str, Any]] = list(drafting.answers.get("promises") or [])
+    kept: list[dict[str, Any]] = list(drafting.answers.get(PROMISES) or [])
     for index, promise in enumerate(kept or [{"promise_id": blank(drafting)}]):
         one_promise(drafting, kept, index, promise)
     if kept and st.button("Add another promise", type="tertiary"):
-        drafting.given("promises", [*kept, {"promise_id": new_id()}])
+        added = [*kept, {"promise_id": new_id()}]
+        drafting.keep({PROMISES: added}, {PROMISES: kept})
         st.rerun(scope="fragment")
     st.caption(SEEN_BY)
-    forms.long_text(
+    forms.field_text(
         "told_customer",
         key=drafting.key("told_customer"),
         value=drafting.answers.get("told_customer"),
@@ -51,16 +53,19 @@ def blank(drafting: Drafting) -> str:
 def one_promise(
     drafting: Drafting, kept: list[dict[str, Any]], index: int, promise: dict[str, Any]
 ) -> None:
+    def becomes(*changed: dict[str, Any]) -> list[dict[str, Any]]:
+        return [*kept[:index], *changed, *kept[index + 1 :]]
+
     def change(**values: Any) -> None:
-        changed = {**promise, **values}
-        drafting.given("promises", [*kept[:index], changed, *kept[index + 1 :]])
+        drafting.keep({PROMISES: becomes({**promise, **values})}, {PROMISES: kept})
+
+    def write(what: str, seen: str) -> None:
+        shown = becomes({**promise, "what": seen}) if promise in kept else kept
+        drafting.keep({PROMISES: becomes({**promise, "what": what})}, {PROMISES: shown})
 
     key = drafting.key(f"promise {promise['promise_id']}")
-    forms.short_text(
-        asks("what", Promise).label,
-        key=f"{key} what",
-        value=promise.get("what"),
-        given=lambda what: change(what=what),
+    forms.written(
+        asks("what", Promise).label, key=f"{key} what", value=promise.get("what"), given=write
     )
     due(key, promise.get("due"), change)
     forms.chips(
@@ -72,7 +77,7 @@ def one_promise(
         given=lambda _, kind: change(kind=kind) if kind else None,
     )
     if index < len(kept) and st.button("Remove this promise", type="tertiary", key=f"{key} remove"):
-        drafting.given("promises", [*kept[:index], *kept[index + 1 :]])
+        drafting.keep({PROMISES: becomes()}, {PROMISES: kept})
         st.rerun(scope="fragment")
 
 
@@ -87,7 +92,7 @@ def due(key: str, answer: str | None, change: Any) -> None:
 
     def choose() -> None:
         name = state[f"{key} due"]
-        later = datetime.combine(today + timedelta(days=1), time(10)).isoformat("minutes")
+        later = datetime.combine(today + timedelta(days=1), time(10)).isoformat(timespec="minutes")
         change(due=days.get(name, later) if name else None)
 
     st.pills(
@@ -96,9 +101,11 @@ def due(key: str, answer: str | None, change: Any) -> None:
         key=f"{key} due",
         on_change=choose,
     )
-    if chosen == PICK and answer and "T" in answer:
+    if chosen == PICK and answer:
         moment = datetime.fromisoformat(answer)
-        pick(key, moment, lambda at: change(due=at.isoformat("minutes")))
+        if "T" not in answer:
+            moment = datetime.combine(moment, session.workspace().day_ends)
+        pick(key, moment, lambda at: change(due=at.isoformat(timespec="minutes")))
 
 
 def pick(key: str, moment: datetime, given: Any) -> None:

@@ -1,5 +1,6 @@
 """A made-up organisation, from a seed: the same seed and the same day make the same workspace."""
 
 from journal.demo.building import Size, build
+from journal.demo.making import make
 
-__all__ = ["Size", "build"]
+__all__ = ["Size", "build", "make"]

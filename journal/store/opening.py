@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from journal.errors import Unavailable
+from journal.errors import InUse, Unavailable
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
 from journal.store.migrations import migrate
@@ -18,21 +18,26 @@ FILE = "afterword.duckdb"
 def open_store(path: Path | str) -> DuckDBStore:
     """The store in a workspace folder, or in a database file ending in .duckdb.
 
-    Makes folder and file where they are missing. Raises Unavailable, in plain words, where
-    another process holds the file, where it is not ours, or is newer than this program.
+    Makes folder and file where they are missing. Raises InUse where another process holds the
+    file, and Unavailable, in plain words, where it is not ours or newer than this program.
     """
     path = Path(path).absolute()
     file = path if path.suffix == ".duckdb" else path / FILE
     os.umask(0o077)  # DuckDB makes its log anew at any time, readable as this allows
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise Unavailable(
-            f"{file.parent} cannot be made or is not a folder. Name another workspace folder."
-        ) from error
+    make_folder(file.parent)
     connection = DuckDBConnection(lambda: opened(file))
     file.chmod(0o600)
     return DuckDBStore(connection, file)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a workspace folder that its owner alone may enter. Raises Unavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Unavailable(
+            f"{folder} cannot be made or is not a folder. Name another workspace folder."
+        ) from error
 
 
 def opened(file: Path) -> duckdb.DuckDBPyConnection:
@@ -65,7 +70,7 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
 def said_plainly(error: duckdb.Error, file: Path) -> Unavailable:
     text = str(error)
     if "Could not set lock" in text:
-        return Unavailable(
+        return InUse(
             f"Another Afterword is using the workspace in {file.parent}. "
             "Nothing was changed. Use that one, or stop it first."
         )

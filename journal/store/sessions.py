@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from journal import policy
 from journal.people import Viewer
-from journal.store.engine import Store, Transaction
+from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import stored
 from journal.store.workspace import grant_of, person_of
 
@@ -29,6 +29,25 @@ def find_viewer(store: Store, sid: str, now: datetime, today: date) -> Viewer | 
            where sessions.sid_sha256 = $hash and sessions.expires_at > $now""",
         {"hash": hashed(sid), "now": stored(now), "today": today},
     )
+    return viewer_of(rows)
+
+
+def find_viewer_named(store: Store, login: str, today: date) -> Viewer | None:
+    """Somebody by login, with the roles held today, for a question asked as this person."""
+    rows = store.rows(
+        policy.door(),
+        """select people.person_id, people.login, people.name, grants.role, grants.team_id
+           from people
+           left join grants on grants.person_id = people.person_id
+                and grants.since <= $today and (grants.until is null or grants.until > $today)
+           where people.login = $login""",
+        {"login": login, "today": today},
+    )
+    return viewer_of(rows)
+
+
+def viewer_of(rows: list[Row]) -> Viewer | None:
+    """A person with a row for each role, or a single one without."""
     if not rows:
         return None
     return Viewer(person_of(rows[0]), frozenset(grant_of(row) for row in rows if row["role"]))

@@ -71,7 +71,9 @@ def with_range(figures: tuple[float, ...] | list[float], unit: str = "") -> str:
 
 
 def short(figure: float) -> str:
-    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
+    return (
+        f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
+    )
 
 
 def table(rows: list[Row]) -> str:

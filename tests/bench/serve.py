@@ -29,7 +29,6 @@ def serve_bare(page: Path, port: int) -> None:
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
-        import pandas
         import plotly.graph_objects  # noqa: F401
 
         gc.collect()

@@ -57,9 +57,9 @@ def test_an_entry_asks_nothing_of_how_the_agent_is():
     assert not set(Entry.model_fields) & set(CheckIn.model_fields)
 
 
-@pytest.mark.parametrize("field", ["done_at", "cancelled_at"])
-def test_what_became_of_a_promise_is_asked_of_nobody_else(field: str):
-    assert audience_of(field, Promise) is Audience.AUTHOR
+def test_all_of_a_promise_is_for_the_ledger_and_none_of_it_for_the_team():
+    for field in Promise.model_fields:
+        assert audience_of(field, Promise) is Audience.LEDGER
 
 
 def test_three_answers_and_the_channel_are_all_an_entry_needs():

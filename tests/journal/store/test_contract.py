@@ -36,14 +36,16 @@ def test_a_write_gives_back_what_its_work_returns(store: Store):
     assert store.write(lambda tx: tx.rows("select 6 * 7 as answer")) == [{"answer": 42}]
 
 
-@pytest.mark.parametrize("error", [Bug(), NotAllowed("no"), KeyboardInterrupt()])
-def test_a_work_that_fails_half_way_stores_nothing_and_says_so(store: Store, error: BaseException):
+@pytest.mark.parametrize("error", [Bug, NotAllowed, KeyboardInterrupt])
+def test_a_work_that_fails_half_way_stores_nothing_and_says_so(
+    store: Store, error: type[BaseException]
+):
     def work(tx: Transaction) -> None:
         add(tx, "one")
         add(tx, "two")
         raise error
 
-    with pytest.raises(type(error)):
+    with pytest.raises(error):
         store.write(work)
     assert names(store) == {}
 
@@ -53,7 +55,7 @@ def test_a_statement_that_fails_takes_the_ones_before_it_along(store: Store):
         add(tx, "one")
         add(tx, "one")
 
-    with pytest.raises(Exception, match="(?i)duplicate|unique"):
+    with pytest.raises(Exception, match=r"(?i)duplicate|unique"):
         store.write(work)
     assert names(store) == {}
 
@@ -61,11 +63,11 @@ def test_a_statement_that_fails_takes_the_ones_before_it_along(store: Store):
 def test_a_work_that_swallows_a_failed_statement_is_not_reported_as_stored(store: Store):
     def work(tx: Transaction) -> str:
         add(tx, "one")
-        with pytest.raises(Exception, match="(?i)duplicate|unique"):
+        with pytest.raises(Exception, match=r"(?i)duplicate|unique"):
             add(tx, "one")
         return "all is well"
 
-    with pytest.raises(Exception, match="(?i)duplicate|unique"):
+    with pytest.raises(Exception, match=r"(?i)duplicate|unique"):
         store.write(work)
     assert names(store) == {}
 
@@ -102,7 +104,7 @@ def test_a_frame_is_appended_by_the_names_of_its_columns(store: Store):
 
 def test_a_frame_with_one_bad_row_is_not_appended_at_all(store: Store):
     frame = pd.DataFrame({"name": ["A", "B"], "person_id": ["a", "a"], "login": ["la", "lb"]})
-    with pytest.raises(Exception, match="(?i)duplicate|unique"):
+    with pytest.raises(Exception, match=r"(?i)duplicate|unique"):
         store.write(lambda tx: tx.append("kept.people", frame))
     assert names(store) == {}
 

@@ -30,6 +30,11 @@ def together(*works: Callable[[], Any]) -> list[Any]:
         return list(pool.map(run, works))
 
 
+def pair(store: Store, row: int) -> None:
+    """Writes two rows that belong together."""
+    store.write(lambda tx: [add(tx, f"{row}-left"), add(tx, f"{row}-right")])
+
+
 def writer(store: Store, name: str) -> Callable[[], None]:
     def write_all() -> None:
         for row in range(ROWS):
@@ -71,7 +76,7 @@ def test_a_reader_sees_both_halves_of_a_work_or_none(store: Store):
 
     def write_pairs() -> None:
         for row in range(ROWS):
-            store.write(lambda tx, row=row: [add(tx, f"{row}-left"), add(tx, f"{row}-right")])
+            pair(store, row)
         done.set()
 
     def read() -> int:
@@ -87,14 +92,14 @@ def test_a_reader_sees_both_halves_of_a_work_or_none(store: Store):
 
 def test_a_copy_made_while_others_write_is_of_one_moment(store: Store, opens: Opens, folder: Path):
     target = folder / "copy.duckdb"
-    store.write(lambda tx: [add(tx, "0-left"), add(tx, "0-right")])
+    pair(store, 0)
     copied = threading.Event()
 
     def write_pairs() -> int:
         row = 0
         while not copied.is_set():
             row += 1
-            store.write(lambda tx: [add(tx, f"{row}-left"), add(tx, f"{row}-right")])
+            pair(store, row)
         return row
 
     def copy() -> None:

@@ -80,7 +80,7 @@ def test_no_relation_at_the_door_opens_anybodys_words(
     """Every text that ana can give holds the same word, and no relation holds it."""
     word = "xylophone"
     texts = [name for name, field in Entry.model_fields.items() if "str" in str(field.annotation)]
-    said = {name: word for name in texts}
+    said = dict.fromkeys(texts, word)
     assert {"what_happened", "case_ref", "try_next", "told_customer"} <= set(texts)
     entry_id = write_down(store, ana, **said)
     keep(store, ana, new_id(), said, now=NOW)

@@ -1,0 +1,110 @@
+"""The command `afterword`: its commands, and how one is carried out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from dashboard.bugs import place_of
+from dashboard.commands import demo, figures, importing, people, teams, workspace
+from dashboard.invocation import Invocation, Served
+from journal.errors import JournalError
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+LOG = logging.getLogger("afterword")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.command()(demo.demo)
+app.command()(demo.run)
+app.command()(workspace.init)
+app.add_typer(teams.app, name="team", help="The teams.")
+app.add_typer(people.app, name="person", help="The people, with their roles.")
+app.command("import")(importing.import_)
+app.command()(figures.ask)
+app.command()(figures.refresh)
+
+
+@app.callback()
+def afterword(
+    ctx: typer.Context,
+    data: Annotated[
+        str,
+        typer.Option(
+            envvar="AFTERWORD_DATA",
+            metavar="DIR",
+            help="The workspace folder, before or after the command; data/workspace if not "
+            "named, and data/demo for the demo.",
+        ),
+    ] = "",
+) -> None:
+    """Put a difficult encounter down after the shift, learn from it, and keep the promise made."""
+    here: Invocation = ctx.obj
+    here.data = data or None
+
+
+def carry_out(argv: Sequence[str], here: Invocation) -> int:
+    """Carries out a command, here or inside the app that serves the workspace; its exit code.
+
+    0 done, 1 findings or refused, 2 wrong usage. What goes wrong is told in one line.
+    """
+    try:
+        return here_or_inside(argv, here)
+    except typer.TyperException as error:
+        here.warn(f"{told(error)} {where_to_look(error)}")
+        return WRONG_USAGE
+    except JournalError as error:
+        here.warn(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        place = f"{type(error).__name__}, {place_of(error)}"
+        if here.inside is not None:
+            LOG.error("in a command: %s", place)
+        here.warn(
+            "Something went wrong, and it is a bug of ours. What was stored before is safe. "
+            f"Tell whoever looks after Afterword: {place}."
+        )
+        return REFUSED
+
+
+def here_or_inside(argv: Sequence[str], here: Invocation) -> int:
+    try:
+        command = typer.main.get_command(app)
+        code = command.main(data_first(argv), "afterword", standalone_mode=False, obj=here)
+        return code if isinstance(code, int) else DONE
+    except Served as served:
+        outcome = served.app.carry_out(argv, here.cwd)
+        here.out.write(outcome.out)
+        here.err.write(outcome.err)
+        here.out.flush()
+        return outcome.code
+
+
+def data_first(argv: Sequence[str]) -> list[str]:
+    """`--data DIR` may stand after the command too; typer is told before it."""
+    first, rest = [], []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--data":
+            first += [word, *[value for value in [next(words, None)] if value is not None]]
+        elif word.startswith("--data="):
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
+def told(error: typer.TyperException) -> str:
+    sentence = error.format_message()
+    return sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
+
+
+def where_to_look(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"See {context.command_path if context else 'afterword'} --help."

@@ -1,0 +1,88 @@
+"""`afterword ask` and `afterword refresh`: team figures, and the copy they are read from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from dashboard.invocation import AsJson, Invocation
+
+FILTERS = ("team", "from", "to")
+Name = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
+Login = Annotated[str | None, typer.Option("--as", metavar="LOGIN", help="Who would see it.")]
+Team = Annotated[str | None, typer.Option(metavar="TEAM", help="One that this person supervises.")]
+DAY = {"formats": ["%Y-%m-%d"], "metavar": "DAY"}
+First = Annotated[datetime | None, typer.Option("--from", **DAY, help="Snaps to its block.")]
+Last = Annotated[datetime | None, typer.Option("--to", **DAY, help="Snaps to its block.")]
+List = Annotated[bool, typer.Option("--list", help="Name the questions and their filters.")]
+
+
+def ask(
+    ctx: typer.Context,
+    question: Name = None,
+    login: Login = None,
+    team: Team = None,
+    first: First = None,
+    last: Last = None,
+    list_: List = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one of the charts' questions exactly as a person would see it. This is audited."""
+    here: Invocation = ctx.obj
+    if list_:
+        name_questions(here, as_json)
+        return
+    if question is None or login is None:
+        missing = "QUESTION" if question is None else "--as LOGIN"
+        raise typer.BadParameter("it is missing", ctx=ctx, param_hint=missing)
+    with here.workspace() as (store, workspace):
+        from dashboard.exporting import as_object, as_text
+        from journal.actions.asking import ask_as
+        from journal.store.audit import COMMAND_LINE
+
+        answer = ask_as(
+            store,
+            login,
+            question,
+            team=team,
+            first=day_of(first),
+            last=day_of(last),
+            now=here.now,
+            workspace=workspace,
+            actor=COMMAND_LINE,
+        )
+    here.give(as_json, as_object(answer), *as_text(answer))
+
+
+def name_questions(here: Invocation, as_json: bool) -> None:
+    """The questions, which are the same in every workspace."""
+    from journal.questions import QUESTIONS
+
+    listed = [
+        {"name": question.name, "title": question.title, "filters": list(FILTERS)}
+        for question in QUESTIONS.values()
+    ]
+    lines = [f"{question.name}: {question.title}" for question in QUESTIONS.values()]
+    filters = f"Filters: {', '.join(f'--{name}' for name in FILTERS)}."
+    here.give(as_json, {"questions": listed}, *lines, filters)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
+
+
+def refresh(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Take the copy of the facts that team figures are read from, now. This is audited."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.facts import refresh as copy_now
+        from journal.periods import local_date, week_of
+        from journal.questions.wording import day
+        from journal.store.audit import COMMAND_LINE
+
+        copy_now(store, here.now, COMMAND_LINE)
+    before = week_of(local_date(here.now, workspace.zone))
+    told = {"copied_at": here.now.isoformat(), "before_week": before.isoformat()}
+    here.give(as_json, told, f"Team figures now hold every week before {day(before)}.")

@@ -1,0 +1,87 @@
+"""`afterword import`: records from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dashboard.invocation import AsJson, Invocation
+
+if TYPE_CHECKING:
+    from journal.transfer.judging import Summary
+
+Mapping = Annotated[Path, typer.Option(metavar="MAP.toml", help="What the columns mean.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, and store nothing.")]
+Rejects = Annotated[Path | None, typer.Option(metavar="FILE", help="For the rejected rows, CSV.")]
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    mapping: Mapping,
+    dry_run: DryRun = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import a CSV file of records. What was imported before is not added again."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.store.audit import COMMAND_LINE
+        from journal.transfer.importing import import_file
+        from journal.transfer.mapping import read_mapping
+        from journal.transfer.rejects import write_rejects
+
+        summary = import_file(
+            store,
+            here.file(file),
+            read_mapping(here.file(mapping)),
+            now=here.now,
+            workspace=workspace,
+            actor=COMMAND_LINE,
+            dry_run=dry_run,
+        )
+        if rejects is not None:
+            write_rejects(here.file(rejects), summary.rejects)
+    here.give(as_json, as_object(summary, dry_run), *lines_of(summary, dry_run))
+    if summary.rejected:
+        here.warn(told_rejected(summary, rejects))
+        raise typer.Exit(1)
+
+
+def as_object(summary: Summary, dry_run: bool) -> dict[str, Any]:
+    first, last = summary.first_day, summary.last_day
+    return {
+        "read": summary.read,
+        "added": summary.added,
+        "already_there": summary.already_there,
+        "rejected": summary.rejected,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+        "per_month": dict(summary.per_month),
+        "dry_run": dry_run,
+    }
+
+
+def lines_of(summary: Summary, dry_run: bool) -> list[str]:
+    """What became of the rows, and the months in which a misread date shows."""
+    from journal.questions.wording import day
+
+    lines = [
+        f"Rows read: {summary.read:,}. {'Would be added' if dry_run else 'Added'}: "
+        f"{summary.added:,}. Already there: {summary.already_there:,}. "
+        f"Rejected: {summary.rejected:,}."
+    ]
+    if summary.first_day and summary.last_day:
+        lines.append(f"From {day(summary.first_day)} to {day(summary.last_day)}, by month:")
+    lines += [f"{month}  {rows:>9,}" for month, rows in summary.per_month]
+    return [*lines, "This was a dry run: nothing was stored."] if dry_run else lines
+
+
+def told_rejected(summary: Summary, file: Path | None) -> str:
+    """The first reason, and where the others are."""
+    first = summary.rejects[0]
+    where = f"line {first.line}" + (f", {first.column}" if first.column else "")
+    more = f"All reasons are in {file}." if file else "--rejects FILE lists all reasons."
+    return f"Rejected rows: {summary.rejected:,}. The first, {where}: {first.reason} {more}"

@@ -1,0 +1,115 @@
+"""Row 4: what Trends asks of the store, against a plain scan, and against a small store."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from journal import policy
+from journal.people import Viewer
+from journal.policy import Scope
+from journal.questions import QUESTIONS, Answer, Asked, ask, choose
+from journal.store import open_store
+from journal.store.duckdb_engine import DuckDBStore
+from journal.store.workspace import find_workspace, people
+from tests.bench.measuring import Measure, Row, in_turns
+from tests.bench.workspaces import WATCHED
+
+READER = "lee"
+"""Supervises every team."""
+# All teams' year: what any figure of these columns has to read where nothing is sorted or kept.
+SCAN = """
+select count(team_id), count(distinct agent), min(week), max(block), count(outcome),
+       count(escalated_to), sum(heat_start), sum(heat_end)
+from kept.facts where week >= ? and week < ?
+"""
+SCAN_PROMISES = """
+select count(team_id), count(distinct agent), min(week), max(block), sum(cast(is_callback as int)),
+       count(state)
+from kept.promise_facts where week >= ? and week < ?
+"""
+
+
+def rows(large: Path, small: Path, rounds: int) -> list[Row]:
+    big, little = open_store(large), open_store(small)
+    try:
+        trends, trends_of_few = trends_data(big), trends_data(little)
+        asked = chosen(big)
+        scan = plain_scan(big, asked.first, asked.until)
+        for measure in (trends, scan, trends_of_few):
+            measure()
+        mine, theirs, few = in_turns(rounds, trends, scan, trends_of_few)
+    finally:
+        big.close()
+        little.close()
+    many, fewer = f"{entries(large):,}", f"{entries(small):,}"
+    return [
+        Row(
+            f"Trends' data, a year of {many} entries",
+            "plain scan of the columns, all teams",
+            "ms",
+            mine,
+            theirs,
+            must=4,
+            aim=1,
+        ),
+        Row(
+            f"Trends' data, a year of {many} entries",
+            f"the same of {fewer}",
+            "ms",
+            mine,
+            few,
+            must=10,
+            aim=3,
+        ),
+    ]
+
+
+def entries(workspace: Path) -> int:
+    return int(workspace.name)
+
+
+def reader(store: DuckDBStore) -> Scope:
+    """What the supervisor of all teams may read."""
+    everybody = people(store, datetime.now(UTC).date())
+    person, grants = next(one for one in everybody if one[0].login == READER)
+    return policy.scope_for(Viewer(person, grants))
+
+
+def chosen(store: DuckDBStore, team: str = WATCHED) -> Asked:
+    """A team's latest year."""
+    workspace = find_workspace(store)
+    assert workspace is not None
+    return choose(store, reader(store), workspace, team=team)
+
+
+def answers(store: DuckDBStore, team: str = WATCHED) -> list[Answer]:
+    scope, asked = reader(store), chosen(store, team)
+    return [ask(store, scope, question, asked) for question in QUESTIONS.values()]
+
+
+def trends_data(store: DuckDBStore) -> Measure:
+    """The choice of the weeks and all the answers, as the page asks for them."""
+    scope, workspace = reader(store), find_workspace(store)
+    assert workspace is not None
+
+    def measure() -> float:
+        begun = time.perf_counter()
+        asked = choose(store, scope, workspace, team=WATCHED)
+        for question in QUESTIONS.values():
+            ask(store, scope, question, asked)
+        return (time.perf_counter() - begun) * 1000
+
+    return measure
+
+
+def plain_scan(store: DuckDBStore, first: date, until: date) -> Measure:
+    def measure() -> float:
+        with store._connection.cursor() as cursor:
+            begun = time.perf_counter()
+            for sql in (SCAN, SCAN_PROMISES):
+                cursor.execute(sql, [first, until]).fetchall()
+            return (time.perf_counter() - begun) * 1000
+
+    return measure

@@ -1,0 +1,153 @@
+"""Rows 1 to 3: Reflect against bare Streamlit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.bench import servers
+from tests.bench.browser import Tab, tab
+from tests.bench.measuring import Row, in_turns
+from tests.bench.workspaces import copy_of
+
+WRITER = "ana"
+CHIPS = '[data-testid="stButtonGroup"]'
+COUNTED = f"""() => ({{
+    pills: [...document.querySelectorAll('{CHIPS}')]
+        .map(group => group.querySelectorAll('button').length),
+    buttons: document.querySelectorAll('[data-testid="stMain"] [data-testid="stButton"]').length,
+    expanders: document.querySelectorAll('[data-testid="stExpander"]').length,
+}})"""
+
+
+def rows(browser: Browser, workspace: Path, into: Path, rounds: int, taps: int) -> list[Row]:
+    with servers.ours(copy_of(workspace, into)) as ours:
+        return [
+            reruns(browser, ours, into, rounds, taps),
+            saving(browser, ours, into, rounds),
+            cold_bytes(browser, ours, into),
+        ]
+
+
+def reruns(browser: Browser, ours: servers.Server, into: Path, rounds: int, taps: int) -> Row:
+    """A chip is tapped and its answer is kept: processor time of the server."""
+    with (
+        servers.bare("widgets", into) as bare,
+        tab(browser, ours.address, WRITER) as reflect,
+        tab(browser, bare.address) as widgets,
+    ):
+        reflect.open()
+        tapped(reflect, 2)
+        widgets.open(as_many(reflect))
+        tapped(widgets, 2)
+        mine, theirs = in_turns(
+            rounds,
+            lambda: cpu_of(ours, reflect, taps),
+            lambda: cpu_of(bare, widgets, taps),
+        )
+    return Row(
+        "Reflect, a chip tapped and kept: server CPU",
+        "a fragment with as many bare widgets",
+        "ms",
+        mine,
+        theirs,
+        must=3,
+        aim=2,
+    )
+
+
+def as_many(reflect: Tab) -> str:
+    """The address of a bare page with the widgets that Reflect has now."""
+    found = reflect.page.evaluate(COUNTED)
+    pills = ",".join(map(str, found["pills"]))
+    return f"/?pills={pills}&buttons={found['buttons']}&expanders={found['expanders']}"
+
+
+def cpu_of(server: servers.Server, page: Tab, taps: int) -> float:
+    """Milliseconds of the server's processor time for one tap."""
+    before = server.cpu
+    tapped(page, taps)
+    return (server.cpu - before) * 1000 / taps
+
+
+def tapped(page: Tab, times: int) -> None:
+    """Taps the first two chips of the first question in turns."""
+    for number in range(times):
+        ended = page.finished
+        page.page.locator(CHIPS).first.locator("button").nth(number % 2).click()
+        page.until_finished(ended + 1)
+
+
+def saving(browser: Browser, ours: servers.Server, into: Path, rounds: int) -> Row:
+    """From the press of "Save entry" until it says that it is saved."""
+    with (
+        servers.bare("insert", into, BENCH_FOLDER=str(into)) as bare,
+        tab(browser, ours.address, WRITER) as reflect,
+        tab(browser, bare.address) as insert,
+    ):
+        reflect.open()
+        insert.open()
+        save(reflect)
+        save_bare(insert)
+        mine, theirs = in_turns(rounds, lambda: save(reflect), lambda: save_bare(insert))
+    return Row(
+        "Reflect, from Save entry to Saved",
+        "a bare fragment with one durable insert",
+        "ms",
+        mine,
+        theirs,
+        must=1.5,
+        aim=1.2,
+    )
+
+
+def save(reflect: Tab) -> float:
+    """Answers what has to be answered, and saves; the page is ready for another afterwards."""
+    for question in range(3):
+        ended = reflect.finished
+        reflect.page.locator(CHIPS).nth(question).locator("button").first.click()
+        reflect.until_finished(ended + 1)
+    taken = press_save(reflect)
+    reflect.page.get_by_role("button", name="Write another").click()
+    reflect.page.get_by_role("button", name="Save entry").wait_for()
+    reflect.page.wait_for_function("!bench.running()")
+    return taken
+
+
+def save_bare(insert: Tab) -> float:
+    insert.page.evaluate("document.querySelectorAll('p').forEach(p => p.textContent = '')")
+    return press_save(insert)
+
+
+def press_save(page: Tab) -> float:
+    ended = page.finished
+    page.page.evaluate("void (bench.saved = bench.when(() => bench.told('Saved')))")
+    page.page.get_by_role("button", name="Save entry").click()
+    taken = float(page.page.evaluate("bench.saved"))
+    page.until_finished(ended + 1)
+    return taken
+
+
+def cold_bytes(browser: Browser, ours: servers.Server, into: Path) -> Row:
+    """Everything that a browser loads which has never been here."""
+
+    def loaded(address: str, person: str | None) -> float:
+        with tab(browser, address, person) as page:
+            page.open()
+            page.rest()
+            return (page.http_bytes + page.socket_bytes) / 1000
+
+    with servers.bare("hello", into) as bare:
+        mine, theirs = in_turns(
+            1, lambda: loaded(ours.address, WRITER), lambda: loaded(bare.address, None)
+        )
+    return Row(
+        "Reflect, cold: bytes",
+        'bare Streamlit that says "hello"',
+        "kB",
+        mine,
+        theirs,
+        must=0.6,
+        aim=0.45,
+    )
