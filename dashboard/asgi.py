@@ -68,6 +68,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
         turning.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await turning
+        gc.unfreeze()  # or DuckDB tells, as the process ends, of everything that is left
 
 
 async def copy_facts_when_the_week_turns() -> None:

@@ -60,7 +60,7 @@ class Drafting:
 
     @property
     def kept_at(self) -> datetime | None:
-        return self.draft.kept_at if self.draft and session.address(DRAFT) else None
+        return self.draft.kept_at if self.draft and self.draft.is_kept else None
 
     def given(self, field: str, value: Any) -> None:
         self.keep({field: value})

@@ -31,6 +31,8 @@ class Draft:
     answers: Answers
     set_aside: tuple[SetAside, ...] = field(default=())
     changes_entry: bool = False
+    is_kept: bool = True
+    """Whether it is in the store; what a change would start from is not, before it changes."""
 
 
 def changed(draft: Draft, changes: Answers, seen: Answers) -> Draft:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
-from scipy import stats
+from scipy.special import ndtri
 
 FEW = 10
 """Below this many trials a share is told as a count alone."""
@@ -63,8 +64,11 @@ def wilson_interval(successes: int, trials: int, confidence: float = 0.95) -> In
         raise ValueError("a share of no trials has no interval")
     if not 0 <= successes <= trials:
         raise ValueError(f"{successes} of {trials} is not a share")
-    found = stats.binomtest(successes, trials).proportion_ci(confidence, method="wilson")
-    return Interval(max(0.0, float(found.low)), min(1.0, float(found.high)))
+    # Written out: scipy's binomtest works out a p-value first, which takes a millisecond.
+    z = float(ndtri((1 + confidence) / 2))
+    middle = (successes + z * z / 2) / (trials + z * z)
+    spread = z / (trials + z * z) * sqrt(successes * (trials - successes) / trials + z * z / 4)
+    return Interval(max(0.0, middle - spread), min(1.0, middle + spread))
 
 
 def shown_as(successes: int, trials: int) -> Display:

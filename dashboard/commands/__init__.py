@@ -31,18 +31,20 @@ app.command()(figures.refresh)
 def afterword(
     ctx: typer.Context,
     data: Annotated[
-        str,
+        str | None,
         typer.Option(
             envvar="AFTERWORD_DATA",
             metavar="DIR",
             help="The workspace folder, before or after the command; data/workspace if not "
             "named, and data/demo for the demo.",
         ),
-    ] = "",
+    ] = None,
 ) -> None:
     """Put a difficult encounter down after the shift, learn from it, and keep the promise made."""
     here: Invocation = ctx.obj
-    here.data = data or None
+    if data == "":
+        raise typer.BadParameter("it names no folder.", ctx=ctx, param_hint="--data")
+    here.data = data
 
 
 def carry_out(argv: Sequence[str], here: Invocation) -> int:
@@ -92,7 +94,10 @@ def data_first(argv: Sequence[str]) -> list[str]:
         if word == "--":
             rest += [word, *words]
         elif word == "--data":
-            first += [word, *[value for value in [next(words, None)] if value is not None]]
+            value = next(words, None)
+            if value is None:
+                return [word]
+            first += [word, value]
         elif word.startswith("--data="):
             first.append(word)
         else:
@@ -101,7 +106,7 @@ def data_first(argv: Sequence[str]) -> list[str]:
 
 
 def told(error: typer.TyperException) -> str:
-    sentence = error.format_message()
+    sentence = error.format_message().replace("Value error, ", "")  # pydantic's, for typer
     return sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
 
 

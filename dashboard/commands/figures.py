@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -13,10 +13,24 @@ FILTERS = ("team", "from", "to")
 Name = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
 Login = Annotated[str | None, typer.Option("--as", metavar="LOGIN", help="Who would see it.")]
 Team = Annotated[str | None, typer.Option(metavar="TEAM", help="One that this person supervises.")]
-DAY = {"formats": ["%Y-%m-%d"], "metavar": "DAY"}
-First = Annotated[datetime | None, typer.Option("--from", **DAY, help="Snaps to its block.")]
-Last = Annotated[datetime | None, typer.Option("--to", **DAY, help="Snaps to its block.")]
 List = Annotated[bool, typer.Option("--list", help="Name the questions and their filters.")]
+
+
+def day_named(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is not a day. Write it as 2026-05-04.") from error
+
+
+First = Annotated[
+    date | None,
+    typer.Option("--from", metavar="DAY", parser=day_named, help="Snaps to its block."),
+]
+Last = Annotated[
+    date | None,
+    typer.Option("--to", metavar="DAY", parser=day_named, help="Snaps to its block."),
+]
 
 
 def ask(
@@ -35,8 +49,8 @@ def ask(
         name_questions(here, as_json)
         return
     if question is None or login is None:
-        missing = "QUESTION" if question is None else "--as LOGIN"
-        raise typer.BadParameter("it is missing", ctx=ctx, param_hint=missing)
+        here.warn("Name a question, and who asks it with --as LOGIN. See afterword ask --help.")
+        raise typer.Exit(2)
     with here.workspace() as (store, workspace):
         from dashboard.exporting import as_object, as_text
         from journal.actions.asking import ask_as
@@ -47,8 +61,8 @@ def ask(
             login,
             question,
             team=team,
-            first=day_of(first),
-            last=day_of(last),
+            first=first,
+            last=last,
             now=here.now,
             workspace=workspace,
             actor=COMMAND_LINE,
@@ -67,10 +81,6 @@ def name_questions(here: Invocation, as_json: bool) -> None:
     lines = [f"{question.name}: {question.title}" for question in QUESTIONS.values()]
     filters = f"Filters: {', '.join(f'--{name}' for name in FILTERS)}."
     here.give(as_json, {"questions": listed}, *lines, filters)
-
-
-def day_of(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()
 
 
 def refresh(ctx: typer.Context, as_json: AsJson = False) -> None:

@@ -109,7 +109,7 @@ def press_save(drafting: Drafting) -> None:
         return
     session.forget("fresh draft")
     session.set_address(draft=None, saved=saved.entry_id)
-    session.remember("in another tab", saved.in_another_tab)
+    session.remember("saved already", saved.already)
     st.rerun(scope="app")
 
 
@@ -126,7 +126,10 @@ def say_what_is_kept(drafting: Drafting) -> None:
         st.error(f"Not kept: {drafting.failure}")
         return
     if drafting.kept_at is None:
-        st.caption("Nothing is kept before your first answer.")
+        changes = drafting.draft is not None
+        st.caption(
+            "Nothing is changed yet." if changes else "Nothing is kept before your first answer."
+        )
         return
     with st.container(horizontal=True, vertical_alignment="center", key="what-is-kept"):
         kept = clock(drafting.kept_at, session.workspace().zone)

@@ -37,8 +37,8 @@ def after_saving(entry_id: str) -> None:
 def say_saved(full: EntryInFull) -> None:
     saved = full.saved
     at = clock(saved.changed_at or saved.saved_at, session.workspace().zone)
-    if session.recall("in another tab"):
-        st.write(f"Saved {at}, in another tab. It is stored once.")
+    if session.recall("saved already"):
+        st.write(f"Saved {at} already, and nothing was changed since. It is stored once.")
     else:
         st.write(f"Saved {at}")
     if full.promises:

@@ -97,7 +97,7 @@ def add_person(
             sentence = f"“{login}” is somebody's already. Choose another one."
             problems.append(Problem("Login", sentence))
         if problems:
-            raise Refused([*problems, Problem("Nobody", "was added.")])
+            raise Refused([*problems, Problem("Person", "nobody was added.")])
         person = kept.add_person(tx, login, named(name))
         note(tx, actor=actor, action="person added", at=now, subject=person.person_id)
         for role, team_id in granted(roles, teams.values()):

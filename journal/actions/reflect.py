@@ -38,7 +38,8 @@ class Saved:
 
     entry_id: str
     saved_at: datetime
-    in_another_tab: bool = False
+    already: bool = False
+    """Nothing was kept since it was saved last, in this tab or in another."""
 
 
 def keep(
@@ -101,7 +102,7 @@ def save(
             if owned is not None:
                 check_is_author(viewer, owned.author_id)
         if draft is None and entry is not None:
-            return Saved(draft_id, entry.changed_at or entry.saved_at, in_another_tab=True)
+            return Saved(draft_id, entry.changed_at or entry.saved_at, already=True)
         answers = draft.answers if draft else {}
         written = parse_written(answers, now=now, workspace=workspace)
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)

@@ -45,7 +45,8 @@ def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> 
     entry = find_own_entry(store, scope, draft_id)
     if entry is None:
         return None
-    return Draft(draft_id, scope.person_id, now, answers_of(entry.entry), changes_entry=True)
+    answers = answers_of(entry.entry)
+    return Draft(draft_id, scope.person_id, now, answers, changes_entry=True, is_kept=False)
 
 
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:

@@ -13,7 +13,7 @@ A = {"promise_id": "a", "what": "Ring", "due": "2026-05-14"}
 B = {"promise_id": "b", "what": "Write"}
 
 
-def test_a_promise_added_in_another_tab_stays_when_this_one_changes_its_own():
+def test_a_promise_added_already_stays_when_this_one_changes_its_own():
     assert merged([A], [{**A, "what": "Ring back"}], [A, B]) == (
         [{**A, "what": "Ring back"}, B],
         [],
