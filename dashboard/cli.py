@@ -13,12 +13,19 @@ from dashboard.invocation import Invocation
 
 def main() -> int:
     """Carries out the command that this process was started with; its exit code."""
+    here = Invocation(Path.cwd(), sys.stdout, sys.stderr)
+
+    def end(*_: object) -> None:
+        here.is_to_end = True
+        raise KeyboardInterrupt
+
     # Asked to end, it ends as by Ctrl-C: the store is closed, what is half made is removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        return carry_out(sys.argv[1:], Invocation(Path.cwd(), sys.stdout, sys.stderr))
+        return carry_out(sys.argv[1:], here)
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except BrokenPipeError:  # whoever read the output has seen enough

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # a command that runs inside an app loads none of this by its
     from journal.people import Workspace
     from journal.store.engine import Store
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds that a command waits for another one to let the workspace go."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -43,6 +43,8 @@ class Invocation:
     """The store of the app that carries this command out; None in a process of its own."""
     data: str | None = None
     """The workspace folder as it was named."""
+    is_to_end: bool = False
+    """Whether this process was asked to end."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def folder(self, usual: str = "workspace") -> Path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import sys
 from collections.abc import Sequence
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -29,13 +28,9 @@ def serve(store: Store, folder: Path, *, host: str = LOOPBACK, port: int = 8501)
     check_free(host, port)
     session.serve_from(store)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
-    # uvicorn repeats the signal that ended it; to have been asked to end is no failure.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-    def answer(argv: Sequence[str], cwd: Path) -> control.Outcome:
-        return carried_out_inside(store, argv, cwd)
-
-    with control.listening(folder, address_of(host, port), answer):
+    inside = partial(carried_out_inside, store)
+    with control.listening(folder, address_of(host, port), inside):
         uvicorn.run(
             make_app(),
             host=host,

@@ -89,6 +89,12 @@ def forget(key: Hashable) -> None:
     st.session_state.pop(str(key), None)
 
 
+def forget_all(prefix: str) -> None:
+    """Everything whose key begins so."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
 def address(name: str) -> str | None:
     """A value from the page's address, which anybody may have typed."""
     return st.query_params.get(name)

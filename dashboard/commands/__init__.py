@@ -63,6 +63,8 @@ def carry_out(argv: Sequence[str], here: Invocation) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
+        if here.is_to_end:  # DuckDB raises an error of its own for a query that was interrupted
+            raise KeyboardInterrupt from error
         place = f"{type(error).__name__}, {place_of(error)}"
         if here.inside is not None:
             LOG.error("in a command: %s", place)

@@ -38,9 +38,14 @@ WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 
 def pages_for(viewer: Viewer) -> list[st.Page]:
-    """The pages of this viewer, the one they came for first."""
-    fitting = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
+    """The pages of this viewer, the one they came for first.
+
+    Streamlit serves the first page at "/" alone; it is added once more, out of sight, so that a
+    link to it by name leads to it as well.
+    """
+    first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
     return [
-        st.Page(screen.path, title=screen.title, url_path=screen.address, default=index == 0)
-        for index, screen in enumerate(fitting)
+        st.Page(first.path, title=first.title, url_path="home", default=True),
+        *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),
+        st.Page(first.path, title=first.title, url_path=first.address, visibility="hidden"),
     ]

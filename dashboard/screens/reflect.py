@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
-from dashboard.screens import JOURNAL
+from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock, day_and_time
@@ -52,8 +52,9 @@ def offer_kept_draft(drafting: Drafting) -> None:
     if drafts:
         when = day_and_time(drafts[0].kept_at, session.now(), session.workspace().zone)
         st.page_link(
-            JOURNAL.path,
-            label=f"A draft was kept {when}. Go on with it in My journal",
+            REFLECT.path,
+            label=f"Go on with the draft kept {when}",
+            query_params={"draft": drafts[0].draft_id},
         )
 
 
@@ -108,6 +109,7 @@ def press_save(drafting: Drafting) -> None:
         st.error(str(error))
         return
     session.forget("fresh draft")
+    session.forget_all(drafting.key(""))  # a change to it later starts from what it says then
     session.set_address(draft=None, saved=saved.entry_id)
     session.remember("saved already", saved.already)
     st.rerun(scope="app")

@@ -25,7 +25,7 @@ def after_saving(entry_id: str) -> None:
         st.write("This entry is not there any more.")
     else:
         say_saved(full)
-        how_are_you(entry_id)
+        how_are_you(entry_id, can_skip=True)
     with st.container(horizontal=True):
         if st.button("Write another", type="primary"):
             session.set_address(saved=None)
@@ -48,10 +48,10 @@ def say_saved(full: EntryInFull) -> None:
 
 
 @st.fragment
-def how_are_you(entry_id: str) -> None:
+def how_are_you(entry_id: str, *, can_skip: bool = False) -> None:
     """Each tap is kept; skipping leaves nothing behind."""
     skipped = f"skipped:{entry_id}"
-    if session.recall(skipped):
+    if can_skip and session.recall(skipped):
         st.caption("Skipped. You can say it later in My journal.")
         return
     full = my_entry(session.store(), session.scope(), entry_id)
@@ -95,7 +95,7 @@ def how_are_you(entry_id: str) -> None:
             many=True,
         )
         st.caption("Kept. Tap again to take it back.")
-    elif st.button("Skip", type="tertiary"):
+    elif can_skip and st.button("Skip", type="tertiary"):
         session.remember(skipped, True)
         st.rerun(scope="fragment")
     if session.recall(failed):

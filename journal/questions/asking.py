@@ -58,7 +58,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: SQL with a row per period and `agents` in each, and how it is told."""
+    """What is asked, and how it is told. Its SQL has a row per period, with the `agents` who stand
+    in the denominator and `most_by_one`, how often the one stands in it who does most often."""
 
     name: str
     title: str
@@ -132,7 +133,8 @@ def choose(
     if not blocks:
         return Asked(found, before, before, grain, least, (), before)
     latest = blocks[-1] + BLOCK
-    start, until = whole_blocks(first or latest - USUAL_SPAN, last or latest - WEEK)
+    given = (first or latest - USUAL_SPAN, last or latest - WEEK)
+    start, until = whole_blocks(*(min(max(day, EVER[0]), EVER[1]) for day in given))
     start = max(start, blocks[0])
     return Asked(found, start, max(start, min(until, latest, before)), grain, least, blocks, before)
 
@@ -172,8 +174,10 @@ def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
     stand than may be shown. Sums are sums of what is shown, never more."""
     values = selection(asked.team, asked.first, asked.until, by_block=asked.grain is Grain.BLOCK)
     found = store.read(scope, question.sql, values)
-    found = found.astype({name: int for name in (*question.totals, "agents") if name in found})
+    whole = [name for name in (*question.totals, "agents") if name in found]
+    found = found.assign(**{name: found[name].astype(int) for name in whole})
     rows = disclosure.shown(found, asked.least_agents)
+    most = int(rows.pop("most_by_one").sum())
     if question.settle:
         rows = question.settle(rows, asked)
     if question.share:
@@ -182,7 +186,9 @@ def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
     totals = {name: int(rows[name].sum()) for name in question.totals if name in rows}
     if question.beside:
         totals |= counted_beside(store, scope, question.beside, asked)
-    one = not rows.empty and one_wrote_most(store, scope, question, rows, values, asked)
+    one = may_be_one(question, most, totals) and one_wrote_most(
+        store, scope, question, rows, values, asked
+    )
     return Answer(question, asked, rows, totals, withheld, one)
 
 
@@ -208,6 +214,14 @@ def told_withheld(periods: int, asked: Asked) -> tuple[str, ...]:
     return (f"{some}: the figure would rest on fewer than {people_or_more(asked.least_agents)}.",)
 
 
+def may_be_one(question: Question, most: int, totals: dict[str, int]) -> bool:
+    """Whether it is worth asking: in all nobody wrote more than what was the most by one person
+    in each period, added up."""
+    if question.share is None:
+        return True
+    return disclosure.one_person_wrote_most(most, totals[question.share[1]])
+
+
 def one_wrote_most(
     store: Store,
     scope: Scope,
@@ -216,7 +230,7 @@ def one_wrote_most(
     values: dict[str, Any],
     asked: Asked,
 ) -> bool:
-    if asked.team.kind is TeamKind.RECORDS:
+    if asked.team.kind is TeamKind.RECORDS or rows.empty:
         return False
     sql = f"""
         select max(entries) as most_by_one, sum(entries) as entries from (

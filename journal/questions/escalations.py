@@ -10,12 +10,12 @@ SQL = """
 with by_agent as (
     select period, agent, count(*) as asked,
            count(escalated_to) as entries,  -- unanswered is not no
-           sum(case when escalated_to <> 'nobody' then 1 else 0 end) as escalated
+           count(*) filter (where escalated_to <> 'nobody') as escalated
     from facts_in_scope
     group by period, agent
 )
 select period, sum(asked) as asked, sum(entries) as entries, sum(escalated) as escalated,
-       sum(case when entries > 0 and agent is not null then 1 else 0 end) as agents
+       count(agent) filter (where entries > 0) as agents, max(entries) as most_by_one
 from by_agent
 group by period
 having sum(entries) > 0

@@ -8,22 +8,18 @@ from journal.statistics import shown_as
 
 ANSWERED = "heat_start is not null and heat_end is not null"
 SQL = f"""
-with marked as (
-    select period, agent, heat_start, heat_end,
-           case when {ANSWERED} then 1 else 0 end as answered
+with by_agent as (
+    select period, agent, count(*) as asked, count(*) filter (where {ANSWERED}) as entries,
+           sum(heat_start) filter (where {ANSWERED}) as heat_start,
+           sum(heat_end) filter (where {ANSWERED}) as heat_end,
+           count(*) filter (where heat_end < heat_start) as cooled
     from facts_in_scope
-),
-by_agent as (
-    select period, agent, count(*) as asked, sum(answered) as entries,
-           sum(answered * heat_start) as heat_start, sum(answered * heat_end) as heat_end,
-           sum(case when answered = 1 and heat_end < heat_start then 1 else 0 end) as cooled
-    from marked
     group by period, agent
 )
 select period, sum(asked) as asked, sum(entries) as entries, sum(cooled) as cooled,
        sum(heat_start) * 1.0 / sum(entries) as heat_start,
        sum(heat_end) * 1.0 / sum(entries) as heat_end,
-       sum(case when entries > 0 and agent is not null then 1 else 0 end) as agents
+       count(agent) filter (where entries > 0) as agents, max(entries) as most_by_one
 from by_agent
 group by period
 having sum(entries) > 0

@@ -12,20 +12,20 @@ from journal.statistics import shown_as
 SQL = """
 with by_agent as (
     select period, agent, count(*) as entries,
-           sum(case when outcome = 'resolved' then 1 else 0 end) as resolved,
-           sum(case when outcome = 'partly_resolved' then 1 else 0 end) as partly_resolved,
-           sum(case when outcome = 'waiting' then 1 else 0 end) as waiting,
-           sum(case when outcome = 'unresolved' then 1 else 0 end) as unresolved,
-           sum(case when outcome = 'ended_by_customer' then 1 else 0 end) as ended_by_customer,
-           sum(case when outcome = 'ended_by_me' then 1 else 0 end) as ended_by_me
+           count(*) filter (where outcome = 'resolved') as resolved,
+           count(*) filter (where outcome = 'partly_resolved') as partly_resolved,
+           count(*) filter (where outcome = 'waiting') as waiting,
+           count(*) filter (where outcome = 'unresolved') as unresolved,
+           count(*) filter (where outcome = 'ended_by_customer') as ended_by_customer,
+           count(*) filter (where outcome = 'ended_by_me') as ended_by_me
     from facts_in_scope
     group by period, agent
 )
 select period, sum(entries) as entries, sum(resolved) as resolved,
        sum(partly_resolved) as partly_resolved, sum(waiting) as waiting,
        sum(unresolved) as unresolved, sum(ended_by_customer) as ended_by_customer,
-       sum(ended_by_me) as ended_by_me, count(agent) as agents,
-       sum(case when ended_by_me > 0 then 1 else 0 end) as agents_who_ended
+       sum(ended_by_me) as ended_by_me, count(agent) as agents, max(entries) as most_by_one,
+       count(*) filter (where ended_by_me > 0) as agents_who_ended
 from by_agent
 group by period
 order by period

@@ -9,12 +9,11 @@ from journal.statistics import Tier, shown_as
 SQL = """
 with by_agent as (
     select period, agent,
-           sum(case when state in ('kept_on_time', 'kept_late', 'missed')
-               then 1 else 0 end) as promises,
-           sum(case when state = 'kept_on_time' then 1 else 0 end) as kept_on_time,
-           sum(case when state = 'kept_late' then 1 else 0 end) as kept_late,
-           sum(case when state = 'missed' then 1 else 0 end) as missed,
-           sum(case when state = 'no_longer_needed' then 1 else 0 end) as no_longer_needed
+           count(*) filter (where state in ('kept_on_time', 'kept_late', 'missed')) as promises,
+           count(*) filter (where state = 'kept_on_time') as kept_on_time,
+           count(*) filter (where state = 'kept_late') as kept_late,
+           count(*) filter (where state = 'missed') as missed,
+           count(*) filter (where state = 'no_longer_needed') as no_longer_needed
     from promise_facts_in_scope
     where {which} and state <> 'open'
     group by period, agent
@@ -22,7 +21,7 @@ with by_agent as (
 select period, sum(promises) as promises, sum(kept_on_time) as kept_on_time,
        sum(kept_late) as kept_late, sum(missed) as missed,
        sum(no_longer_needed) as no_longer_needed,
-       sum(case when promises > 0 then 1 else 0 end) as agents
+       count(*) filter (where promises > 0) as agents, max(promises) as most_by_one
 from by_agent
 group by period
 order by period

@@ -20,11 +20,11 @@ RELATIONS = {
         where team_id in (select unnest($scope_teams))""",
     "facts_in_scope": """
         select *, case when $by_block then block else week end as period from kept.facts
-        where team_id in (select unnest($scope_teams)) and team_id = $team
+        where team_id = $team and $team = any($scope_teams)
           and week >= $first and week < $until""",
     "promise_facts_in_scope": """
         select *, case when $by_block then block else week end as period from kept.promise_facts
-        where team_id in (select unnest($scope_teams)) and team_id = $team
+        where team_id = $team and $team = any($scope_teams)
           and week >= $first and week < $until""",
     # Of the running week only these two numbers leave the store.
     "running_week": """

@@ -32,7 +32,8 @@ window.bench = {
     plots: () => [...document.querySelectorAll('.js-plotly-plot')]
         .filter(plot => plot.data?.length && plot.querySelector('.plot path'))
         .map(plot => JSON.stringify(plot.data.map(trace => trace.y))),
-    told: word => [...document.querySelectorAll('p')].some(p => p.textContent.startsWith(word)),
+    told: word => [...document.querySelectorAll('p')].map(p => p.textContent)
+        .find(text => text.startsWith(word)),
 };
 document.addEventListener('mousedown', () => { bench.pressed = performance.now(); }, true);
 """
@@ -89,7 +90,13 @@ class Tab:
     def until_finished(self, number: int) -> None:
         while self.finished < number:
             self.page.wait_for_timeout(2)
-        self.page.wait_for_function("!bench.running()")
+        self.until("!bench.running()")
+
+    def until(self, seen: str) -> float:
+        """Milliseconds from the last press, or the start of the page, until something is seen,
+        which is said in JavaScript. (Playwright's own waiting needs eval, which our pages
+        forbid.)"""
+        return float(self.page.evaluate(f"bench.when(() => {seen})"))
 
     def rest(self) -> None:
         """Until nothing is loaded any more."""

@@ -1,44 +1,28 @@
-"""The process of a server under measure: `serve ours FOLDER PORT` or `serve bare PAGE PORT`.
+"""The process that serves a page of bare/: `python -m tests.bench.serve PAGE PORT`.
 
-A bare page is served as Streamlit comes, but for the frozen garbage collector: what it saves is
-known, and must not pass for our merit.
+It serves Streamlit as it comes, but for the frozen garbage collector: what that saves is known,
+and must not pass for our merit.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-LOOPBACK = "127.0.0.1"
-
-
-def serve_ours(folder: Path, port: int) -> None:
-    from dashboard.serving import serve
-    from journal.store import open_store
-
-    serve(open_store(folder), port=port)
+import streamlit as st
+import uvicorn
 
 
-def serve_bare(page: Path, port: int) -> None:
-    import gc
-    from collections.abc import AsyncIterator
-    from contextlib import asynccontextmanager
-
-    import streamlit as st
-    import uvicorn
-
-    @asynccontextmanager
-    async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
-        import plotly.graph_objects  # noqa: F401
-
-        gc.collect()
-        gc.freeze()
-        yield {}
-
-    app = st.App(page, lifespan=lifespan)
-    uvicorn.run(app, host=LOOPBACK, port=port, log_level="warning")
+@asynccontextmanager
+async def frozen(_: st.App) -> AsyncIterator[dict[str, object]]:
+    gc.collect()
+    gc.freeze()
+    yield {}
 
 
 if __name__ == "__main__":
-    kind, what, where = sys.argv[1:]
-    (serve_ours if kind == "ours" else serve_bare)(Path(what), int(where))
+    page, port = sys.argv[1:3]
+    app = st.App(page, lifespan=frozen)
+    uvicorn.run(app, host="127.0.0.1", port=int(port), log_config=None)

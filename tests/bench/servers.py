@@ -17,6 +17,7 @@ PROJECT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "bare"
 PATIENCE = 60.0
 BARE_SETTINGS = {
+    "STREAMLIT_LOGGER_LEVEL": "warning",
     "STREAMLIT_SERVER_HEADLESS": "true",
     "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
@@ -47,29 +48,30 @@ class Server:
 @contextmanager
 def ours(folder: Path) -> Iterator[Server]:
     """Afterword, serving the workspace in a folder."""
-    with started(["ours", str(folder)], "/healthz", PROJECT, {}) as server:
+    command = ["dashboard.cli", "demo", "--data", str(folder), "--port"]
+    with started(command, "/healthz", PROJECT, {}) as server:
         yield server
 
 
 @contextmanager
 def bare(page: str, into: Path, **settings: str) -> Iterator[Server]:
     """Streamlit with a page of bare/ and settings for it, started where no config lies."""
-    with started(
-        ["bare", str(BARE / f"{page}.py")], "/_stcore/health", into, BARE_SETTINGS | settings
-    ) as server:
+    command = ["tests.bench.serve", str(BARE / f"{page}.py")]
+    with started(command, "/_stcore/health", into, BARE_SETTINGS | settings) as server:
         yield server
 
 
 @contextmanager
 def started(
-    arguments: list[str], health: str, folder: Path, settings: dict[str, str]
+    command: list[str], health: str, folder: Path, settings: dict[str, str]
 ) -> Iterator[Server]:
     port = free_port()
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.serve", *arguments, str(port)],
+        [sys.executable, "-m", *command, str(port)],
         cwd=folder,
         env=os.environ | settings | {"PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"

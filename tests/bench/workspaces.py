@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import journal
-from journal.demo import Size, build
+from journal.demo import Size, make
 from journal.periods import week_of
-from journal.store import open_store
+from journal.store.opening import FILE
 
 SOURCES = ("demo/**/*.py", "demo/**/*.toml", "store/migrations/*.sql", "store/facts.py")
 TEAMS, WEEKS = 40, 78
@@ -41,22 +41,20 @@ def workspace_of(entries: int) -> Path:
     write take a copy of it."""
     kept = cache() / key()
     folder = kept / str(entries)
-    if folder.exists():
+    if (folder / FILE).exists():
         return folder
     for old in cache().glob("*"):
         if old != kept:
             shutil.rmtree(old, ignore_errors=True)
     print(f"Making a workspace of {entries:,} entries in {folder} ...", flush=True)
-    unfinished = kept / f"{entries}-unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    store = open_store(unfinished)
     size = Size(teams=TEAMS, weeks=WEEKS, entries=entries)
-    build(store, now=datetime.now(UTC), size=size)
-    store.close()
-    unfinished.rename(folder)
+    make(folder, now=datetime.now(UTC), seed=1, size=size)
     return folder
 
 
-def copy_of(folder: Path, into: Path) -> Path:
+def copy_of(workspace: Path, into: Path) -> Path:
     """A copy to write into."""
-    return Path(shutil.copytree(folder, into / folder.name))
+    copied = into / workspace.name
+    copied.mkdir()
+    shutil.copy(workspace / FILE, copied)
+    return copied

@@ -65,16 +65,14 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def new_tab(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[NewTab]:
     """Opens a tab in a browser of its own, or beside another tab in the same one."""
-    from tests.browser.driving import PATIENCE, SIZES, Tab
+    from tests.browser.driving import PATIENCE, Tab, screen
 
     opened: list[Tab] = []
 
     def open_tab(size: str = "desktop", *, beside: Tab | None = None, **more: Any) -> Tab:
         context = beside.page.context if beside else None
         if context is None:
-            context = browser.new_context(
-                viewport=SIZES[size], has_touch=size == "phone", is_mobile=size == "phone", **more
-            )
+            context = browser.new_context(**screen(size), **more)
             context.set_default_timeout(PATIENCE)
         opened.append(Tab(context.new_page(), served.base))
         return opened[-1]

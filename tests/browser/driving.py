@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 try:
-    from playwright.sync_api import Locator, Page, WebSocket, expect
+    from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+    from tests.browser.wire import Wire
 except ImportError:
     if os.environ.get("CI") == "true":
         raise
@@ -19,8 +20,21 @@ except ImportError:
 
 PATIENCE = 30_000
 """Milliseconds; other tests keep the machine busy."""
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
-QUICK = {"Where did it end?": "Resolved", "Did you pass it on?": "No", "What set it off?": "Billing"}
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "desktop": {"width": 1280, "height": 900},
+}
+# Streamlit closes its menu after a choice where the browser says that it is a phone's.
+A_PHONES = (
+    "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36"
+)
+QUICK = {
+    "Where did it end?": "Resolved",
+    "Did you pass it on?": "No",
+    "What set it off?": "Billing",
+}
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,6 +45,14 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 expect.set_options(timeout=PATIENCE)
+
+
+def screen(size: str) -> dict[str, Any]:
+    """What makes a browser context a phone's or a desktop's."""
+    if size == "phone":
+        phone = {"has_touch": True, "is_mobile": True, "user_agent": A_PHONES}
+        return {"viewport": SIZES[size], **phone}
+    return {"viewport": SIZES[size]}
 
 
 def chromium() -> str | None:
@@ -45,13 +67,9 @@ class Tab:
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
-        self.socket: WebSocket | None = None
+        self.wire = Wire(page)
         self.dialogs: list[str] = []
-        page.on("websocket", self._connected)
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
-
-    def _connected(self, socket: WebSocket) -> None:
-        self.socket = socket
 
     def go(self, path: str) -> None:
         self.page.goto(self.base + path)
@@ -91,21 +109,13 @@ class Tab:
         self.is_on(name)
         self.settle()
 
-    @contextmanager
-    def one_run(self) -> Iterator[None]:
-        """Waits for the server to have carried out what is done inside."""
-        self.settle()
-        assert self.socket is not None
-        with self.socket.expect_event("framereceived", is_finished, timeout=PATIENCE):
-            yield
-
     def chip(self, question: str, word: str) -> Locator:
         group = self.page.get_by_role("radiogroup", name=question, exact=True)
         return group.get_by_role("radio", name=word, exact=True)
 
     def answer(self, question: str, word: str) -> None:
         chip = self.chip(question, word)
-        with self.one_run():
+        with self.wire.one_run():
             chip.click()
         expect(chip).to_be_checked()
 
@@ -118,7 +128,7 @@ class Tab:
             expect(self.chip(question, word)).to_be_checked()
 
     def open_row(self, title: str) -> None:
-        with self.one_run():
+        with self.wire.one_run():
             self.page.get_by_text(title, exact=True).first.click()
 
     def field(self, label: str) -> Locator:
@@ -126,15 +136,33 @@ class Tab:
 
     def write(self, label: str, text: str) -> None:
         """Types into a long text and goes on resting in it: nothing is left or pressed."""
-        with self.one_run():
+        with self.wire.echo(text):
             self.field(label).fill(text)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def open_newest_entry(self) -> str:
+        """From My journal; returns the id in the address."""
+        self.press_first("Open")
+        expect(self.page).to_have_url(re.compile(r"entry=.+"))
+        self.sees("Back to my journal")
+        self.settle()
+        return self.page.url.partition("entry=")[2]
+
+    def press_first(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
     def save(self) -> None:
         self.press("Save entry")
-        self.sees("Saved ")
+        self.is_saved()
+
+    def is_saved(self) -> None:
+        expect(self.page.get_by_text(SAVED)).to_be_visible()
+
+    def is_not_saved(self) -> None:
+        """Call when the page has told why."""
+        expect(self.page.get_by_text(SAVED)).to_have_count(0)
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
@@ -142,14 +170,3 @@ class Tab:
     def does_not_see(self, text: str) -> None:
         """Call when something else has shown that the page is complete."""
         expect(self.page.get_by_text(text)).to_have_count(0)
-
-
-def is_finished(frame: bytes | str) -> bool:
-    """Whether a frame from the server says that a run of the script came to its end."""
-    if isinstance(frame, str):
-        return False
-    message = ForwardMsg.FromString(frame)
-    return message.WhichOneof("type") == "script_finished" and message.script_finished in (
-        ForwardMsg.FINISHED_SUCCESSFULLY,
-        ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-    )

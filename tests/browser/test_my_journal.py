@@ -25,9 +25,8 @@ def test_an_entry_is_opened_changed_and_deleted_by_its_author(new_tab: NewTab) -
     tab.enter("callum", "Reflect")
     write_with_promise_and_check_in(tab)
     tab.press("Done")
-    tab.page.get_by_role("button", name="Open").first.click()
+    entry = tab.open_newest_entry()
     tab.sees("Told in the first version.")
-    entry = tab.page.url.partition("entry=")[2]
 
     tab.press("Change it")
     tab.is_on("Reflect")
@@ -42,10 +41,9 @@ def test_an_entry_is_opened_changed_and_deleted_by_its_author(new_tab: NewTab) -
     tab.press("Change it")
     tab.save()
     tab.press("Done")
-    tab.page.get_by_role("button", name="Open").first.click()
+    assert tab.open_newest_entry() == entry
     tab.sees("Told in the second version.")
     tab.sees(", changed today")
-    assert tab.page.url.partition("entry=")[2] == entry
 
     delete(tab, "the entry, its check-in and its promise", sure=True)
     tab.sees("Deleted. The entry and what belonged to it are gone.")
@@ -70,7 +68,9 @@ def delete(tab: Tab, what_goes: str, *, sure: bool) -> None:
     """Asks to delete the open entry; the question names what goes."""
     tab.press("Delete")
     dialog = tab.page.get_by_role("dialog")
-    expect(dialog.get_by_text(f"This deletes {what_goes}. It cannot be brought back.")).to_be_visible()
+    expect(
+        dialog.get_by_text(f"This deletes {what_goes}. It cannot be brought back.")
+    ).to_be_visible()
     if sure:
         dialog.get_by_role("button", name="Delete for good").click()
     else:

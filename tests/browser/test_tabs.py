@@ -25,7 +25,7 @@ def test_two_tabs_show_one_draft_and_store_one_entry(new_tab: NewTab) -> None:
     second.has_answers(QUICK)
     first.save()
     second.press("Save entry")
-    second.sees("in another tab. It is stored once.")
+    second.sees("already, and nothing was changed since. It is stored once.")
     entry = first.page.url.partition("saved=")[2]
     assert entry
     assert second.page.url.partition("saved=")[2] == entry

@@ -11,7 +11,6 @@ import pytest
 
 from journal.people import Grant, Team, Viewer
 from journal.store import open_store
-from journal.store.duckdb_engine import DuckDBStore
 from journal.store.engine import Store, Transaction
 from journal.store.opening import FILE
 from journal.store.workspace import add_person, add_team, add_workspace, grant, people, teams
@@ -57,11 +56,42 @@ def folder(settled: Path, tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def store(folder: Path) -> Iterator[DuckDBStore]:
-    opened = open_store(folder)
+@pytest.fixture(scope="session")
+def open_all_along(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for all tests that neither close it nor look at its files: opening one takes
+    longer than most of them."""
+    made = tmp_path_factory.mktemp("open_all_along")
+    shutil.copy(settled, made / FILE)
+    opened = open_store(made)
+    opened.write(remember_how_it_was)
     yield opened
     opened.close()
+
+
+def tables(tx: Transaction) -> list[str]:
+    rows = tx.rows(
+        """select table_schema || '.' || table_name as name from information_schema.tables
+           where table_schema in ('kept', 'wellbeing') and table_name <> 'migrations'"""
+    )
+    return [row["name"] for row in rows]
+
+
+def remember_how_it_was(tx: Transaction) -> None:
+    tx.run("create schema settled")
+    for table in tables(tx):
+        tx.run(f"create table settled.{table.replace('.', '_')} as from {table}")
+
+
+def make_as_it_was(tx: Transaction) -> None:
+    for table in tables(tx):
+        tx.run(f"delete from {table}")
+        tx.run(f"insert into {table} from settled.{table.replace('.', '_')}")
+
+
+@pytest.fixture
+def store(open_all_along: Store) -> Store:
+    open_all_along.write(make_as_it_was)
+    return open_all_along
 
 
 @pytest.fixture

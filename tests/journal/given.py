@@ -7,14 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal.actions import reflect
-from journal.answers import parse_written
+from journal.answers import parse_record, parse_written
 from journal.entry import Entry
 from journal.ids import new_id
-from journal.people import Viewer, Workspace
+from journal.people import Team, Viewer, Workspace
 from journal.periods import WEEK, local_date, week_of
 from journal.promise import Promise
 from journal.store.engine import Store
-from journal.store.entries import SavedEntry, add_entry
+from journal.store.entries import SavedEntry, add_entry, insert, record_row
 from journal.store.promises import SavedPromise, add_promise
 from journal.vocabulary import Role
 
@@ -87,6 +87,21 @@ def promised(store: Store, *promises: tuple[Viewer, Promise]) -> None:
             add_promise(tx, saved, local_date(promise.due_at, ZONE))
 
     store.write(work)
+
+
+def recorded(store: Store, team: Team, day: date, count: int = 1, **answers: Any) -> None:
+    """Stores imported records; without an answer to whether they were passed on."""
+    row = {"outcome": "resolved", "cause": "unclear", "channel": "phone"}
+    moment = at_noon(day)
+    given = {**row, "occurred_at": moment.isoformat(), **answers}
+    record = parse_record(given, now=NOW, workspace=WORKSPACE)
+
+    def columns() -> dict[str, Any]:
+        ids = {"record_id": new_id(), "fingerprint": new_id()}
+        return record_row(record, team_id=team.team_id, at=moment, day=day, **ids)
+
+    made = [columns() for _ in range(count)]
+    store.write(lambda tx: [insert(tx, "kept.records", one) for one in made])
 
 
 def weeks_ago(number: int) -> date:

@@ -21,7 +21,8 @@ def opens(request: pytest.FixtureRequest) -> Opens:
 
 
 @pytest.fixture
-def store(opens: Opens, folder: Path) -> Iterator[Store]:
+def new_store(opens: Opens, folder: Path) -> Iterator[Store]:
+    """A store of one's own, of every engine: it may be closed and opened again."""
     opened = opens(folder)
     yield opened
     opened.close()

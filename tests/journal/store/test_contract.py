@@ -19,6 +19,11 @@ from tests.journal.store.conftest import Opens, add, names
 KEYS = (f"text-{number}" for number in count())
 
 
+@pytest.fixture
+def store(new_store: Store) -> Store:
+    return new_store
+
+
 class Bug(Exception):
     """What nobody expected."""
 

@@ -18,6 +18,11 @@ from tests.journal.store.conftest import Opens, add, names
 THREADS, ROWS = 8, 50
 
 
+@pytest.fixture
+def store(new_store: Store) -> Store:
+    return new_store
+
+
 def together(*works: Callable[[], Any]) -> list[Any]:
     """Runs each in a thread of its own, all at once; raises what any of them raised."""
     start = threading.Barrier(len(works))

@@ -15,7 +15,7 @@ GIVEN_UP = "database has been invalidated because of a previous fatal error. Ori
 
 
 @pytest.fixture
-def store(folder: object, store: DuckDBStore) -> DuckDBStore:
+def store(store: DuckDBStore) -> DuckDBStore:
     store.write(lambda tx: add(tx, "one", "0"))
     return store
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from journal.answers import parse_record, parse_written
+from journal.answers import parse_written
 from journal.entry import Record
 from journal.ids import new_id
-from journal.people import Viewer
+from journal.people import Team, Viewer
 from journal.policy import scope_for
 from journal.store.engine import Store, Transaction
 from journal.store.entries import (
@@ -23,13 +23,20 @@ from journal.store.entries import (
     entries_of,
     find_entry,
     find_own_entry,
-    insert,
     known_fingerprints,
     last_channel,
-    record_row,
 )
 from journal.vocabulary import Role
-from tests.journal.given import MOST_WRITINGS, NOW, TODAY, WORKSPACE, stored_entry, weeks_ago, wrote
+from tests.journal.given import (
+    MOST_WRITINGS,
+    NOW,
+    TODAY,
+    WORKSPACE,
+    recorded,
+    stored_entry,
+    weeks_ago,
+    wrote,
+)
 from tests.journal.strategies import answers
 
 
@@ -131,19 +138,18 @@ def test_an_entry_from_when_more_was_let_in_can_still_be_read(store: Store, ana:
     assert find(store, saved.entry_id) == saved
 
 
-def test_a_record_is_read_as_it_was_written_and_known_by_its_fingerprint(store: Store):
-    row = {"outcome": "unresolved", "cause": "unclear", "channel": "phone"}
-    given = {**row, "occurred_at": "2015-04-22T15:53", "what_happened": "As imported"}
-    record = parse_record(given, now=NOW, workspace=WORKSPACE)
-    columns = record_row(
-        record, record_id=new_id(), team_id="t", fingerprint="f", at=NOW, day=weeks_ago(577)
-    )
-    store.write(lambda tx: insert(tx, "kept.records", columns))
+def test_a_record_is_read_as_it_was_written_and_known_by_its_fingerprint(
+    store: Store, deliveries: Team
+):
+    recorded(store, deliveries, weeks_ago(577), what_happened="As imported", minutes=7)
     found = store.write(lambda tx: tx.rows("select * from kept.records"))[0]
-    assert encounter_of(found, Record) == record
+    record = encounter_of(found, Record)
+    assert (record.what_happened, record.minutes) == ("As imported", 7)
+    assert record.escalated_to is None
     assert found["week"] == weeks_ago(577)
-    assert store.write(lambda tx: known_fingerprints(tx, "t")) == {"f"}
-    assert store.write(lambda tx: known_fingerprints(tx, "another")) == set()
+    fingerprints = store.write(lambda tx: known_fingerprints(tx, deliveries.team_id))
+    assert fingerprints == {found["fingerprint"]}
+    assert store.write(lambda tx: known_fingerprints(tx, "another team")) == set()
 
 
 def test_the_moment_of_saving_is_kept_apart_from_that_of_the_encounter(store: Store, ana: Viewer):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import contextlib
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -31,19 +31,30 @@ sys.stdin.readline()
 """
 
 
-@contextlib.contextmanager
-def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """A process that has the workspace open, and has written to it."""
+@dataclass(frozen=True)
+class Killed:
+    """A workspace whose process was killed, and what a second one was told before."""
+
+    folder: Path
+    told: str
+
+    def copied(self, to: Path) -> Path:
+        return shutil.copytree(self.folder, to / "copy")
+
+
+@pytest.fixture(scope="module")
+def killed(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Killed:
+    folder = tmp_path_factory.mktemp("killed")
+    shutil.copy(settled, folder / FILE)
     command = [sys.executable, "-c", HOLDS, str(folder)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
+        assert process.stdout.readline() == b"open\n"
         try:
-            yield process
+            told = said_by(folder)
         finally:
             process.kill()
+    return Killed(folder, told)
 
 
 def said_by(path: Path) -> str:
@@ -106,26 +117,18 @@ def test_a_path_that_is_a_file_is_no_workspace_folder(tmp_path: Path):
         open_store(tmp_path / "notes.txt")
 
 
-def test_a_second_process_is_told_that_the_workspace_is_in_use(folder: Path):
-    with another_process(folder) as process:
-        assert "Another Afterword is using the workspace" in said_by(folder)
-        process.communicate("\n")
-    store = open_store(folder)
+def test_a_second_process_is_told_that_the_workspace_is_in_use(killed: Killed):
+    assert "Another Afterword is using the workspace" in killed.told
+
+
+def test_what_was_written_before_a_kill_is_there(killed: Killed, tmp_path: Path):
+    store = open_store(killed.copied(tmp_path))
     assert list(names(store)) == ["one", "three", "two"]
     store.close()
 
 
-def test_what_was_written_before_a_kill_is_there(folder: Path):
-    with another_process(folder) as process:
-        process.kill()
-    store = open_store(folder)
-    assert list(names(store)) == ["one", "three", "two"]
-    store.close()
-
-
-def test_a_log_that_cannot_be_read_is_kept_and_not_passed_over(folder: Path):
-    with another_process(folder) as process:
-        process.kill()
+def test_a_log_that_cannot_be_read_is_kept_and_not_passed_over(killed: Killed, tmp_path: Path):
+    folder = killed.copied(tmp_path)
     log = folder / f"{FILE}.wal"
     body = bytearray(log.read_bytes())
     at = body.index(b"twotwotwo")

@@ -1,4 +1,4 @@
-"""A query reads through a scope, and nothing past it, on every engine."""
+"""A query reads through a scope, and nothing past it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,58 @@
+"""Measures, prints the table, and writes it into bench.json: `python -m tests.bench [--short]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import data, process, reflect, trends
+from tests.bench.browser import chromium
+from tests.bench.measuring import Row, table
+from tests.bench.workspaces import workspace_of
+
+RESULT = Path(__file__).parents[2] / "bench.json"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured; the short form only shows that the bench still works."""
+
+    entries: int = 1_000_000
+    fewer: int = 10_000
+    few: int = 1_000
+    rounds: int = 9
+    quick_rounds: int = 25
+    """Of what takes milliseconds."""
+    starts: int = 3
+    taps: int = 10
+
+
+SHORT = Effort(entries=10_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2)
+
+
+def measure(effort: Effort) -> list[Row]:
+    large, fewer, few = map(workspace_of, (effort.entries, effort.fewer, effort.few))
+    found = data.rows(large, fewer, effort.quick_rounds)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        into = Path(folder)
+        found += reflect.rows(browser, fewer, into, effort.rounds, effort.taps)
+        found += trends.rows(browser, large, into, effort.rounds)
+        found += process.rows(browser, large, few, into, effort.starts)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="whether it works, in under 40 s")
+    parser.add_argument("--into", type=Path, default=RESULT, help="where the figures are written")
+    asked = parser.parse_args()
+    found = measure(SHORT if asked.short else Effort())
+    print(table(found))
+    asked.into.write_text(json.dumps([row.as_json() for row in found], indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

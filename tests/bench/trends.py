@@ -1,0 +1,92 @@
+"""Rows 5 and 6: Trends with all its charts, against a bare page that draws the same figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from dashboard.charts import DRAWN
+from dashboard.charts.theme import Theme
+from journal.store import open_store
+from tests.bench import servers
+from tests.bench.browser import Tab, tab
+from tests.bench.data import READER, answers
+from tests.bench.measuring import Row, in_turns
+from tests.bench.workspaces import OTHER, WATCHED
+
+DRAWN_NOW = "!bench.running() && bench.plots().length >= {number}"
+DRAWN_ANEW = (
+    "!bench.running() && bench.plots().length >= {number}"
+    " && bench.plots().every((plot, index) => plot !== bench.before[index])"
+)
+
+
+def rows(browser: Browser, workspace: Path, into: Path, rounds: int) -> list[Row]:
+    number = dump_figures(workspace, into / "figures.json")
+    with (
+        servers.ours(workspace) as ours,
+        servers.bare("figures", into, BENCH_FIGURES=str(into / "figures.json")) as bare,
+        tab(browser, ours.address, READER) as trends,
+        tab(browser, bare.address) as figures,
+    ):
+        trends.open(f"/trends?team={WATCHED}")
+        first_view = trends.socket_bytes / 1000
+        figures.open()
+        for page in (trends, figures):
+            page.until(DRAWN_NOW.format(number=number))
+        warm, bare_warm = in_turns(
+            rounds, lambda: reload(trends, number), lambda: reload(figures, number)
+        )
+        trends.open(f"/trends?team={WATCHED}")
+        figures.open()
+        changed, bare_changed = in_turns(
+            rounds, lambda: change(trends, number), lambda: change(figures, number)
+        )
+    same = "bare Streamlit, same figures, constant data"
+    return [
+        Row("Trends, all charts, warm", same, "ms", warm, bare_warm, must=1.3, aim=1.1),
+        Row("Trends, another team", same, "ms", changed, bare_changed, must=1.5),
+        Row("Trends, first view: bytes over the websocket", "", "kB", (first_view,), (), 150, 60),
+    ]
+
+
+def dump_figures(workspace: Path, file: Path) -> int:
+    """Writes the figures that our page draws of two teams; how many there are of each."""
+    store = open_store(workspace)
+    try:
+        told = {
+            team: [
+                DRAWN[answer.question.name](answer, Theme(dark=False)).to_json()
+                for answer in answers(store, team)
+                if not answer.rows.empty
+            ]
+            for team in (WATCHED, OTHER)
+        }
+    finally:
+        store.close()
+    file.write_text(json.dumps(told), encoding="utf-8")
+    return min(len(drawn) for drawn in told.values())
+
+
+def reload(page: Tab, number: int) -> float:
+    """Milliseconds from the start of a page that is loaded again until all charts are drawn."""
+    page.page.reload(wait_until="commit")
+    return page.until(DRAWN_NOW.format(number=number))
+
+
+def change(page: Tab, number: int) -> float:
+    """Milliseconds from the press on the other team until all its charts are drawn."""
+    box = page.page.get_by_role("combobox").first
+    chosen = box.input_value() or page.page.locator('[data-testid="stSelectbox"]').inner_text()
+    page.page.evaluate("void (bench.before = bench.plots())")
+    box.click()
+    other = page.page.get_by_role("option", name=WATCHED if OTHER in chosen else OTHER, exact=True)
+    other.wait_for()
+    page.page.evaluate(
+        f"void (bench.changed = bench.when(() => {DRAWN_ANEW.format(number=number)}))"
+    )
+    other.click()
+    return float(page.page.evaluate("bench.changed"))
+

@@ -1,0 +1,117 @@
+"""Trends: addresses that lead back, figures with a sentence, a table and a file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from journal.questions import QUESTIONS
+from tests.browser.conftest import NewTab
+from tests.browser.driving import Tab
+
+REFUSED = "You can see the figures of the teams you supervise, and this is not one of them."
+
+
+def findings(tab: Tab) -> list[str]:
+    """The alternative texts of all charts, once they are there."""
+    charts = tab.page.get_by_role("figure")
+    expect(charts).to_have_count(len(QUESTIONS))
+    return [chart.get_attribute("aria-label") or "" for chart in charts.all()]
+
+
+def chosen(tab: Tab) -> list[str]:
+    return [
+        tab.page.get_by_role("combobox", name=name).input_value() for name in ("Team", "From", "To")
+    ]
+
+
+def choose(tab: Tab, name: str, option: str | int) -> None:
+    """Picks an option by its text or by its place in the list."""
+    with tab.wire.one_run():
+        tab.page.get_by_role("combobox", name=name).click()
+        options = tab.page.get_by_role("option")
+        (options.nth(option) if isinstance(option, int) else options.get_by_text(option)).click()
+
+
+def test_the_address_leads_back_to_what_was_chosen(new_tab: NewTab) -> None:
+    tab = new_tab()
+    tab.enter("lee", "Trends")
+    choose(tab, "Team", "Deliveries and returns")
+    choose(tab, "From", 5)
+    choose(tab, "To", 9)
+    expect(tab.page).to_have_url(re.compile(r"team=.+&from=.+&to="))
+    assert chosen(tab)[0] == "Deliveries and returns"
+    again = new_tab(beside=tab)
+    again.page.goto(tab.page.url)
+    again.settle()
+    assert findings(again) == findings(tab)
+    assert chosen(again) == chosen(tab)
+    again.go("/trends")
+    assert findings(again) != findings(tab)
+
+
+def test_an_address_that_cannot_be_meant_is_answered_plainly(new_tab: NewTab) -> None:
+    tab = new_tab("phone")
+    tab.enter("sam", "Trends")
+    usual = findings(tab)
+    first, last = ("2026-03-02", "2026-09-06")
+    tab.go("/trends?" + urlencode({"from": first, "to": last}))
+    right_way = findings(tab)
+    assert right_way != usual
+    tab.go("/trends?" + urlencode({"from": last, "to": first}))
+    assert findings(tab) == right_way
+    for rubbish in ({"from": "yesterday", "to": "2026-99-99"}, {"to": "' or 1=1 --"}):
+        tab.go("/trends?" + urlencode(rubbish))
+        assert findings(tab) == usual
+    for foreign in ("Bookings", "Nowhere", "<b>x</b>"):
+        tab.go("/trends?" + urlencode({"team": foreign}))
+        tab.sees(REFUSED)
+        expect(tab.page.get_by_role("figure")).to_have_count(0)
+        tab.does_not_see("this week")
+
+
+@pytest.mark.parametrize("login", ["lee", "sam"])
+def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
+    new_tab: NewTab, login: str, tmp_path: Path
+) -> None:
+    tab = new_tab()
+    tab.enter(login, "Trends")
+    main = tab.page.get_by_role("main")
+    for index, (question, alternative) in enumerate(
+        zip(QUESTIONS.values(), findings(tab), strict=True)
+    ):
+        title, _, finding = alternative.partition(". ")
+        assert title == question.title
+        expect(main.get_by_text(finding, exact=True)).to_be_visible()
+        with tab.page.expect_download() as download:
+            main.get_by_role("button", name="Download").nth(index).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        assert question.name in file.name
+        about, table = read(file)
+        assert about["Question"] == question.title
+        assert about["Finding"] == finding
+        main.get_by_text("Show as table").nth(index).click()
+        shown = main.get_by_role("table", name=f"{question.title}, as a table")
+        expect(shown).to_be_visible()
+        assert on_screen(shown) == table
+        assert len(table) > 5
+
+
+def read(file: Path) -> tuple[dict[str, str], list[list[str]]]:
+    """What stands above the table, and the table with its head."""
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    gap = rows.index([])
+    return {row[0]: row[1] for row in rows[:gap]}, rows[gap + 1 :]
+
+
+def on_screen(table: Locator) -> list[list[str]]:
+    cells: list[list[str]] = table.evaluate(
+        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    )
+    return cells

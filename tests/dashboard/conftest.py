@@ -1,0 +1,48 @@
+"""A small demo of two teams, made once; a copy of it for each test, or one that is served."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.store.opening import FILE
+from tests.dashboard.called import Demo, called, serving
+
+
+@pytest.fixture(scope="session")
+def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo; to be copied and never changed."""
+    folder = tmp_path_factory.mktemp("demo")
+    size = ("--teams", "2", "--agents", "6", "--weeks", "12")
+    assert called("demo", "--no-serve", *size, "--data", folder).code == 0
+    return folder
+
+
+def copied(folder: Path, to: Path) -> Path:
+    to.mkdir(mode=0o700)
+    shutil.copy(folder / FILE, to / FILE)
+    return to
+
+
+@pytest.fixture
+def demo(small_demo: Path, tmp_path: Path) -> Path:
+    return copied(small_demo, tmp_path / "demo")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """The folder of a workspace that was set up, and holds nothing yet."""
+    folder = tmp_path / "workspace"
+    settings = ("--organisation", "Fernhill Home", "--timezone", "Europe/London")
+    assert called("init", *settings, "--data", folder).code == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo that the command serves; tests add to it and take nothing away."""
+    with serving(copied(small_demo, tmp_path_factory.mktemp("served") / "demo")) as demo:
+        yield demo

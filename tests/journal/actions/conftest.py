@@ -1,0 +1,38 @@
+"""A draft as its page has it, and what is there to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from journal.actions import reflect
+from journal.draft import Answers, Draft
+from journal.ids import new_id
+from journal.people import Viewer
+from journal.policy import scope_for
+from journal.reading.own import EntryInFull, my_entry
+from journal.store.engine import Store
+from tests.journal.given import NOW
+
+Keeps = Callable[..., Draft]
+
+
+@pytest.fixture
+def draft_id() -> str:
+    return new_id()
+
+
+@pytest.fixture
+def keeps(store: Store, ana: Viewer, draft_id: str) -> Keeps:
+    """Ana answers in her draft: keeps(outcome="resolved")."""
+
+    def kept(seen: Answers | None = None, **changes: object) -> Draft:
+        return reflect.keep(store, ana, draft_id, changes, now=NOW, seen=seen)
+
+    return kept
+
+
+@pytest.fixture
+def anas_entry(store: Store, ana: Viewer, draft_id: str) -> Callable[[], EntryInFull | None]:
+    return lambda: my_entry(store, scope_for(ana), draft_id)

@@ -1,0 +1,147 @@
+"""The rules of the house that no other tool checks (docs and design: architecture)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TREES = ("journal", "dashboard", "tests")
+SOURCES = sorted(file for tree in TREES for file in (ROOT / tree).rglob("*.py"))
+OURS = [file for file in SOURCES if file.relative_to(ROOT).parts[0] != "tests"]
+WRITTEN = (".py", ".sql", ".js", ".css", ".html")
+LONGEST = 250
+SQL_LIVES_IN = ("journal/store/", "journal/questions/")
+SQL = re.compile(
+    r"\bselect\b[^.;]*\bfrom\s+[a-z_]|\binsert\s+into\s|\bupdate\s+[\w.]+\s+set\s|\bdelete\s+from\s"
+    r"|\b(create|drop|alter)\s+(temporary\s+)?(table|schema|view)\s",
+    re.DOTALL,
+)
+SAYS_NOTHING = re.compile(r"(utils?|helpers?|manager|common|misc|base|core|tools?)$")
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def docstrings(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        for statement in body if isinstance(body, list) else []:
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                yield statement.value
+
+
+def statements_in_literals(source: str) -> list[str]:
+    """The string literals of a program that hold SQL; docstrings are prose."""
+    tree = ast.parse(source)
+    prose = {id(node) for node in docstrings(tree)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose
+    ]
+    return [text for text in texts if SQL.search(text)]
+
+
+def scopes_made_in(source: str) -> list[int]:
+    """The lines on which a Scope is made, renamed, or widened."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            first = ast.unparse(node.args[0]) if node.args else ""
+            if name == "Scope" or (name == "replace" and "scope" in first.lower()):
+                lines.append(node.lineno)
+        if isinstance(node, ast.alias) and node.name == "Scope" and node.asname:
+            lines.append(node.lineno)
+        if isinstance(node, ast.ClassDef) and "Scope" in map(ast.unparse, node.bases):
+            lines.append(node.lineno)
+    return lines
+
+
+def test_the_trees_are_where_these_rules_look_for_them():
+    assert {ROOT / tree / "__init__.py" for tree in TREES} <= set(SOURCES)
+    assert len(OURS) > 30
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_no_file_is_longer_than_can_be_read_in_one_go(tree: str):
+    files = [file for file in (ROOT / tree).rglob("*") if file.suffix in WRITTEN]
+    lines = {name_of(file): file.read_text(encoding="utf-8").count("\n") for file in files}
+    assert {name: length for name, length in lines.items() if length > LONGEST} == {}
+
+
+def test_every_file_is_named_for_what_it_answers():
+    assert [name_of(file) for file in SOURCES if SAYS_NOTHING.search(file.stem)] == []
+
+
+def test_only_policy_makes_a_scope():
+    made = {name_of(file): scopes_made_in(file.read_text(encoding="utf-8")) for file in SOURCES}
+    assert [name for name, lines in made.items() if lines] == ["journal/policy.py"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Scope('ana', ())", "policy.Scope('ana', ())", "replace(scope, figures_of=everything)",
+     "from journal.policy import Scope as Wide", "class Wide(Scope): pass"],
+)  # fmt: skip
+def test_a_scope_made_elsewhere_would_be_found(source: str):
+    assert scopes_made_in(source)
+
+
+def test_sql_is_written_below_the_store_and_the_questions_alone():
+    elsewhere = {
+        name_of(file): statements_in_literals(file.read_text(encoding="utf-8"))
+        for file in OURS
+        if not name_of(file).startswith(SQL_LIVES_IN)
+    }
+    assert {name: found for name, found in elsewhere.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["x = 'select * from own_entries'", "x = f'delete from {t}'", 'x = """\nselect a\nfrom b"""',
+     "run('insert into kept.audit values (1)')", "x = 'update kept.people set name = 1'"],
+)  # fmt: skip
+def test_sql_elsewhere_would_be_found(source: str):
+    assert statements_in_literals(source)
+
+
+def test_prose_is_not_taken_for_sql():
+    assert not statements_in_literals('"""Those we select come from kept drafts."""')
+    assert not statements_in_literals("x = 'Select a team. Figures come from its copy.'")
+
+
+def each_test() -> Iterator[tuple[str, str]]:
+    """Each test with its source."""
+    for file in sorted((ROOT / "tests" / "journal").rglob("test_*.py")):
+        for node in ast.walk(parsed(file)):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                yield f"{name_of(file)}::{node.name}", ast.unparse(node)
+
+
+def test_no_test_of_the_journal_waits_for_a_while_and_hopes():
+    assert [name for name, source in each_test() if "sleep(" in source] == []
+
+
+def test_every_test_of_the_journal_asserts_something():
+    asserts = re.compile(r"\bassert\b|\braises\(")
+    found = list(each_test())
+    assert len(found) > 200
+    assert [name for name, source in found if not asserts.search(source)] == []
+
+
+def test_migrations_are_numbered_without_a_gap():
+    files = sorted((ROOT / "journal" / "store" / "migrations").glob("*.sql"))
+    assert files
+    assert [file.name[:5] for file in files] == [f"{n:04}_" for n in range(1, len(files) + 1)]
