@@ -128,6 +128,7 @@ def listening(folder: Path, address: str, answer: Answer) -> Iterator[None]:
     """
     file = folder / SOCKET
     try:
+        file.unlink(missing_ok=True)
         with named(folder) as path:
             server = Listening(path, address, answer)
     except OSError as error:

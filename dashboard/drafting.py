@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from dashboard import session
@@ -26,7 +27,12 @@ class Drafting:
 
     def __init__(self) -> None:
         self.draft_id = self._id()
-        self.draft: Draft | None = draft_to_write(
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """What is kept: as a callback of this run has just kept it, or as it is read."""
+        kept: Draft | None = session.looked_up().get(self.key(DRAFT))
+        return kept or draft_to_write(
             session.store(), session.scope(), self.draft_id, session.now()
         )
 
@@ -75,7 +81,7 @@ class Drafting:
             last = my_last_channel(session.store(), session.scope())
             pending = ({"channel": last.value} if last else {}) | pending
         try:
-            keep(
+            kept = keep(
                 session.store(),
                 session.the_viewer(),
                 self.draft_id,
@@ -87,6 +93,7 @@ class Drafting:
             session.remember(f"{UNKEPT}:{self.draft_id}", pending)
             session.remember(f"{FAILED}:{self.draft_id}", str(error))
             return
+        session.looked_up()[self.key(DRAFT)] = kept
         session.forget(f"{UNKEPT}:{self.draft_id}")
         session.forget(f"{FAILED}:{self.draft_id}")
         session.set_address(draft=self.draft_id)

@@ -23,7 +23,10 @@ def as_table(answer: Answer) -> pd.DataFrame:
     table.insert(0, PERIOD[answer.asked.grain], [day(period) for period in rows["period"]])
     if "shown_as" in rows:
         table.insert(1, "Share", rows["shown_as"].to_numpy())
-    return table.round(1)
+    for name in table.select_dtypes("float"):
+        # As text: a page would print 3.5 as 3.5000, a precision that nobody measured.
+        table[name] = [f"{value:.1f}" for value in table[name]]
+    return table
 
 
 def as_csv(answer: Answer) -> bytes:

@@ -16,10 +16,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.session import COOKIE
-from journal.periods import local_date
 from journal.store.engine import Store
-from journal.store.sessions import find_viewer
-from journal.store.workspace import find_workspace
+from journal.store.sessions import is_somebody
 
 HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -65,11 +63,7 @@ class Gate:
 
     def has_session(self, headers: Headers) -> bool:
         sid = cookie(headers)
-        workspace = find_workspace(self.store())
-        if sid is None or workspace is None:
-            return False
-        now = datetime.now(UTC)
-        return find_viewer(self.store(), sid, now, local_date(now, workspace.zone)) is not None
+        return sid is not None and is_somebody(self.store(), sid, datetime.now(UTC))
 
 
 def cookie(headers: Headers) -> str | None:

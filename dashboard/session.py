@@ -1,17 +1,20 @@
 """Who is here, and what this tab remembers.
 
 The only file that touches Streamlit's session state, cookies, address and caches. Nothing that
-depends on a viewer is cached; the viewer is made anew at every rerun.
+depends on a viewer is kept from one rerun to the next: the viewer is made anew at every rerun,
+and once in it.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Hashable, MutableMapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from journal import policy
 from journal.people import Viewer, Workspace
@@ -24,6 +27,7 @@ from journal.store.workspace import find_workspace
 COOKIE = "sid"
 STYLE = Path(__file__).parent / "style.css"
 _serving: dict[str, Store] = {}
+_run = threading.local()
 
 
 def serve_from(store: Store) -> None:
@@ -35,8 +39,22 @@ def store() -> Store:
     return _serving["store"]
 
 
+def looked_up() -> dict[str, Any]:
+    """What was looked up in this one run of a page, with its callbacks; empty when the next
+    begins, which Streamlit starts with a new coordinator, and outside of any."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return {}
+    if getattr(_run, "of", None) is not context.parallel_coordinator:
+        _run.of, _run.found = context.parallel_coordinator, {}
+    return cast(dict[str, Any], _run.found)
+
+
 def workspace() -> Workspace:
-    found = find_workspace(store())
+    known = looked_up()
+    if "workspace" not in known:
+        known["workspace"] = find_workspace(store())
+    found: Workspace | None = known["workspace"]
     if found is None:
         raise LookupError("the workspace is served before it was set up")
     return found
@@ -53,11 +71,13 @@ def sid() -> str | None:
 
 def viewer() -> Viewer | None:
     """Who is looking; None once the session has ended, in every tab."""
-    opaque = sid()
-    moment = now()
-    if opaque is None:
-        return None
-    return find_viewer(store(), opaque, moment, local_date(moment, workspace().zone))
+    known = looked_up()
+    if "viewer" not in known:
+        opaque, moment = sid(), now()
+        today = local_date(moment, workspace().zone)
+        known["viewer"] = find_viewer(store(), opaque, moment, today) if opaque else None
+    found: Viewer | None = known["viewer"]
+    return found
 
 
 def the_viewer() -> Viewer:
@@ -83,6 +103,11 @@ def recall(key: Hashable, default: Any = None) -> Any:
 
 def remember(key: Hashable, value: Any) -> None:
     st.session_state[str(key)] = value
+
+
+def take(key: Hashable, default: Any = None) -> Any:
+    """What is remembered, and is forgotten with this."""
+    return st.session_state.pop(str(key), default)
 
 
 def forget(key: Hashable) -> None:

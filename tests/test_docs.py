@@ -59,6 +59,7 @@ def commands_of(page: Path) -> list[str]:
     return [line for line in lines if line.startswith(".venv/bin/afterword")]
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_import_page_run_as_they_stand(tmp_path: Path) -> None:
     """docs/import.md, from an empty workspace to the answer, on the file it speaks of."""
     data = ROOT.parent / "shared" / "data" / "telecom_complaints_2015.csv"

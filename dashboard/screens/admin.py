@@ -1,8 +1,10 @@
 """Admin: how the workspace is set up. An admin reads nobody's text."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.tables import show_table
 from journal.periods import local_date
 from journal.reading.organisation import team_sizes
 from journal.vocabulary import Role
@@ -20,7 +22,7 @@ rows = [
     }
     for size in team_sizes(session.store(), today)
 ]
-st.table(rows)
+show_table(pd.DataFrame(rows), "Teams")
 st.caption(
     f"Time zone {workspace.zone.key} · working day ends {workspace.day_ends:%H:%M} · "
     f"team figures from {workspace.least_agents} agents on"

@@ -41,7 +41,7 @@ def head(full: EntryInFull) -> None:
     saved, now, zone = full.saved, session.now(), session.workspace().zone
     when = day_and_time(saved.entry.occurred_at, now, zone)
     about = " (not exact)" if saved.entry.when_known is WhenKnown.NOT_EXACT else ""
-    st.subheader(f"{when[:1].upper()}{when[1:]}{about}", anchor=False)
+    st.header(f"{when[:1].upper()}{when[1:]}{about}", anchor=False)
     written = f"Saved {day_and_time(saved.saved_at, now, zone)}"
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"

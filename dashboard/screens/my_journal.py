@@ -25,7 +25,7 @@ def page() -> None:
     say_deleted()
     drafts = my_drafts(session.store(), session.scope())
     if drafts:
-        st.subheader("Drafts", anchor=False)
+        st.header("Drafts", anchor=False)
         st.caption("Kept, and not counted before you save them.")
         for draft in drafts:
             show_draft(draft)
@@ -65,7 +65,7 @@ def timeline(has_drafts: bool) -> None:
         if not has_drafts:
             nothing_yet()
         return
-    st.subheader("Entries", anchor=False)
+    st.header("Entries", anchor=False)
     for saved in entries:
         show_in_timeline(saved)
     pages(number, total)

@@ -10,38 +10,57 @@ from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock, day_and_time
-from journal.actions.reflect import discard, save
+from journal.actions.reflect import Saved, discard, save
 from journal.errors import JournalError, Problem, Refused
 from journal.reading.own import my_drafts, my_last_channel
 from journal.vocabulary import Channel
 
 PRIVATE = "Only you read this. Your answers count in team figures when enough colleagues wrote."
-PROBLEMS = "problems"
 SAVED = "saved"
+PRESSED = "save pressed"
 
 
 def page() -> None:
     st.title("Reflect")
-    if session.address(SAVED):
-        after_saving(session.address(SAVED) or "")
-    else:
-        write()
+    reflect()
 
 
 @st.fragment
-def write() -> None:
-    drafting = Drafting()
+def reflect() -> None:
+    """Writing, and what comes after it: one fragment, so that saving draws the page once."""
+    just_saved = None if session.address(SAVED) else write(Drafting())
+    saved = session.address(SAVED)
+    if saved:
+        after_saving(saved, just_saved)
+
+
+def write(drafting: Drafting) -> Saved | None:
+    """The form; or what has just been saved."""
+    refusal = None
+    if session.take(drafting.key(PRESSED)):  # after the callbacks, which keep what was written
+        saved = press_save(drafting)
+        if isinstance(saved, Saved):
+            return saved
+        refusal = saved
     if drafting.draft and drafting.draft.changes_entry:
         st.caption("You are changing an entry. What it said stays until you save.")
     else:
         st.caption(PRIVATE)
         offer_kept_draft(drafting)
     three_questions(drafting)
-    if st.button("Save entry", type="primary", width="stretch", key="save"):
-        press_save(drafting)
+    st.button(
+        "Save entry",
+        type="primary",
+        width="stretch",
+        key="save",
+        on_click=lambda: session.remember(drafting.key(PRESSED), True),
+    )
+    if refusal:
+        st.error(refusal)
     say_what_is_kept(drafting)
     show_set_aside(drafting)
     add_more(drafting)
+    return None
 
 
 def offer_kept_draft(drafting: Drafting) -> None:
@@ -69,7 +88,10 @@ def three_questions(drafting: Drafting) -> None:
 
 def ask_channel(drafting: Drafting) -> None:
     """The channel is remembered from the last entry; the first time it is asked in full."""
-    last = my_last_channel(session.store(), session.scope())
+    known = drafting.key("last channel")
+    if known not in session.remembered():
+        session.remember(known, my_last_channel(session.store(), session.scope()))
+    last: Channel | None = session.recall(known)
     asked = session.recall(drafting.key("ask channel"), False)
     answered = drafting.answers.get("channel")
     if asked or last is None or (answered and answered != last.value):
@@ -91,7 +113,8 @@ def said_channel(channel: Channel) -> str:
     return f"{through} {channel.label.lower()}, as last time"
 
 
-def press_save(drafting: Drafting) -> None:
+def press_save(drafting: Drafting) -> Saved | str:
+    """Saves; or why not, in words."""
     if drafting.unkept:
         drafting.keep({})
     try:
@@ -103,16 +126,14 @@ def press_save(drafting: Drafting) -> None:
             workspace=session.workspace(),
         )
     except Refused as refused:
-        st.error(told(refused.problems))
-        return
+        return told(refused.problems)
     except JournalError as error:
-        st.error(str(error))
-        return
+        return str(error)
     session.forget("fresh draft")
     session.forget_all(drafting.key(""))  # a change to it later starts from what it says then
     session.set_address(draft=None, saved=saved.entry_id)
     session.remember("saved already", saved.already)
-    st.rerun(scope="app")
+    return saved
 
 
 def told(problems: tuple[Problem, ...]) -> str:

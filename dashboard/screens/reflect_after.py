@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -10,21 +11,27 @@ from dashboard import forms, session
 from dashboard.screens import JOURNAL
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
+from journal.actions.reflect import Saved
 from journal.checkin import CheckIn
 from journal.entry import asks
 from journal.errors import JournalError
-from journal.reading.own import EntryInFull, my_entry
+from journal.reading.own import EntryInFull, my_check_in, my_entry
 from journal.vocabulary import Face, Flag
 
 WHOSE = "Only you see this. It is not a test, and there is no score."
 
 
-def after_saving(entry_id: str) -> None:
+def after_saving(entry_id: str, just_saved: Saved | None = None) -> None:
+    """What has just been saved is said before anything else is looked up."""
+    if just_saved:
+        say_saved(just_saved.saved_at)
     full = my_entry(session.store(), session.scope(), entry_id)
     if full is None:
         st.write("This entry is not there any more.")
     else:
-        say_saved(full)
+        if not just_saved:
+            say_saved(full.saved.changed_at or full.saved.saved_at)
+        say_promises(full)
         how_are_you(entry_id, can_skip=True)
     with st.container(horizontal=True):
         if st.button("Write another", type="primary"):
@@ -34,13 +41,15 @@ def after_saving(entry_id: str) -> None:
             st.switch_page(JOURNAL.path)
 
 
-def say_saved(full: EntryInFull) -> None:
-    saved = full.saved
-    at = clock(saved.changed_at or saved.saved_at, session.workspace().zone)
+def say_saved(saved_at: datetime) -> None:
+    at = clock(saved_at, session.workspace().zone)
     if session.recall("saved already"):
         st.write(f"Saved {at} already, and nothing was changed since. It is stored once.")
     else:
         st.write(f"Saved {at}")
+
+
+def say_promises(full: EntryInFull) -> None:
     if full.promises:
         number = len(full.promises)
         many = f"{number} promises" if number > 1 else "1 promise"
@@ -54,8 +63,7 @@ def how_are_you(entry_id: str, *, can_skip: bool = False) -> None:
     if can_skip and session.recall(skipped):
         st.caption("Skipped. You can say it later in My journal.")
         return
-    full = my_entry(session.store(), session.scope(), entry_id)
-    kept = full.check_in if full else None
+    kept = my_check_in(session.store(), session.scope(), entry_id)
     face = kept.face.value if kept else None
     flags = [flag.value for flag in kept.flags] if kept else []
     failed = f"check-in failed:{entry_id}"

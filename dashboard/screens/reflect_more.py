@@ -39,7 +39,7 @@ class Row:
 
 def add_more(drafting: Drafting) -> None:
     answers = drafting.answers
-    st.subheader("Add more, if you like", anchor=False)
+    st.header("Add more, if you like", anchor=False)
     for row in ROWS:
         if row.fits(answers):
             show_row(row, drafting, answers)

@@ -10,6 +10,7 @@ from dashboard import session
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import Theme
 from dashboard.exporting import as_csv, as_table, file_name
+from dashboard.tables import show_table
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
@@ -135,7 +136,7 @@ def what_this_is(asked: Asked) -> str:
 def show(question: Question, asked: Asked) -> None:
     """A question's chart: the sentence, the picture, the table, the file."""
     answer = ask(session.store(), session.scope(), question, asked)
-    st.subheader(question.title, anchor=False)
+    st.header(question.title, anchor=False)
     st.write(answer.finding)
     for sentence in answer.withheld:
         if not answer.rows.empty:
@@ -172,7 +173,7 @@ def draw_chart(answer: Answer) -> None:
 
 
 def draw_table(answer: Answer) -> None:
-    st.table(as_table(answer), alt=f"{answer.question.title}, as a table")
+    show_table(as_table(answer), f"{answer.question.title}, as a table")
 
 
 page()

@@ -25,7 +25,7 @@ def promises(
     of = frame[made].reset_index(drop=True)
     n = len(of)
     days = pd.to_datetime(of["local_date"]) + pd.to_timedelta(rng.integers(1, 10, n), "D")
-    days += pd.to_timedelta((days.dt.weekday == 6).astype(int), "D")  # nobody works on Sundays
+    days += pd.to_timedelta((days.dt.day_of_week == 6).astype(int), "D")  # nobody works on Sundays
     is_day = rng.random(n) < 0.7
     minutes = np.where(
         is_day, day_ends.hour * 60 + day_ends.minute, rng.integers(9 * 4, 18 * 4, n) * 15
@@ -41,7 +41,7 @@ def promises(
             "what": of["promise"],
             "due_at": due,
             "due_is_day": is_day,
-            "due_week": days - pd.to_timedelta(days.dt.weekday, "D"),
+            "due_week": days - pd.to_timedelta(days.dt.day_of_week, "D"),
             "kind": rng.choice(np.array(KINDS, dtype=object), n, p=[0.6, 0.2, 0.1, 0.03, 0.07]),
             "case_ref": of["case_ref"],
             "done_at": done,

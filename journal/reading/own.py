@@ -77,3 +77,8 @@ def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
         find_own_check_in(store, scope, entry_id),
         draft,
     )
+
+
+def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
+    """How one said one was after an entry of one's own."""
+    return find_own_check_in(store, scope, entry_id)

@@ -17,6 +17,18 @@ def hashed(sid: str) -> str:
     return hashlib.sha256(sid.encode()).hexdigest()
 
 
+def is_somebody(store: Store, sid: str, now: datetime) -> bool:
+    """Whether a session stands for anybody, which the gate asks at every request."""
+    rows = store.rows(
+        policy.door(),
+        """select 1 as one from sessions
+           where sid_sha256 = $hash and expires_at > $now
+             and person_id in (select person_id from people)""",
+        {"hash": hashed(sid), "now": stored(now)},
+    )
+    return bool(rows)
+
+
 def find_viewer(store: Store, sid: str, now: datetime, today: date) -> Viewer | None:
     """Whom a session stands for, with the roles held today; None if it has ended."""
     rows = store.rows(

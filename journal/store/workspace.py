@@ -139,3 +139,8 @@ def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date
             },
         )
     )
+
+
+def count_entries(store: Store) -> int:
+    """How many entries there are in the workspace; a sign that the store answers."""
+    return int(store.rows(policy.door(), "select entries from counted")[0]["entries"])

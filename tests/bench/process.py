@@ -15,12 +15,8 @@ from tests.bench.workspaces import WATCHED
 
 def rows(browser: Browser, large: Path, small: Path, into: Path, rounds: int) -> list[Row]:
     many, few = f"{int(large.name):,}", f"{int(small.name):,}"
-    mine, theirs = in_turns(
-        rounds, lambda: memory(browser, large), lambda: memory(browser, small)
-    )
-    started, bare_started = in_turns(
-        rounds, lambda: start(large), lambda: start_bare(into)
-    )
+    mine, theirs = in_turns(rounds, lambda: memory(browser, large), lambda: memory(browser, small))
+    started, bare_started = in_turns(rounds, lambda: start(large), lambda: start_bare(into))
     return [
         Row(
             f"server memory after Trends, {many} entries",

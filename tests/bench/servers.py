@@ -16,12 +16,15 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "bare"
 PATIENCE = 60.0
-BARE_SETTINGS = {
-    "STREAMLIT_LOGGER_LEVEL": "warning",
-    "STREAMLIT_SERVER_HEADLESS": "true",
-    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-}
+BARE_CONFIG = """
+[server]
+headless = true
+fileWatcherType = "none"
+[browser]
+gatherUsageStats = false
+[logger]
+level = "warning"
+"""
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,11 @@ def ours(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def bare(page: str, into: Path, **settings: str) -> Iterator[Server]:
-    """Streamlit with a page of bare/ and settings for it, started where no config lies."""
+    """Streamlit with a page of bare/ and settings for it, started in a folder of its own."""
+    (into / ".streamlit").mkdir(exist_ok=True)
+    (into / ".streamlit" / "config.toml").write_text(BARE_CONFIG, encoding="utf-8")
     command = ["tests.bench.serve", str(BARE / f"{page}.py")]
-    with started(command, "/_stcore/health", into, BARE_SETTINGS | settings) as server:
+    with started(command, "/_stcore/health", into, settings) as server:
         yield server
 
 

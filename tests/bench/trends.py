@@ -89,4 +89,3 @@ def change(page: Tab, number: int) -> float:
     )
     other.click()
     return float(page.page.evaluate("bench.changed"))
-

@@ -13,7 +13,7 @@ def test_a_draft_leads_my_journal_and_leads_back_to_itself(new_tab: NewTab) -> N
     tab.enter("nina", "Reflect")
     tab.answer("What set it off?", "Waiting")
     tab.open_page("My journal")
-    headings = tab.page.get_by_role("heading", level=3)
+    headings = tab.page.get_by_role("heading", level=2)
     expect(headings).to_have_text(["Drafts", "Entries"])
     tab.press("Go on")
     tab.is_on("Reflect")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dashboard.commands import carry_out
+from dashboard.invocation import Invocation
 from journal.store.opening import FILE
 from tests.browser.served import PATIENCE
 from tests.dashboard.called import AFTERWORD, afterword, called
@@ -101,6 +104,14 @@ def test_a_bug_of_ours_is_told_in_one_line_with_its_place_and_nobodys_words(demo
     assert "asking.py:" in outcome.err
     assert "drop table" not in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_an_error_after_the_process_was_asked_to_end_is_no_bug(demo: Path) -> None:
+    with duckdb.connect(str(demo / FILE)) as connection:
+        connection.execute("drop table kept.facts")
+    here = Invocation(demo, StringIO(), StringIO(), is_to_end=True)
+    with pytest.raises(KeyboardInterrupt):
+        carry_out(["ask", "outcomes", "--as", "sam", "--data", str(demo)], here)
 
 
 def test_the_workspace_is_named_before_the_command_after_it_or_by_the_environment(

@@ -27,6 +27,8 @@ EVERYBODY = (
     ("ada", "Ada Marsh", Role.ADMIN, None),
     ("rae", "Rae Connolly", Role.REPRESENTATIVE, None),
 )
+SETTLED = ("workspace", "teams", "people", "grants")
+"""The tables that are not empty once everybody is settled in."""
 
 
 def settle_in(tx: Transaction) -> None:
@@ -68,24 +70,21 @@ def open_all_along(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     opened.close()
 
 
-def tables(tx: Transaction) -> list[str]:
-    rows = tx.rows(
-        """select table_schema || '.' || table_name as name from information_schema.tables
-           where table_schema in ('kept', 'wellbeing') and table_name <> 'migrations'"""
-    )
-    return [row["name"] for row in rows]
-
-
 def remember_how_it_was(tx: Transaction) -> None:
     tx.run("create schema settled")
-    for table in tables(tx):
-        tx.run(f"create table settled.{table.replace('.', '_')} as from {table}")
+    for table in SETTLED:
+        tx.run(f"create table settled.{table} as from kept.{table}")
 
 
 def make_as_it_was(tx: Transaction) -> None:
-    for table in tables(tx):
-        tx.run(f"delete from {table}")
-        tx.run(f"insert into {table} from settled.{table.replace('.', '_')}")
+    found = tx.rows(
+        """select schema_name || '.' || table_name as name from duckdb_tables()
+           where schema_name in ('kept', 'wellbeing') and table_name <> 'migrations'"""
+    )
+    for row in found:
+        tx.run(f"delete from {row['name']}")
+    for table in SETTLED:
+        tx.run(f"insert into kept.{table} from settled.{table}")
 
 
 @pytest.fixture

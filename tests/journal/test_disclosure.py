@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.disclosure import (
@@ -39,6 +39,7 @@ def test_four_agents_are_withheld_and_five_are_shown():
     assert list(shown(frame, 5)["period"]) == ["b"]
 
 
+@settings(max_examples=40)
 @given(periods, st.integers(0, 9))
 def test_no_period_is_shown_that_rests_on_too_few(frame: pd.DataFrame, least: int):
     kept = shown(frame, least)
@@ -46,6 +47,7 @@ def test_no_period_is_shown_that_rests_on_too_few(frame: pd.DataFrame, least: in
     assert len(kept) == sum(frame["agents"] >= least)
 
 
+@settings(max_examples=40)
 @given(periods, st.integers(0, 9))
 def test_a_category_stands_alone_only_where_enough_are_behind_it_in_every_period(
     frame: pd.DataFrame, least: int
@@ -54,6 +56,7 @@ def test_a_category_stands_alone_only_where_enough_are_behind_it_in_every_period
     assert ("by_me" in told) == all(who >= least for who in frame["who"])
 
 
+@settings(max_examples=40)
 @given(periods, st.integers(0, 9))
 def test_folding_keeps_every_total_and_leaves_nothing_to_subtract(frame: pd.DataFrame, least: int):
     told = folded(frame, "by_me", "by_customer", "who", least)

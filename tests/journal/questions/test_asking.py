@@ -77,11 +77,11 @@ def test_records_have_no_agents_to_protect(store: Store, records: Team, figures:
 
 
 def test_the_running_week_is_never_drawn(store: Store, crew: list[Viewer], figures: Figures):
-    busy_weeks(store, crew[:5], 10)
+    busy_weeks(store, crew[:5], 4)
     answer = figures(OUTCOMES)
     assert answer.asked.grain is Grain.WEEK
-    assert periods(answer) == [weeks_ago(back) for back in range(9, 0, -1)]
-    assert answer.totals["entries"] == 9 * 20
+    assert periods(answer) == [weeks_ago(back) for back in (3, 2, 1)]
+    assert answer.totals["entries"] == 3 * 20
 
 
 def test_a_block_is_drawn_once_its_fourth_week_has_turned(

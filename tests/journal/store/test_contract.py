@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import NotAllowed
@@ -127,16 +127,18 @@ def test_values_that_the_question_does_not_name_are_left_out(store: Store):
     assert store.rows(door(), sql, {"unused": object()}) == [{"n": 2}]
 
 
-@pytest.mark.parametrize("text", [*MOST_WRITINGS, "", " ", "nul \0 inside", "\x1b[31m"])
-def test_a_text_is_stored_as_it_was_given(store: Store, opens: Opens, folder: Path, text: str):
-    store.write(lambda tx: add(tx, "one", text))
-    assert names(store) == {"one": text}
+def test_writing_of_every_kind_is_stored_as_it_was_given(store: Store, opens: Opens, folder: Path):
+    texts = [*MOST_WRITINGS, "", " ", "nul \0 inside", "\x1b[31m"]
+    given = {f"{number:02}": text for number, text in enumerate(texts)}
+    store.write(lambda tx: [add(tx, key, text) for key, text in given.items()])
+    assert names(store) == given
     store.close()
     again = opens(folder)
-    assert names(again) == {"one": text}
+    assert names(again) == given
     again.close()
 
 
+@settings(max_examples=30)
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_any_text_is_a_value_and_never_a_part_of_a_statement(store: Store, texts: list[str]):
     keys = {next(KEYS): text for text in texts}

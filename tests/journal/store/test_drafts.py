@@ -26,7 +26,7 @@ def kept(store: Store, author: Viewer, **answers: object) -> Draft:
     return draft
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.dictionaries(st.text(), json, max_size=4), st.lists(st.tuples(st.text(), st.text())))
 def test_a_draft_is_read_as_it_was_kept(
     store: Store, ana: Viewer, answers: dict[str, object], aside: list[tuple[str, str]]

@@ -56,7 +56,7 @@ def test_every_field_of_an_encounter_has_a_column_in_both_tables(store: Store):
         assert store.write(lambda tx, table=table: columns(tx, table)) >= set(FIELDS)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(answers)
 def test_an_entry_is_read_as_it_was_written(store: Store, ana: Viewer, given: dict[str, Any]):
     written = parse_written(given, now=NOW, workspace=WORKSPACE).entry

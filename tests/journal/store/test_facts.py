@@ -48,7 +48,7 @@ promises = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(promises, min_size=1, max_size=20))
 def test_the_states_of_the_copy_are_those_of_the_rule(
     store: Store, ana: Viewer, made: list[Promise]
@@ -60,6 +60,7 @@ def test_the_states_of_the_copy_are_those_of_the_rule(
     assert states == sorted(state_of(promise, NOW).value for promise in made)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.dates(date(1990, 1, 1), date(2200, 1, 1)), min_size=1))
 def test_the_blocks_of_the_copy_are_those_of_the_calendar(store: Store, days: list[date]):
     sql = f"select week, {BLOCK} as block from (select unnest($days) as week) as days"

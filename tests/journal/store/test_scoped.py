@@ -117,7 +117,7 @@ def agent(number: int) -> Viewer:
     return Viewer(Person(new_id(), f"agent{number}", "Somebody"), grants)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(0, 3), max_size=8))
 def test_the_scope_of_one_person_never_returns_a_row_of_another(
     store: Store, wrote_entries: list[int], made_promises: list[int]

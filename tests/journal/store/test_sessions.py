@@ -5,7 +5,13 @@ from datetime import timedelta
 from journal.people import Viewer
 from journal.policy import door
 from journal.store.engine import Store
-from journal.store.sessions import add_session, end_session, find_viewer, forget_expired
+from journal.store.sessions import (
+    add_session,
+    end_session,
+    find_viewer,
+    forget_expired,
+    is_somebody,
+)
 from tests.journal.given import NOW, TODAY
 
 SID = "an-opaque-id"
@@ -40,6 +46,22 @@ def test_leaving_ends_one_session_and_no_other(store: Store, ana: Viewer):
     store.write(lambda tx: end_session(tx, SID))
     assert find_viewer(store, SID, NOW, TODAY) is None
     assert find_viewer(store, "another tab", NOW, TODAY) == ana
+
+
+def test_the_gate_is_told_of_somebody_exactly_while_there_is_a_viewer(store: Store, ana: Viewer):
+    started(store, ana)
+    started(store, ana, "left")
+    store.write(lambda tx: end_session(tx, "left"))
+    ends = NOW + timedelta(hours=8)
+    for sid in (SID, "left", "", SID.upper(), "' or 1 = 1 --"):
+        for now in (NOW, ends - timedelta(seconds=1), ends):
+            seen = find_viewer(store, sid, now, TODAY)
+            assert is_somebody(store, sid, now) == (seen is not None)
+    assert is_somebody(store, SID, NOW)
+    store.write(
+        lambda tx: tx.run("delete from kept.people where person_id = $id", {"id": ana.person_id})
+    )
+    assert not is_somebody(store, SID, NOW)
 
 
 def test_a_role_that_was_taken_away_is_gone_at_the_next_look(store: Store, sam: Viewer):

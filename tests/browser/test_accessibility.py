@@ -1,0 +1,111 @@
+"""axe finds nothing on any page, in light and in dark, on a phone and on a desktop."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewTab
+from tests.browser.driving import Tab
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+ROWS = (
+    "I promised something",
+    "Why I passed it on",
+    "What happened",
+    "The customer",
+    "What I did",
+    "I bent a rule or gave something",
+    "For next time",
+)
+everywhere = pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(size, scheme) for size in ("phone", "desktop") for scheme in ("light", "dark")],
+)
+
+
+class Inspected:
+    """A tab, and what axe found on the pages it came by."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
+        self.found: list[str] = []
+
+    def look(self, where: str) -> None:
+        page = self.tab.page
+        page.evaluate(AXE)
+        result: dict[str, Any] = page.evaluate(RUN)
+        assert len(result["passes"]) > 5, "axe looked at nothing"
+        self.found += [f"{where}: {told(violation)}" for violation in result["violations"]]
+
+
+def told(violation: dict[str, Any]) -> str:
+    nodes = "; ".join(f"{node['target']} {node['html'][:160]}" for node in violation["nodes"][:3])
+    return f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
+
+
+@everywhere
+def test_axe_finds_nothing_where_an_agent_writes_and_reads(
+    new_tab: NewTab, size: str, scheme: str
+) -> None:
+    tab = new_tab(size, color_scheme=scheme)
+    inspected = Inspected(tab)
+    tab.page.goto(f"{tab.base}/demo")
+    tab.page.get_by_text("Everybody else").click()
+    inspected.look("the door")
+    tab.enter("rosa", "Reflect")
+    inspected.look("Reflect, empty")
+    answer_everything(tab)
+    inspected.look("Reflect, with all rows open")
+    tab.save()
+    inspected.look("Reflect, saved")
+    tab.answer("How are you after that one?", "Heavy")
+    tab.sees("Kept.")
+    inspected.look("Reflect, checked in")
+    tab.press("Done")
+    tab.is_on("My journal")
+    tab.settle()
+    inspected.look("My journal")
+    tab.open_newest_entry()
+    inspected.look("an entry")
+    tab.press("Delete")
+    expect(tab.page.get_by_role("dialog")).to_be_visible()
+    inspected.look("the question before deleting")
+    assert inspected.found == []
+
+
+def answer_everything(tab: Tab) -> None:
+    tab.answer("Where did it end?", "Waiting on follow-up")
+    tab.answer("Did you pass it on?", "Supervisor")
+    tab.answer("What set it off?", "Billing")
+    for row in ROWS[2:]:
+        tab.open_row(row)
+    tab.write("What did you promise?", "Call back")
+    tab.answer("By when?", "Pick a time")
+    tab.sees("At what time?")
+    tab.answer("When was it?", "Another day")
+    tab.sees("About what time?")
+    with tab.wire.one_run():
+        tab.page.get_by_role("button", name="All techniques").click()
+
+
+@everywhere
+def test_axe_finds_nothing_where_a_supervisor_reads(
+    new_tab: NewTab, size: str, scheme: str
+) -> None:
+    tab = new_tab(size, color_scheme=scheme)
+    inspected = Inspected(tab)
+    tab.enter("sam", "Trends")
+    expect(tab.page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    inspected.look("Trends")
+    tab.page.get_by_text("Show as table").first.click()
+    expect(tab.page.get_by_role("table").first).to_be_visible()
+    inspected.look("Trends, as a table")
+    tab.go("/trends?team=Bookings")
+    tab.sees("You can see the figures")
+    inspected.look("Trends, refused")
+    assert inspected.found == []
