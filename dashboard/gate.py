@@ -21,7 +21,8 @@ from journal.store.sessions import is_somebody
 
 HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-OPEN = {"/healthz", "/demo", "/demo/enter", "/favicon.ico"}
+# With the method: what a route of ours does not answer, Streamlit would, with its own page.
+OPEN = {("GET", "/healthz"), ("GET", "/demo"), ("POST", "/demo/enter")}
 NOT_HERE = (
     "The demo is open to this computer alone, without a proxy in between.\n"
     "Nothing was shown or stored. Start it on the computer at which you sit.\n"
@@ -55,7 +56,7 @@ class Gate:
             return PlainTextResponse(NOT_HERE, status_code=403)
         if scope["type"] == "websocket" and not same_origin(headers):
             return PlainTextResponse("This page may not connect here.\n", status_code=403)
-        if scope["path"] in OPEN or self.has_session(headers):
+        if (scope.get("method"), scope["path"]) in OPEN or self.has_session(headers):
             return None
         if scope["type"] == "http" and "text/html" in headers.get("accept", ""):
             return RedirectResponse("/demo", status_code=303)

@@ -13,4 +13,5 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+settings.register_profile("quick", parent=settings.get_profile("afterword"), max_examples=20)
 settings.load_profile("afterword")

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import forms, session
 from dashboard.drafting import Drafting
 from dashboard.screens import REFLECT
-from dashboard.screens.reflect_after import after_saving
+from dashboard.screens.reflect_after import after_saving, say_saved
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock, day_and_time
 from journal.actions.reflect import Saved, discard, save
@@ -28,10 +28,13 @@ def page() -> None:
 @st.fragment
 def reflect() -> None:
     """Writing, and what comes after it: one fragment, so that saving draws the page once."""
-    just_saved = None if session.address(SAVED) else write(Drafting())
-    saved = session.address(SAVED)
-    if saved:
-        after_saving(saved, just_saved)
+    entry_id = session.address(SAVED)
+    if entry_id:
+        after_saving(entry_id)
+    elif saved := write(Drafting()):
+        say_saved(saved.saved_at)  # before anything else is done or looked up
+        session.set_address(draft=None, saved=saved.entry_id)
+        after_saving(saved.entry_id, said=True)
 
 
 def write(drafting: Drafting) -> Saved | None:
@@ -131,7 +134,6 @@ def press_save(drafting: Drafting) -> Saved | str:
         return str(error)
     session.forget("fresh draft")
     session.forget_all(drafting.key(""))  # a change to it later starts from what it says then
-    session.set_address(draft=None, saved=saved.entry_id)
     session.remember("saved already", saved.already)
     return saved
 

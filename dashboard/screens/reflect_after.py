@@ -11,7 +11,6 @@ from dashboard import forms, session
 from dashboard.screens import JOURNAL
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
-from journal.actions.reflect import Saved
 from journal.checkin import CheckIn
 from journal.entry import asks
 from journal.errors import JournalError
@@ -21,15 +20,13 @@ from journal.vocabulary import Face, Flag
 WHOSE = "Only you see this. It is not a test, and there is no score."
 
 
-def after_saving(entry_id: str, just_saved: Saved | None = None) -> None:
-    """What has just been saved is said before anything else is looked up."""
-    if just_saved:
-        say_saved(just_saved.saved_at)
+def after_saving(entry_id: str, *, said: bool = False) -> None:
+    """What follows; that it is saved may have been said already."""
     full = my_entry(session.store(), session.scope(), entry_id)
     if full is None:
         st.write("This entry is not there any more.")
     else:
-        if not just_saved:
+        if not said:
             say_saved(full.saved.changed_at or full.saved.saved_at)
         say_promises(full)
         how_are_you(entry_id, can_skip=True)

@@ -35,6 +35,9 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    demo: Served | None = getattr(item, "funcargs", {}).get("served")
+    if report.failed and demo is not None:
+        report.sections.append(("what the server said", demo.log.read_text()[-3000:]))
     return report
 
 

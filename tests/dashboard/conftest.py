@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import session
+from journal.store import open_store
+from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from tests.dashboard.called import Demo, called, serving
 
@@ -56,3 +59,12 @@ def served(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """A demo that the command serves; tests add to it and take nothing away."""
     with serving(copied(small_demo, tmp_path_factory.mktemp("served") / "demo")) as demo:
         yield demo
+
+
+@pytest.fixture
+def store(demo: Path) -> Iterator[DuckDBStore]:
+    """The demo, open in this process, which serves from it."""
+    opened = open_store(demo)
+    session.serve_from(opened)
+    yield opened
+    opened.close()

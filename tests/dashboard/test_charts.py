@@ -1,0 +1,114 @@
+"""Charts draw what may be shown, and the same meaning in the same colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts import DRAWN
+from dashboard.charts.theme import MARKS, Theme
+from journal.demo import build
+from journal.questions import QUESTIONS, Answer
+from journal.store import open_store
+from journal.store.duckdb_engine import DuckDBStore
+from tests.dashboard.asked import NAMES, answers
+
+LIGHT, DARK = Theme(dark=False), Theme(dark=True)
+MOST_BYTES = 60_000
+
+
+@pytest.fixture(scope="module")
+def whole_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBStore]:
+    """A demo of the usual size: some 7,000 entries; sam supervises its largest team."""
+    folder: Path = tmp_path_factory.mktemp("whole") / "demo"
+    opened = open_store(folder)
+    build(opened, now=datetime.now(UTC))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def of_sam(whole_demo: DuckDBStore) -> dict[str, Answer]:
+    return answers(whole_demo)
+
+
+def drawn(answer: Answer, theme: Theme = LIGHT) -> go.Figure:
+    return DRAWN[answer.question.name](answer, theme)
+
+
+def points(figure: go.Figure) -> dict[str, list[Any]]:
+    """All values that are drawn, by the period at which they stand."""
+    found: dict[str, list[Any]] = {}
+    for trace in figure.data:
+        for period, value in zip(trace.x, trace.y, strict=True):
+            found.setdefault(period, []).append(value)
+    return found
+
+
+def test_every_question_has_a_chart_and_every_chart_a_question() -> None:
+    assert set(DRAWN) == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_period_that_is_withheld_is_a_gap(of_sam: dict[str, Answer], name: str) -> None:
+    answer = of_sam[name]
+    withheld = f"{answer.rows['period'].iloc[4]:%Y-%m-%d}"
+    told = points(drawn(replace(answer, rows=answer.rows.drop(index=4))))
+    assert set(told.get(withheld, [None])) == {None}
+    shown = {f"{period:%Y-%m-%d}" for period in answer.rows["period"]} - {withheld}
+    assert {period for period, values in told.items() if set(values) != {None}} == shown
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_drawn_is_what_the_answer_says(of_sam: dict[str, Answer], name: str) -> None:
+    answer = of_sam[name]
+    columns = {"escalations": ["rate"], "heat": ["heat_start", "heat_end"]}.get(name)
+    for trace in drawn(answer).data:
+        column = columns.pop(0) if columns else by_label(answer, trace.name)
+        values = [value for value in trace.y if value is not None]
+        assert values == pytest.approx(answer.rows[column].tolist(), abs=0.005)
+
+
+def by_label(answer: Answer, label: str) -> str:
+    return next(name for name, shown in answer.question.columns.items() if shown == label)
+
+
+def test_one_meaning_has_one_colour_and_one_pattern_in_every_chart(
+    of_sam: dict[str, Answer],
+) -> None:
+    for theme in (LIGHT, DARK):
+        seen: dict[str, tuple[str, str]] = {}
+        for name in ("outcomes", "callbacks", "other_promises"):
+            for trace in drawn(of_sam[name], theme).data:
+                meaning = by_label(of_sam[name], trace.name)
+                look = (trace.marker.color, trace.marker.pattern.shape)
+                mark = MARKS[meaning]
+                assert look == (theme.colour(meaning), mark.pattern)
+                assert seen.setdefault(meaning, look) == look
+    assert MARKS["kept_on_time"] is MARKS["resolved"]
+    assert MARKS["missed"] is MARKS["unresolved"]
+
+
+def test_what_stands_in_one_stack_is_told_apart_by_colour_and_by_pattern(
+    of_sam: dict[str, Answer],
+) -> None:
+    for name in ("outcomes", "callbacks"):
+        traces = drawn(of_sam[name]).data
+        assert len({trace.marker.color for trace in traces}) == len(traces)
+        assert len({trace.marker.pattern.shape for trace in traces}) == len(traces)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_figures_of_a_page_are_small_and_carry_no_template(
+    of_sam: dict[str, Answer], theme: Theme
+) -> None:
+    sent = [drawn(answer, theme).to_json() for answer in of_sam.values()]
+    assert len(sent) == len(QUESTIONS)
+    assert sum(len(figure.encode()) for figure in sent) < MOST_BYTES
+    assert not [figure for figure in sent if "scattergl" in figure]

@@ -1,0 +1,73 @@
+"""What is handed out as a file is what is shown, and nothing that a spreadsheet computes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.exporting import FORMULA, as_csv, as_table, file_name, unformulated
+from journal.questions import Answer
+from journal.questions.wording import day
+from journal.store.duckdb_engine import DuckDBStore
+from tests.dashboard.asked import NAMES, answers
+
+CALCULATOR = "=cmd|' /C calc'!A0"
+
+
+def rows_of(answer: Answer) -> list[list[str]]:
+    text = as_csv(answer).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_a_file_says_what_was_asked_of_whom_and_what_is_withheld(store: DuckDBStore) -> None:
+    withheld = ("2 blocks are not shown: the figure would rest on fewer than five people.",)
+    for answer in answers(store).values():
+        about = rows_of(replace(answer, withheld=withheld))[:7]
+        assert about == [
+            ["Question", answer.question.title],
+            ["Team", "Deliveries and returns"],
+            ["From", answer.asked.first.isoformat()],
+            ["To", answer.asked.last.isoformat()],
+            ["Finding", answer.finding],
+            ["Withheld", withheld[0]],
+            [],
+        ]
+        assert file_name(answer) == (
+            f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.csv"
+        )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_holds_the_periods_that_are_shown_and_no_other(
+    store: DuckDBStore, name: str
+) -> None:
+    answer = answers(store)[name]
+    shown = replace(answer, rows=answer.rows.iloc[::2], withheld=())
+    head, *body = rows_of(shown)[6:]
+    assert len(body) == len(shown.rows) > 0
+    assert head == list(as_table(shown).columns)
+    latest_first = sorted(shown.rows["period"], reverse=True)
+    assert [row[0] for row in body] == [day(period) for period in latest_first]
+    assert [row[1] for row in body] == list(shown.rows["shown_as"])[::-1]
+
+
+def test_a_cell_that_a_spreadsheet_would_compute_is_kept_as_text(store: DuckDBStore) -> None:
+    answer = answers(store)["outcomes"]
+    team = replace(answer.asked.team, name=CALCULATOR)
+    named = replace(answer, asked=replace(answer.asked, team=team))
+    for row in rows_of(named):
+        assert not [cell for cell in row if cell.startswith(FORMULA)]
+    assert rows_of(named)[1] == ["Team", f"'{CALCULATOR}"]
+
+
+@given(st.text())
+def test_no_text_is_computed_and_no_other_text_is_changed(text: str) -> None:
+    kept = unformulated(text)
+    assert not kept.startswith(FORMULA)
+    assert kept.removeprefix("'") == text.removeprefix("'") or kept == text
+    assert (kept == text) is not text.startswith(FORMULA)

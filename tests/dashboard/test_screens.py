@@ -1,0 +1,139 @@
+"""Every screen is drawn for those it is for, and drawing writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from journal.actions.enter import enter_demo, leave
+from journal.store.engine import Store
+
+APP = Path(session.__file__).parent / "app.py"
+TABLES = ("drafts", "entries", "promises", "facts", "facts_copies", "audit", "sessions")
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What somebody sees on the screen they come to first, or on another one."""
+
+    def seen(login: str, screen: str | None = None, **address: str) -> AppTest:
+        sid = enter_demo(store, login, now=datetime.now(UTC))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        if screen:
+            page.switch_page(f"screens/{screen}.py").run()
+        assert not page.exception
+        return page
+
+    return seen
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.caption))
+
+
+def rows(store: Store) -> dict[str, int]:
+    counts = ", ".join(f"(select count(*) from kept.{name}) as {name}" for name in TABLES)
+    return store.write(lambda tx: tx.rows(f"select {counts}"))[0]
+
+
+@pytest.mark.parametrize(
+    ("login", "title"),
+    [
+        ("ana", "Reflect"),
+        ("fay", "Reflect"),
+        ("sam", "Trends"),
+        ("lee", "Trends"),
+        ("ada", "Admin"),
+        ("rae", "Afterword"),
+    ],
+)
+def test_everybody_comes_to_the_screen_they_came_for(look: Look, login: str, title: str) -> None:
+    page = look(login)
+    assert [heading.value for heading in page.title] == [title]
+    assert "This is a demo" in texts(page)
+
+
+def test_reflect_asks_three_questions_and_offers_to_save(look: Look) -> None:
+    page = look("ana")
+    asked = [group.label for group in page.get("button_group")]
+    assert asked == ["Where did it end?", "Did you pass it on?", "What set it off?"]
+    assert "Save entry" in [button.label for button in page.button]
+    assert "as last time" in texts(page)
+
+
+def test_my_journal_shows_what_is_ones_own_the_newest_first(look: Look) -> None:
+    page = look("ana", "my_journal")
+    assert [heading.value for heading in page.header] == ["Entries"]
+    assert "Open" in [button.label for button in page.button]
+
+
+def test_an_entry_of_somebody_else_is_not_there(look: Look, store: Store) -> None:
+    entry = store.write(
+        lambda tx: tx.rows(
+            """select entry_id from kept.entries join kept.people on person_id = author_id
+               where login = 'ben' and what_happened is not null limit 1"""
+        )
+    )[0]["entry_id"]
+    its_author = look("ben", "my_journal", entry=entry)
+    assert "Delete" in [button.label for button in its_author.button]
+    page = look("ana", "my_journal", entry=entry)
+    assert "This entry is not there." in texts(page)
+    assert "Delete" not in [button.label for button in page.button]
+
+
+def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> None:
+    page = look("sam")
+    titles = [heading.value for heading in page.header]
+    assert titles[:2] == ["Where encounters ended", "Escalated"]
+    assert "this week" in texts(page)
+    assert "Resolved: " in texts(page)
+    assert len(page.toggle) >= 3
+
+
+def test_trends_of_a_team_one_does_not_supervise_are_refused(look: Look) -> None:
+    page = look("sam", team="Billing and accounts")
+    assert [error.value for error in page.error] == [
+        "You can see the figures of the teams you supervise, and this is not one of them."
+    ]
+    assert not page.header
+
+
+def test_a_representative_is_shown_nobodys_words_and_no_figure(look: Look) -> None:
+    page = look("rae")
+    assert "Nobody's entries are open to you." in texts(page)
+    assert not page.header
+    assert not page.button
+
+
+def test_who_has_left_is_told_that_what_was_kept_is_safe(
+    look: Look, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = look("ana")
+    sid = session.sid()
+    assert sid is not None
+    leave(store, sid)
+    page.run()
+    assert "You are signed out. What you kept or saved is safe." in texts(page)
+    assert not page.button
+
+
+def test_looking_writes_nothing(look: Look, store: Store) -> None:
+    look("ana")
+    before = rows(store)
+    for login, screen in (("ana", None), ("ana", "my_journal"), ("lee", None), ("ada", None)):
+        look(login, screen)
+    after = rows(store)
+    entered = {"sessions": 4, "audit": 4}
+    assert {name: after[name] - before[name] for name in TABLES} == {
+        name: entered.get(name, 0) for name in TABLES
+    }
