@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard import door, session, writing
+from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
@@ -77,6 +78,10 @@ async def copy_facts_when_the_week_turns() -> None:
             await run_in_threadpool(
                 facts.refresh_if_the_week_turned, session.store(), datetime.now(UTC)
             )
-        except Exception:
-            LOG.exception("the copy of facts was not taken; it is tried again in a minute")
+        except Exception as error:
+            LOG.error(
+                "%s: the copy of facts was not taken, and is tried again in a minute: %s",
+                type(error).__name__,
+                place_of(error),
+            )
         await asyncio.sleep(EVERY_SO_OFTEN)

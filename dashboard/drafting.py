@@ -15,6 +15,7 @@ from journal.reading.own import draft_to_write, my_last_channel
 
 UNKEPT = "unkept"
 FAILED = "failed"
+SEEN = "seen of unkept"
 DRAFT = "draft"
 
 
@@ -69,14 +70,17 @@ class Drafting:
         return self.draft.kept_at if self.draft and self.draft.is_kept else None
 
     def given(self, field: str, value: Any) -> None:
-        self.keep({field: value})
+        shown = self.answers.get(field)
+        several = isinstance(shown, list | dict) or isinstance(value, list | dict)
+        self.keep({field: value}, {field: shown} if several else None)
 
-    def written(self, field: str, text: str, seen: str) -> None:
-        self.keep({field: text}, {field: seen})
+    def written(self, field: str, text: str, seen: tuple[str, ...]) -> bool:
+        return self.keep({field: text}, {field: seen})
 
-    def keep(self, changes: dict[str, Any], seen: dict[str, Any] | None = None) -> None:
-        """Keeps answers, with those that could not be kept before."""
+    def keep(self, changes: dict[str, Any], seen: dict[str, Any] | None = None) -> bool:
+        """Keeps answers, with those that could not be kept before; whether it could."""
         pending = self.unkept | changes
+        shown = session.recall(f"{SEEN}:{self.draft_id}", {}) | (seen or {})
         if self.draft is None and "channel" not in pending:
             last = my_last_channel(session.store(), session.scope())
             pending = ({"channel": last.value} if last else {}) | pending
@@ -87,16 +91,19 @@ class Drafting:
                 self.draft_id,
                 pending,
                 now=session.now(),
-                seen=seen,
+                seen=shown,
             )
         except JournalError as error:
             session.remember(f"{UNKEPT}:{self.draft_id}", pending)
+            session.remember(f"{SEEN}:{self.draft_id}", shown)
             session.remember(f"{FAILED}:{self.draft_id}", str(error))
-            return
+            return False
         session.looked_up()[self.key(DRAFT)] = kept
         session.forget(f"{UNKEPT}:{self.draft_id}")
+        session.forget(f"{SEEN}:{self.draft_id}")
         session.forget(f"{FAILED}:{self.draft_id}")
         session.set_address(draft=self.draft_id)
+        return True
 
     def forget_set_aside(self) -> None:
         forget_set_aside(session.store(), session.the_viewer(), self.draft_id, now=session.now())

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from journal.free_text import unformulated
 from journal.questions import Answer
 from journal.questions.wording import day
 
 PERIOD = {"week": "Week from", "block": "Block from"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_table(answer: Answer) -> pd.DataFrame:
@@ -22,7 +22,8 @@ def as_table(answer: Answer) -> pd.DataFrame:
     table = rows[list(columns)].rename(columns=columns)
     table.insert(0, PERIOD[answer.asked.grain], [day(period) for period in rows["period"]])
     if "shown_as" in rows:
-        table.insert(1, "Share", rows["shown_as"].to_numpy())
+        part = columns[answer.question.share[0]] if answer.question.share else ""
+        table.insert(1, f"{part}, share", rows["shown_as"].to_numpy())
     for name in table.select_dtypes("float"):
         # As text: a page would print 3.5 as 3.5000, a precision that nobody measured.
         table[name] = [f"{value:.1f}" for value in table[name]]
@@ -88,11 +89,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return None if pd.isna(value) else value
-
-
-def unformulated(text: str) -> str:
-    """A cell that a spreadsheet would compute is kept as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def file_name(answer: Answer) -> str:

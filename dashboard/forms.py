@@ -129,18 +129,22 @@ def written(
     *,
     key: str,
     value: str | None,
-    given: Callable[[str, str], None],
+    given: Callable[[str, tuple[str, ...]], bool],
     hint: str = "",
     rows: int = 1,
 ) -> None:
-    """A text kept while it is written; `given` gets the text, and what it was written over."""
-    numbers = f"{key}:answered"
+    """A text kept while it is written; `given` gets the text and what it may be written over,
+    which is what the field showed or what it sent before. The field is answered, and rests, only
+    when `given` says that the text is kept."""
+    numbers, own = f"{key}:answered", f"{key}:own"
 
     def sent() -> None:
         message = writing.message(session.recall(key))
-        if message is not None and message["number"] != session.recall(numbers, 0):
-            given(message["value"], message["seen"])
+        if message is None or message["number"] == session.recall(numbers, 0):
+            return
+        if given(message["value"], (message["seen"], session.recall(own, message["seen"]))):
             session.remember(numbers, message["number"])
+            session.remember(own, message["value"])
 
     writing.write_text(
         label,
@@ -158,7 +162,7 @@ def field_text(
     *,
     key: str,
     value: str | None,
-    given: Callable[[str, str, str], None],
+    given: Callable[[str, str, tuple[str, ...]], bool],
     rows: int = 3,
 ) -> None:
     """The text of a field of an entry, with the label and the hint it declares."""

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -40,7 +41,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refusal = self.refusal(scope)
+        refusal = await run_in_threadpool(self.refusal, scope)  # it asks the store
         if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

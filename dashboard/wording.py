@@ -16,6 +16,13 @@ def clock(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
+def clock_or_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """14:02 for today; with its day for any other."""
+    if moment.astimezone(zone).date() == now.astimezone(zone).date():
+        return clock(moment, zone)
+    return day_and_time(moment, now, zone)
+
+
 def day_and_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     """ "today 14:02", "yesterday 14:02", "Mon 4 May, 14:02"; with the year where it differs."""
     local, today = moment.astimezone(zone), now.astimezone(zone).date()

@@ -15,12 +15,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journal.checkin import CheckIn
-from journal.draft import Answers
+from journal.draft import PROMISES, Answers
 from journal.entry import REQUIRED, Encounter, Entry, Record, asks
 from journal.errors import Problem, Refused
 from journal.people import Workspace
 from journal.promise import Promise, due_from_answer
 
+NEEDS_ANSWER = "needs an answer."
+MISSING = ("missing", "string_type", "none_required")
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Encounter)
 
@@ -42,7 +44,7 @@ class Written:
 def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> Written:
     """The entry and promises that a draft's answers make. Raises Refused with all problems."""
     values = dict(answers)
-    drafted = values.pop("promises", [])
+    drafted = [one for one in values.pop(PROMISES, []) if says_something(one)]
     problems: list[Problem] = []
     entry = collect(problems, parse_encounter, Entry, values, now, workspace)
     occurred = entry.occurred_at if entry else moment_of(values.get("occurred_at"), now, workspace)
@@ -79,16 +81,26 @@ def parse_encounter(of: type[E], answers: Answers, now: datetime, workspace: Wor
     return validated(of, values, {"now": now})
 
 
+def says_something(promise: Mapping[str, Any]) -> bool:
+    """Whether anything was said of a promise; a row that was opened and left is none."""
+    return any(
+        value for name, value in promise.items() if name not in ("promise_id", "due_said_at")
+    )
+
+
 def parse_promise(
     answer: Mapping[str, Any], occurred: datetime, now: datetime, workspace: Workspace
 ) -> NewPromise:
     values = dict(answer)
     promise_id = str(values.pop("promise_id"))
-    due = values.pop("due", None)
+    due, said_at = values.pop("due", None), values.pop("due_said_at", None)
     try:
         if due:
             values |= due_from_answer(
-                due, ends=workspace.day_ends, zone=workspace.zone, made=max(occurred, now)
+                due,
+                ends=workspace.day_ends,
+                zone=workspace.zone,
+                made=datetime.fromisoformat(said_at) if said_at else max(occurred, now),
             )
     except (ValueError, TypeError, OverflowError):
         values["due_at"] = due
@@ -143,7 +155,14 @@ def of_has(of: type[BaseModel], name: str) -> bool:
 def problem_of(of: type[BaseModel], detail: ErrorDetails) -> Problem:
     field = str(detail["loc"][0]) if detail["loc"] else ""
     label = asks(field, of).label if of_has(of, field) else field.replace("_", " ")
+    if detail["type"] in MISSING:
+        return Problem(label, NEEDS_ANSWER, is_missing=True)
     return Problem(label, sentence_for(detail))
+
+
+def needs_answer(field: str) -> Problem:
+    """What is said of a question that has to be answered and was not."""
+    return Problem(asks(field).label, NEEDS_ANSWER, is_missing=True)
 
 
 def sentence_for(detail: ErrorDetails) -> str:
@@ -151,8 +170,6 @@ def sentence_for(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     given = str(detail["input"])[:40]
     match detail["type"]:
-        case "missing" | "string_type" | "none_required":
-            return "needs an answer."
         case "enum":
             return f"“{given}” is not one of the answers."
         case "string_too_long":

@@ -11,6 +11,7 @@ Answers = Mapping[str, Any]
 Drafted = Mapping[str, Any]
 """A promise in a draft: its id and the answers given for it."""
 PROMISES = "promises"
+MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -38,24 +39,40 @@ class Draft:
 def changed(draft: Draft, changes: Answers, seen: Answers) -> Draft:
     """The draft with some answers given anew.
 
-    `seen` is what the page showed when a text or the promises changed. A text that came from
-    elsewhere in the meantime is set aside and not overwritten, and promises are merged one by
-    one: no word is lost to a second tab.
+    `seen` is what the page showed of them, or the texts it may have shown. What came from
+    elsewhere in the meantime is not overwritten: a text is set aside, several choices and
+    promises are merged one by one. No word is lost to a second tab.
     """
     answers = dict(draft.answers)
     aside = list(draft.set_aside)
-    for name, value in changes.items():
-        stored = answers.get(name)
+    for name, given in changes.items():
+        value, stored = given, answers.get(name)
         if name == PROMISES and name in seen:
-            value, displaced = merged(seen[name], value, stored or [])
+            value, displaced = merged(seen[name], given, stored or [])
             aside += [SetAside("what", text) for text in displaced]
-        elif name in seen and isinstance(stored, str) and stored not in (seen[name], value):
+        elif name in seen and isinstance(stored, list | dict) and isinstance(given, list | dict):
+            value = chosen(seen[name] or type(given)(), given, stored)
+        elif name in seen and isinstance(stored, str) and stored not in (given, *texts(seen[name])):
             aside.append(SetAside(name, stored))
         if value is None or value in ("", [], {}):
             answers.pop(name, None)
         else:
             answers[name] = value
     return replace(draft, answers=answers, set_aside=tuple(dict.fromkeys(aside)))
+
+
+def texts(seen: object) -> tuple[object, ...]:
+    return seen if isinstance(seen, tuple) else (seen,)
+
+
+def chosen(seen: Any, given: Any, stored: Any) -> Any:
+    """Several choices, or what was said of each, as this page changed them and others did."""
+    if isinstance(given, list):
+        kept = [one for one in stored if one in given or one not in seen]
+        return kept + [one for one in given if one not in seen and one not in kept]
+    gone = seen.keys() - given.keys()
+    anew = {key: value for key, value in given.items() if value != seen.get(key, MISSING)}
+    return {key: value for key, value in stored.items() if key not in gone} | anew
 
 
 def merged(

@@ -20,6 +20,7 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -133,6 +134,15 @@ class Encounter(BaseModel):
     their_view: Annotated[Text | None, tidy, Asks("How they might tell it", TEAM)] = None
     went_well: Annotated[Text | None, tidy, Asks("What went well", TEAM)] = None
     try_next: Annotated[Sentence | None, tidy, Asks("One sentence to try next", TEAM)] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_reason_without_escalation(cls, values: Any) -> Any:
+        """What was said of passing it on goes when it was not passed on after all."""
+        if not isinstance(values, dict) or values.get("escalated_to") != EscalatedTo.NOBODY:
+            return values
+        about = ("escalation_reason", "escalation_explained")
+        return {name: value for name, value in values.items() if name not in about}
 
     @field_validator("occurred_at")
     @classmethod

@@ -16,6 +16,8 @@ class Problem:
 
     where: str
     sentence: str
+    is_missing: bool = False
+    """Whether it is only that an answer is missing."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.sentence}"

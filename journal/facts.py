@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from journal.people import Workspace
 from journal.periods import local_date, week_of
 from journal.store.audit import AFTERWORD, note
 from journal.store.engine import Store, Transaction
-from journal.store.facts import copy_facts, copy_records, latest_copy
+from journal.store.facts import copy_facts, copy_records, latest_copy, latest_week
 from journal.store.workspace import find_workspace
 
 
 def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
     """Takes the copy now: everything before the running week. Audited."""
     workspace = find_workspace(store)
-    if workspace is None:
-        return
-    before_week = week_of(local_date(now, workspace.zone))
-
-    def work(tx: Transaction) -> None:
-        copy_facts(tx, now, before_week)
-        note(tx, actor=actor, action="facts copied", at=now)
-
-    store.write(work)
+    if workspace is not None:
+        store.write(lambda tx: take_copy(tx, now, workspace, actor))
 
 
-def take_in_records(store: Store, team_id: str, now: datetime) -> None:
+def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) -> None:
+    """The same within a transaction that does more."""
+    copy_facts(tx, now, week_of(local_date(now, workspace.zone)))
+    note(tx, actor=actor, action="facts copied", at=now)
+
+
+def take_in_records(tx: Transaction, team_id: str, now: datetime, workspace: Workspace) -> None:
     """Takes a team of records into the copy at once: there are no agents behind it to protect.
 
     The facts of everybody else stay as they were copied. Before the first copy there is nothing
     to add to, and the whole copy is taken.
     """
-    before_week = latest_copy(store)[1]
+    before_week = latest_week(tx)
     if before_week is None:
-        refresh(store, now)
-        return
-    store.write(lambda tx: copy_records(tx, team_id, before_week))
+        take_copy(tx, now, workspace, AFTERWORD)
+    else:
+        copy_records(tx, team_id, before_week)
 
 
 def refresh_if_the_week_turned(store: Store, now: datetime) -> bool:

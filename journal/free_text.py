@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONG = 20_000
 """Characters that fit into one long answer; some eight printed pages."""
 SENTENCE = 300
@@ -19,3 +20,8 @@ def cleaned(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
     return kept.encode("utf-8", "replace").decode("utf-8")
+
+
+def unformulated(cell: str) -> str:
+    """A cell of a table or file that a spreadsheet will not run as a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

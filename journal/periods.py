@@ -37,11 +37,6 @@ def block_of(day: date) -> date:
     return FIRST_BLOCK + (day - FIRST_BLOCK) // BLOCK * BLOCK
 
 
-def start_of(day: date, zone: ZoneInfo) -> datetime:
-    """The first moment of a local day, in UTC."""
-    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
-
-
 def end_of_working_day(day: date, ends: time, zone: ZoneInfo) -> datetime:
     """When a promise "by that day" falls due, in UTC."""
     return datetime.combine(day, ends, tzinfo=zone).astimezone(UTC)

@@ -68,16 +68,21 @@ def check_is_author(viewer: Viewer, author_id: str) -> None:
         raise NotAllowed("This is somebody else's. Only its author can open or change it.")
 
 
-def check_can_see_figures(viewer: Viewer, team_id: str) -> None:
-    """Only the supervisors of a team see its figures."""
-    if team_id not in viewer.teams_as(Role.SUPERVISOR):
-        raise NotAllowed("You can see the figures of the teams you supervise, and this is not one.")
-
-
-def can_see_figures(viewer: Viewer, team_id: str) -> bool:
-    return allowed(check_can_see_figures, viewer, team_id)
+def check_can_see_trends(viewer: Viewer) -> None:
+    """Only supervisors see team figures, and the scope opens those of their teams alone."""
+    if not viewer.teams_as(Role.SUPERVISOR):
+        raise NotAllowed("Only supervisors see team figures. Ask your admin if you should.")
 
 
 def can_see_trends(viewer: Viewer) -> bool:
-    """Whether there is any team whose figures this person may see."""
-    return bool(viewer.teams_as(Role.SUPERVISOR))
+    return allowed(check_can_see_trends, viewer)
+
+
+def check_can_administer(viewer: Viewer) -> None:
+    """Only an admin runs the workspace."""
+    if not viewer.is_a(Role.ADMIN):
+        raise NotAllowed("Only an admin runs the workspace.")
+
+
+def can_administer(viewer: Viewer) -> bool:
+    return allowed(check_can_administer, viewer)

@@ -24,6 +24,8 @@ WAITING = Mark("#926A2B", "#EED870", ".")
 UNRESOLVED = Mark("#7D2E02", "#DD711B", "x")
 BY_CUSTOMER = Mark("#482D51", "#AC748E", "\\")
 BY_ME = Mark("#161616", "#B7B7B7", "-")
+ACCENT = Mark("#1E5C66", "#7FC4CC")
+INK = Mark("#14191B", "#E7E9E5")
 
 MARKS = {
     "resolved": RESOLVED,
@@ -38,9 +40,9 @@ MARKS = {
     "open": WAITING,
     "missed": UNRESOLVED,
     "no_longer_needed": BY_ME,
-    "escalated": RESOLVED,
-    "heat_start": UNRESOLVED,
-    "heat_end": RESOLVED,
+    "escalated": ACCENT,
+    "heat_start": INK,
+    "heat_end": ACCENT,
 }
 
 

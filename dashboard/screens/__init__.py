@@ -9,8 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from journal.people import Viewer
-from journal.policy import can_see_trends, can_write
-from journal.vocabulary import Role
+from journal.policy import can_administer, can_see_trends, can_write
 
 FOLDER = Path(__file__).parent
 
@@ -32,7 +31,7 @@ class Screen:
 REFLECT = Screen("Reflect", "reflect.py", "reflect", can_write)
 JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
-ADMIN = Screen("Admin", "admin.py", "admin", lambda viewer: viewer.is_a(Role.ADMIN))
+ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (REFLECT, JOURNAL, TRENDS, ADMIN)
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 

@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens import REFLECT
+from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.wording import day_and_time
 from journal.actions.reflect import delete
 from journal.entry import Entry, asks
 from journal.errors import JournalError
 from journal.ids import is_id
-from journal.promise import SavedPromise, state_of
 from journal.reading.own import EntryInFull, my_entry
 from journal.vocabulary import WhenKnown, Word
 
@@ -76,14 +76,6 @@ def in_words(value: Any) -> str:
 def used(technique: tuple[Word, Word | None]) -> str:
     what, effect = technique
     return f"{what.label}: {effect.label.lower()}" if effect else what.label
-
-
-def show_promise(saved: SavedPromise) -> None:
-    promise, now = saved.promise, session.now()
-    due = day_and_time(promise.due_at, now, session.workspace().zone)
-    with st.container(gap=None):
-        st.caption(f"I promised, by {due}")
-        st.text(f"{promise.what} ({state_of(promise, now).label.lower()})")
 
 
 def what_to_do(full: EntryInFull) -> None:

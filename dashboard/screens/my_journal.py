@@ -61,6 +61,9 @@ def show_draft(draft: Draft) -> None:
 def timeline(has_drafts: bool) -> None:
     number = page_asked()
     entries, total = my_entries(session.store(), session.scope(), number)
+    if total and not entries:  # a page past the end, or the last entry of the last one was deleted
+        number = (total - 1) // PAGE
+        entries, total = my_entries(session.store(), session.scope(), number)
     if not total:
         if not has_drafts:
             nothing_yet()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import forms, session
@@ -9,8 +11,10 @@ from dashboard.drafting import Drafting
 from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving, say_saved
 from dashboard.screens.reflect_more import add_more
-from dashboard.wording import clock, day_and_time
+from dashboard.wording import clock_or_day, day_and_time
 from journal.actions.reflect import Saved, discard, save
+from journal.answers import needs_answer
+from journal.entry import REQUIRED
 from journal.errors import JournalError, Problem, Refused
 from journal.reading.own import my_drafts, my_last_channel
 from journal.vocabulary import Channel
@@ -30,10 +34,11 @@ def reflect() -> None:
     """Writing, and what comes after it: one fragment, so that saving draws the page once."""
     entry_id = session.address(SAVED)
     if entry_id:
+        session.take(f"{entry_id}:{PRESSED}")  # a second tap on what is saved already
         after_saving(entry_id)
     elif saved := write(Drafting()):
-        say_saved(saved.saved_at)  # before anything else is done or looked up
         session.set_address(draft=None, saved=saved.entry_id)
+        say_saved(saved.saved_at)  # before anything else is looked up
         after_saving(saved.entry_id, said=True)
 
 
@@ -97,7 +102,8 @@ def ask_channel(drafting: Drafting) -> None:
     last: Channel | None = session.recall(known)
     asked = session.recall(drafting.key("ask channel"), False)
     answered = drafting.answers.get("channel")
-    if asked or last is None or (answered and answered != last.value):
+    remembered = last is not None and answered == (last.value if drafting.draft else None)
+    if asked or last is None or not remembered:
         forms.field_chips(
             "channel", key=drafting.key("channel"), value=answered, given=drafting.given
         )
@@ -118,8 +124,10 @@ def said_channel(channel: Channel) -> str:
 
 def press_save(drafting: Drafting) -> Saved | str:
     """Saves; or why not, in words."""
-    if drafting.unkept:
-        drafting.keep({})
+    if drafting.draft is None and not drafting.unkept:
+        return told([needs_answer(field) for field in REQUIRED[:3]])
+    if drafting.unkept and not drafting.keep({}):
+        return f"Not saved, because the last answers could not be kept. {drafting.failure}"
     try:
         saved = save(
             session.store(),
@@ -138,9 +146,9 @@ def press_save(drafting: Drafting) -> Saved | str:
     return saved
 
 
-def told(problems: tuple[Problem, ...]) -> str:
+def told(problems: Sequence[Problem]) -> str:
     """What is still missing, in one sentence where it is only answers that are missing."""
-    if all(problem.sentence == "needs an answer." for problem in problems):
+    if all(problem.is_missing for problem in problems):
         questions = "” and “".join(problem.where for problem in problems)
         return f"To save, answer “{questions}”. What you gave so far is kept."
     return "  \n".join(["Not saved yet; everything you gave is kept.", *map(str, problems)])
@@ -157,7 +165,7 @@ def say_what_is_kept(drafting: Drafting) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="center", key="what-is-kept"):
-        kept = clock(drafting.kept_at, session.workspace().zone)
+        kept = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
         st.caption(f"Draft kept {kept}, not counted yet")
         if st.button("Throw the draft away", type="tertiary", key="discard"):
             throw_away(drafting.draft_id)

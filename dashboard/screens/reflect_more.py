@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
 import streamlit as st
@@ -12,11 +11,13 @@ import streamlit as st
 from dashboard import forms, session
 from dashboard.drafting import Drafting
 from dashboard.screens.reflect_promises import promises
+from dashboard.screens.reflect_when import when
 from journal.entry import asks
+from journal.reading.own import my_usual_techniques
 from journal.techniques import Technique
-from journal.vocabulary import Effect, EscalatedTo, Outcome, WhenKnown
+from journal.vocabulary import Effect, EscalatedTo, Outcome
 
-USUAL_SIX = (
+AT_FIRST = (
     Technique.LISTENED,
     Technique.EMPATHY,
     Technique.APOLOGISED,
@@ -78,45 +79,6 @@ def what_happened(drafting: Drafting) -> None:
     text(drafting, "case_ref", rows=1)
 
 
-def when(drafting: Drafting) -> None:
-    """How exactly the moment is known, and then the moment."""
-    answers = drafting.answers
-    known = answers.get("when_known")
-    words = [WhenKnown.JUST_NOW, WhenKnown.THIS_SHIFT, WhenKnown.ANOTHER_DAY]
-    forms.chips(
-        "when_known",
-        asks("occurred_at").label,
-        words,
-        key=drafting.key("when"),
-        value=known if known in words else None,
-        given=lambda field, value: drafting.keep(
-            {field: value, "occurred_at": session.now().isoformat()}
-        ),
-    )
-    if known not in (WhenKnown.THIS_SHIFT, WhenKnown.ANOTHER_DAY):
-        return
-    zone = session.workspace().zone
-    moment = datetime.fromisoformat(str(answers["occurred_at"]))
-    moment = moment.astimezone(zone) if moment.tzinfo else moment
-
-    def at(day: date, clock: time) -> None:
-        drafting.given("occurred_at", datetime.combine(day, clock).isoformat(timespec="minutes"))
-
-    if known == WhenKnown.ANOTHER_DAY:
-        forms.a_day(
-            "Which day?",
-            key=drafting.key("day"),
-            value=moment.date(),
-            given=lambda day: at(day, moment.time()),
-        )
-    forms.a_time(
-        "About what time?",
-        key=drafting.key("time"),
-        value=moment.time().replace(second=0, microsecond=0),
-        given=lambda clock: at(moment.date(), clock),
-    )
-
-
 def the_customer(drafting: Drafting) -> None:
     for field in ("heat_start", "heat_end"):
         value = drafting.answers.get(field)
@@ -129,7 +91,8 @@ def what_i_did(drafting: Drafting) -> None:
     """The usual six first; each one chosen is asked for its effect."""
     used: dict[str, str | None] = dict(drafting.answers.get("techniques") or {})
     every = session.recall(drafting.key("all techniques"), False)
-    offered = list(Technique) if every else [t for t in Technique if t in USUAL_SIX or t in used]
+    usual = usual_six(drafting)
+    offered = list(Technique) if every else [t for t in Technique if t in usual or t in used]
 
     def given(field: str, chosen: list[str]) -> None:
         drafting.given(field, {code: used.get(code) for code in chosen})
@@ -157,6 +120,17 @@ def what_i_did(drafting: Drafting) -> None:
                 "techniques", used | {technique: effect}
             ),
         )
+
+
+def usual_six(drafting: Drafting) -> list[Technique]:
+    """The six that this author names most often, filled up for who has named fewer; they stay
+    while the page is open."""
+    key = drafting.key("usual six")
+    if session.recall(key) is None:
+        mine = my_usual_techniques(session.store(), session.scope(), len(AT_FIRST))
+        session.remember(key, list(dict.fromkeys([*mine, *AT_FIRST]))[: len(AT_FIRST)])
+    found: list[Technique] = session.recall(key)
+    return found
 
 
 def why_passed_on(drafting: Drafting) -> None:
@@ -218,19 +192,19 @@ def promise_is_near(answers: dict[str, Any]) -> bool:
 ROWS = (
     Row("I promised something", ("promises", "told_customer"), promises, opens=promise_is_near),
     Row(
-        "Why I passed it on",
-        ("escalation_reason", "escalation_explained"),
-        why_passed_on,
-        fits=was_passed_on,
-        opens=was_passed_on,
-    ),
-    Row(
         "What happened",
         ("what_happened", "their_view", "minutes", "case_ref"),
         what_happened,
     ),
     Row("The customer", ("heat_start", "heat_end", "behaviours", "feelings"), the_customer),
     Row("What I did", ("techniques",), what_i_did),
+    Row(
+        "Why I passed it on",
+        ("escalation_reason", "escalation_explained"),
+        why_passed_on,
+        fits=was_passed_on,
+        opens=was_passed_on,
+    ),
     Row(
         "I bent a rule or gave something",
         ("exception_kind", "exception_value", "exception_reason"),

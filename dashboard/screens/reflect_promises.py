@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,11 +10,13 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.screens.promise_view import show_promise
 from journal.draft import PROMISES
 from journal.entry import asks
 from journal.ids import new_id
 from journal.periods import local_date
 from journal.promise import Promise
+from journal.reading.own import promises_of_entry
 from journal.vocabulary import PromiseKind
 
 SEEN_BY = (
@@ -26,9 +29,13 @@ TODAY, TOMORROW, PICK = "Today", "Tomorrow", "Pick a time"
 def promises(drafting: Drafting) -> None:
     """Any number of promises; an empty one waits to be filled in."""
     kept: list[dict[str, Any]] = list(drafting.answers.get(PROMISES) or [])
-    for index, promise in enumerate(kept or [{"promise_id": blank(drafting)}]):
+    made = promises_of_entry(session.store(), session.scope(), drafting.draft_id)
+    for saved in made:
+        show_promise(saved)
+    first = [] if made else [{"promise_id": blank(drafting)}]
+    for index, promise in enumerate(kept or first):
         one_promise(drafting, kept, index, promise)
-    if kept and st.button("Add another promise", type="tertiary"):
+    if (made or kept) and st.button("Add another promise", type="tertiary"):
         added = [*kept, {"promise_id": new_id()}]
         drafting.keep({PROMISES: added}, {PROMISES: kept})
         st.rerun(scope="fragment")
@@ -59,14 +66,12 @@ def one_promise(
     def change(**values: Any) -> None:
         drafting.keep({PROMISES: becomes({**promise, **values})}, {PROMISES: kept})
 
-    def write(what: str, seen: str) -> None:
-        shown = becomes({**promise, "what": seen}) if promise in kept else kept
-        drafting.keep({PROMISES: becomes({**promise, "what": what})}, {PROMISES: shown})
+    def write(field: str, text: str, seen: tuple[str, ...]) -> bool:
+        shown = becomes({**promise, field: seen[-1]}) if promise in kept else kept
+        return drafting.keep({PROMISES: becomes({**promise, field: text})}, {PROMISES: shown})
 
     key = drafting.key(f"promise {promise['promise_id']}")
-    forms.written(
-        asks("what", Promise).label, key=f"{key} what", value=promise.get("what"), given=write
-    )
+    promise_text("what", key, promise, write)
     due(key, promise.get("due"), change)
     forms.chips(
         "kind",
@@ -76,9 +81,24 @@ def one_promise(
         value=promise.get("kind"),
         given=lambda _, kind: change(kind=kind) if kind else None,
     )
+    promise_text("case_ref", key, promise, write)
     if index < len(kept) and st.button("Remove this promise", type="tertiary", key=f"{key} remove"):
         drafting.keep({PROMISES: becomes()}, {PROMISES: kept})
         st.rerun(scope="fragment")
+
+
+def promise_text(
+    field: str,
+    key: str,
+    promise: dict[str, Any],
+    write: Callable[[str, str, tuple[str, ...]], bool],
+) -> None:
+    forms.written(
+        asks(field, Promise).label,
+        key=f"{key} {field}",
+        value=promise.get(field),
+        given=lambda text, seen: write(field, text, seen),
+    )
 
 
 def due(key: str, answer: str | None, change: Any) -> None:
@@ -93,7 +113,8 @@ def due(key: str, answer: str | None, change: Any) -> None:
     def choose() -> None:
         name = state[f"{key} due"]
         later = datetime.combine(today + timedelta(days=1), time(10)).isoformat(timespec="minutes")
-        change(due=days.get(name, later) if name else None)
+        said_at = session.now().isoformat()
+        change(due=days.get(name, later) if name else None, due_said_at=said_at)
 
     st.pills(
         asks("due_at", Promise).label,

@@ -51,7 +51,7 @@ function show(field, data) {
     field.base = data.value;
     grow(field.area);
   }
-  if (field.dirty) wait(field, field.sent === field.number ? AGAIN : PAUSE);
+  if (field.dirty) wait(field, field.area.value === field.handed ? AGAIN : PAUSE);
 }
 
 function settle(field) {

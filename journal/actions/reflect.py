@@ -25,7 +25,7 @@ from journal.store.entries import (
     delete_entry,
     find_entry,
 )
-from journal.store.promises import add_promise, delete_promises_of
+from journal.store.promises import delete_promises_of, put_promise
 from journal.vocabulary import Role
 
 MOST_KEPT = 1_000_000
@@ -107,6 +107,8 @@ def save(
         written = parse_written(answers, now=now, workspace=workspace)
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
         delete_draft(tx, draft_id)
+        if draft and draft.set_aside:  # its author has not said that they have what they need
+            put_draft(tx, replace(draft, answers=answers_of(written.entry)))
         return Saved(draft_id, now)
 
     return store.write(work)
@@ -139,7 +141,7 @@ def store_entry(
         promise = SavedPromise(
             new.promise_id, viewer.person_id, team_id, entry_id, now, new.promise
         )
-        add_promise(tx, promise, local_date(new.promise.due_at, workspace.zone))
+        put_promise(tx, promise, local_date(new.promise.due_at, workspace.zone))
 
 
 def discard(store: Store, viewer: Viewer, draft_id: str) -> None:

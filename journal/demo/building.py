@@ -17,7 +17,10 @@ from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
 from journal.demo.organisation import DemoTeam
 from journal.people import Team, Workspace
+from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
+from journal.store.entries import append_entries
+from journal.store.promises import append_promises
 from journal.store.workspace import add_person, add_team, add_workspace, grant
 from journal.vocabulary import Role
 
@@ -106,9 +109,9 @@ def add_encounters(
     promised = promises(made, now, workspace.day_ends, workspace.zone, rng)
     promised["promise_id"] = ids(promised["made_at"], rng)
     felt = check_ins(made, rng)
-    tx.append("kept.entries", made.drop(columns="promise"))
-    tx.append("kept.promises", promised.assign(team_id=team_id))
-    tx.append("wellbeing.check_ins", felt.assign(team_id=team_id))
+    append_entries(tx, made.drop(columns="promise"))
+    append_promises(tx, promised.assign(team_id=team_id))
+    append_check_ins(tx, felt.assign(team_id=team_id))
 
 
 def ids(moments: pd.Series, rng: Generator) -> list[str]:

@@ -40,6 +40,8 @@ def encounters(
     frame["week_index"] = index
     frame = frame[frame["occurred_at"] < np.datetime64(now.replace(tzinfo=None))]
     frame = frame.reset_index(drop=True)
+    moment = pd.Timestamp(now.replace(tzinfo=None))
+    frame["saved_at"] = frame["saved_at"].where(frame["saved_at"] < moment, moment)
     shares = rng.dirichlet(np.full(len(author_ids), 6.0))
     frame["author_id"] = rng.choice(np.array(author_ids, dtype=object), len(frame), p=shares)
     tell(frame, situations(team.situations), rng)

@@ -1,6 +1,7 @@
 """What the charts ask: one file per question, each SQL over a scope of the facts."""
 
-from journal.questions.asking import Answer, Asked, Question, ask, choose
+from journal.questions.asking import Answer, Asked, Question, ask
+from journal.questions.choosing import choose
 from journal.questions.escalations import ESCALATIONS
 from journal.questions.heat import HEAT
 from journal.questions.outcomes import OUTCOMES

@@ -25,7 +25,7 @@ order by period
 
 def finding(answer: Answer) -> str:
     entries, escalated = answer.totals["entries"], answer.totals["escalated"]
-    told = f"Escalated: {shown_as(escalated, entries)}, {told_span(answer.asked)}."
+    told = f"Escalated: {shown_as(escalated, entries)}, {told_span(answer)}."
     if mostly_unanswered(entries, answer.totals["asked"]):
         told += f" Only {entries:,} of {answer.totals['asked']:,} entries say whether they were."
     return told

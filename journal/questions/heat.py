@@ -30,7 +30,7 @@ order by period
 def finding(answer: Answer) -> str:
     entries, cooled = answer.totals["entries"], answer.totals["cooled"]
     told = f"Calmer at the end than at the start: {shown_as(cooled, entries)}, "
-    told += f"{told_span(answer.asked)}."
+    told += f"{told_span(answer)}."
     if mostly_unanswered(entries, answer.totals["asked"]):
         told += f" Only {entries:,} of {answer.totals['asked']:,} entries say how hot it was."
     return told

@@ -54,7 +54,7 @@ def settle(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 def finding(answer: Answer) -> str:
     entries, resolved = answer.totals["entries"], answer.totals["resolved"]
-    told = f"Resolved: {shown_as(resolved, entries)}, {told_span(answer.asked)}."
+    told = f"Resolved: {shown_as(resolved, entries)}, {told_span(answer)}."
     if answer.totals["waiting"]:
         waiting = counted(answer.totals["waiting"], "was", "were")
         told += f" {waiting} waiting on follow-up."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.questions.asking import Answer, Question, told_span
-from journal.questions.wording import counted
+from journal.questions.wording import counted, people_or_more
 from journal.statistics import Tier, shown_as
 
 SQL = """
@@ -48,12 +48,13 @@ def told(answer: Answer, which: str) -> str:
     rate = shown_as(totals["kept_on_time"], totals["promises"])
     few = ", too few for a percentage" if rate.tier in (Tier.COUNT, Tier.INTERVAL) else ""
     sentence = (
-        f"{which} kept on time: {rate}{few}, {told_span(answer.asked)}. "
+        f"{which} kept on time: {rate}{few}, {told_span(answer)}. "
         f"{totals['kept_late']:,} kept late, {totals['missed']:,} missed, "
         f"{totals['no_longer_needed']:,} no longer needed."
     )
     if "open" not in totals:
-        return f"{sentence} How many are open is not shown: too few people made them."
+        few = people_or_more(answer.asked.least_agents)
+        return f"{sentence} Open ones are not shown: fewer than {few} have any."
     return f"{sentence} {counted(totals['open'], 'is', 'are')} open and not counted."
 
 

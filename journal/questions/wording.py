@@ -12,11 +12,6 @@ def day(of: date) -> str:
     return f"{of.day} {of:%B %Y}"
 
 
-def short_day(of: date) -> str:
-    """4 May."""
-    return f"{of.day} {of:%b}"
-
-
 def people_or_more(number: int) -> str:
     """ "five people", as in "fewer than five people"."""
     return f"{SMALL[number] if number < len(SMALL) else number} people"

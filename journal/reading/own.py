@@ -19,8 +19,10 @@ from journal.store.entries import (
     entries_of,
     find_own_entry,
     last_channel,
+    usual_techniques,
 )
 from journal.store.promises import promises_made_in
+from journal.techniques import Technique
 from journal.vocabulary import Channel
 
 PAGE = 20
@@ -63,6 +65,16 @@ def my_last_channel(store: Store, scope: Scope) -> Channel | None:
 def my_entries(store: Store, scope: Scope, page: int = 0) -> tuple[list[SavedEntry], int]:
     """A page of one's own entries, the newest encounter first, and how many there are in all."""
     return entries_of(store, scope, PAGE, page * PAGE), count_own_entries(store, scope)
+
+
+def promises_of_entry(store: Store, scope: Scope, entry_id: str) -> list[SavedPromise]:
+    """One's own promises that were made in an entry, by due time."""
+    return promises_made_in(store, scope, entry_id)
+
+
+def my_usual_techniques(store: Store, scope: Scope, number: int) -> list[Technique]:
+    """The techniques that this author names most often, the most usual first."""
+    return [Technique(code) for code in usual_techniques(store, scope, number)]
 
 
 def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pandas as pd
+
 from journal.checkin import CheckIn
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
@@ -49,3 +51,8 @@ def find_own_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | No
 
 def delete_check_in(tx: Transaction, entry_id: str) -> None:
     tx.run("delete from wellbeing.check_ins where entry_id = $id", {"id": entry_id})
+
+
+def append_check_ins(tx: Transaction, rows: pd.DataFrame) -> None:
+    """Adds check-ins by the thousand, one row each, as columns."""
+    tx.append("wellbeing.check_ins", rows)

@@ -83,6 +83,17 @@ def last_channel(store: Store, scope: Scope) -> str | None:
     return rows[0]["channel"] if rows else None
 
 
+def usual_techniques(store: Store, scope: Scope, number: int) -> list[str]:
+    """The techniques that this author names most often, the most usual first."""
+    rows = store.rows(
+        scope,
+        """select technique from (select unnest(techniques) as technique from own_entries) as used
+           group by technique order by count(*) desc, technique limit $number""",
+        {"number": number},
+    )
+    return [row["technique"] for row in rows]
+
+
 def find_entry(tx: Transaction, entry_id: str) -> SavedEntry | None:
     rows = tx.rows("select * from kept.entries where entry_id = $id", {"id": entry_id})
     return saved_entry_of(rows[0]) if rows else None
@@ -120,6 +131,11 @@ def record_row(
     """A record as columns, ready to be added by the thousand."""
     about = (record_id, team_id, fingerprint, stored(at), day, week_of(day))
     return dict(zip(RECORD_ABOUT, about, strict=True)) | row_of(record)
+
+
+def append_entries(tx: Transaction, frame: pd.DataFrame) -> None:
+    """Adds entries by the thousand, one row each, as columns."""
+    tx.append("kept.entries", frame)
 
 
 def add_records(tx: Transaction, frame: pd.DataFrame) -> None:

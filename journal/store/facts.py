@@ -82,3 +82,9 @@ def latest_copy(store: Store) -> tuple[datetime | None, date | None]:
     """When the copy was last taken, and the week before which it ends."""
     row = store.rows(policy.door(), "select * from latest_copy")[0]
     return aware_or_none(row["copied_at"]), row["before_week"]
+
+
+def latest_week(tx: Transaction) -> date | None:
+    """The week before which the latest copy ends, as a transaction sees it."""
+    week: date | None = tx.rows("select max(before_week) as week from kept.facts_copies")[0]["week"]
+    return week

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from journal.periods import week_of
 from journal.policy import Scope
 from journal.promise import Promise, SavedPromise
@@ -30,13 +32,26 @@ def promise_row(saved: SavedPromise, due_day: date) -> Row:
     return row
 
 
-def add_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
-    """Adds a promise; one that another tab has just added stays as it is."""
+def put_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
+    """Adds a promise, or corrects the one of this id while it is open; one that was done or
+    cancelled stays as it was."""
     known = tx.rows(
-        "select 1 as one from kept.promises where promise_id = $id", {"id": saved.promise_id}
+        """select made_at, done_at is null and cancelled_at is null as is_open
+           from kept.promises where promise_id = $id and owner_id = $owner_id""",
+        {"id": saved.promise_id, "owner_id": saved.owner_id},
     )
-    if not known:
-        insert(tx, "kept.promises", promise_row(saved, due_day))
+    row = promise_row(saved, due_day)
+    if known and not known[0]["is_open"]:
+        return
+    if known:
+        row["made_at"] = known[0]["made_at"]
+        tx.run("delete from kept.promises where promise_id = $id", {"id": saved.promise_id})
+    insert(tx, "kept.promises", row)
+
+
+def append_promises(tx: Transaction, rows: pd.DataFrame) -> None:
+    """Adds promises by the thousand, one row each, as columns."""
+    tx.append("kept.promises", rows)
 
 
 def promises_made_in(store: Store, scope: Scope, entry_id: str) -> list[SavedPromise]:

@@ -52,19 +52,19 @@ def import_file(
 
     def work(tx: Transaction) -> int:
         known = known_fingerprints(tx, destination.team.team_id)
-        new = [frame[~frame["fingerprint"].isin(known)] for frame in judged.fitting]
-        if new and not dry_run:
+        unknown = (frame[~frame["fingerprint"].isin(known)] for frame in judged.fitting)
+        new = [frame for frame in unknown if len(frame)]
+        if judged.fitting and not dry_run:
             prepare(tx, destination, actor, now, workspace)
+        if new and not dry_run:
             for frame in new:
                 add_records(tx, frame)
             team_id = destination.team.team_id
             note(tx, actor=actor, action="records imported", at=now, subject=team_id)
+            take_in_records(tx, team_id, now, workspace)
         return sum(len(frame) for frame in new)
 
-    added = store.write(work)
-    if added and not dry_run:
-        take_in_records(store, destination.team.team_id, now)
-    return judged.summary(added)
+    return judged.summary(store.write(work))
 
 
 def find_destination(tx: Transaction, mapping: FileMapping) -> Destination:

@@ -12,9 +12,8 @@ from pydantic_core import ErrorDetails
 
 from journal.entry import Record, choices
 from journal.errors import Refused, Unavailable
+from journal.free_text import unformulated
 from journal.transfer.mapping import FileMapping
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -78,14 +77,11 @@ def write_rejects(file: Path, rejects: Iterable[Reject]) -> None:
             out = csv.writer(stream)
             out.writerow(("line", "column", "reason"))
             for reject in rejects:
-                out.writerow((reject.line, harmless(reject.column), harmless(reject.reason)))
+                out.writerow(
+                    (reject.line, unformulated(reject.column), unformulated(reject.reason))
+                )
     except OSError as error:
         raise Unavailable(
             f"{file} cannot be written. The import itself is not touched by that. "
             "Name a file in a folder that you may write to."
         ) from error
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet will not run as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

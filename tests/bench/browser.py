@@ -10,19 +10,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 60_000
-SIZE = {"width": 1280, "height": 6000}  # high enough that every chart is on the screen
+SIZE = {"width": 1280, "height": 900}
 
 # `bench.when(seen)` gives the milliseconds at which something is seen for the first time,
 # counted from the last press of the mouse, or from the start of the page before there was one.
 WATCH = """
 window.bench = {
     pressed: 0,
-    when: seen => new Promise(resolve => {
+    when: seen => new Promise((resolve, reject) => {
         const look = () => {
             if (!seen()) return;
             observer.disconnect();
+            clearTimeout(patience);
             resolve(performance.now() - bench.pressed);
         };
+        const patience = setTimeout(() => reject(new Error(`never seen: ${seen}`)), 60000);
         const observer = new MutationObserver(look);
         observer.observe(document, {
             subtree: true, childList: true, attributes: true, characterData: true});
@@ -30,7 +32,8 @@ window.bench = {
     }),
     running: () => !document.querySelector('[data-test-script-state="notRunning"]'),
     plots: () => [...document.querySelectorAll('.js-plotly-plot')]
-        .filter(plot => plot.data?.length && plot.querySelector('.plot path'))
+        .filter(plot => plot.data?.length
+            && plot.querySelectorAll('.trace').length >= plot.data.length)
         .map(plot => JSON.stringify(plot.data.map(trace => trace.y))),
     told: word => [...document.querySelectorAll('p')].map(p => p.textContent)
         .find(text => text.startsWith(word)),

@@ -15,7 +15,7 @@ from journal.periods import WEEK, local_date, week_of
 from journal.promise import Promise
 from journal.store.engine import Store
 from journal.store.entries import SavedEntry, add_entry, insert, record_row
-from journal.store.promises import SavedPromise, add_promise
+from journal.store.promises import SavedPromise, put_promise
 from journal.vocabulary import Role
 
 ZONE = ZoneInfo("Europe/London")
@@ -52,7 +52,8 @@ def write_down(store: Store, viewer: Viewer, *, now: datetime = NOW, **answers: 
 
 
 def a_promise(due: datetime = NOW + timedelta(hours=1), **more: Any) -> Promise:
-    return Promise(what="Call back about the refund", due_at=due, **more)
+    said = {"what": "Call back about the refund", "due_at": due, "kind": "callback"}
+    return Promise.model_validate(said | more)
 
 
 def at_noon(day: date) -> datetime:
@@ -84,7 +85,7 @@ def promised(store: Store, *promises: tuple[Viewer, Promise]) -> None:
             team_id = owner.teams_as(Role.AGENT)[0]
             made = promise.due_at - timedelta(days=1)
             saved = SavedPromise(new_id(), owner.person_id, team_id, None, made, promise)
-            add_promise(tx, saved, local_date(promise.due_at, ZONE))
+            put_promise(tx, saved, local_date(promise.due_at, ZONE))
 
     store.write(work)
 
@@ -107,3 +108,8 @@ def recorded(store: Store, team: Team, day: date, count: int = 1, **answers: Any
 def weeks_ago(number: int) -> date:
     """The Monday of the week so many weeks before the running one."""
     return THIS_WEEK - number * WEEK
+
+
+def start_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of a local day, in UTC."""
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)

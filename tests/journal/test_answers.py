@@ -63,6 +63,7 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_page():
         "It is kept in your draft; shorten it to save.",
         "What did you promise?: needs an answer.",
         "By when?: falls due before the encounter. Pick a later time.",
+        "How?: needs an answer.",
     ]
 
 
@@ -139,6 +140,19 @@ def test_writing_of_every_kind_is_taken_as_it_is(text: str):
 def test_a_worth_that_is_no_sensible_number_is_refused(value: object):
     (told,) = refused({**QUICK, "exception_value": value})
     assert told.startswith("What was it worth?: ")
+
+
+def test_a_promise_of_which_nothing_was_said_is_none():
+    rows = [{"promise_id": "p"}, {"promise_id": "q", "what": "", "due": None}]
+    written = parse_written({**QUICK, "promises": rows}, now=NOW, workspace=WORKSPACE)
+    assert written.promises == ()
+
+
+def test_the_reason_for_passing_it_on_goes_when_it_was_not_passed_on_after_all():
+    why = {"escalation_reason": "abuse", "escalation_explained": True}
+    kept, gone = entry(escalated_to="security", **why), entry(escalated_to="nobody", **why)
+    assert (kept.escalation_reason, kept.escalation_explained) == ("abuse", True)
+    assert (gone.escalation_reason, gone.escalation_explained) == (None, None)
 
 
 def test_what_no_entry_asks_is_refused():

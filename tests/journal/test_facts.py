@@ -14,7 +14,7 @@ from journal.store.engine import Store
 from journal.store.facts import latest_copy
 from journal.store.workspace import add_team
 from journal.vocabulary import TeamKind
-from tests.journal.given import NOW, THIS_WEEK, recorded, stored_entry, weeks_ago, wrote
+from tests.journal.given import NOW, THIS_WEEK, WORKSPACE, recorded, stored_entry, weeks_ago, wrote
 
 # In London the week of Monday 18 May 2026 begins at 23:00 on Sunday in UTC.
 SUNDAY_NIGHT = datetime(2026, 5, 17, 22, 59, tzinfo=UTC)
@@ -65,6 +65,6 @@ def test_records_are_taken_in_at_once_and_an_entry_waits_for_the_week_to_turn(
         refresh(store, NOW)
         wrote(store, stored_entry(ana, weeks_ago(2)))
     recorded(store, imported, weeks_ago(2), count=3)
-    take_in_records(store, imported.team_id, NOW)
-    take_in_records(store, imported.team_id, NOW)
+    for _ in range(2):
+        store.write(lambda tx: take_in_records(tx, imported.team_id, NOW, WORKSPACE))
     assert teams_copied(store) == [imported.team_id] * 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.free_text import cleaned
+from journal.free_text import FORMULA, cleaned, unformulated
 from tests.journal.given import MOST_WRITINGS
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates too
@@ -32,6 +32,16 @@ def test_a_cleaned_text_can_be_stored_and_holds_no_control(text: str):
     kept = cleaned(text)
     assert kept.encode("utf-8").decode("utf-8") == kept
     assert all(c in "\n\t" or unicodedata.category(c) != "Cc" for c in kept)
+
+
+@given(st.sampled_from(FORMULA), st.text())
+def test_no_cell_is_run_as_a_formula(begins: str, rest: str):
+    assert unformulated(begins + rest) == f"'{begins}{rest}"
+
+
+@given(st.text().filter(lambda text: not text.startswith(FORMULA)))
+def test_an_ordinary_cell_is_left_as_it_is(cell: str):
+    assert unformulated(cell) == cell
 
 
 @given(ANY_TEXT)

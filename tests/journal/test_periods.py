@@ -13,11 +13,10 @@ from journal.periods import (
     block_of,
     end_of_working_day,
     local_date,
-    start_of,
     week_of,
     whole_blocks,
 )
-from tests.journal.given import ZONE
+from tests.journal.given import ZONE, start_of
 
 DAY = timedelta(days=1)
 days = st.dates(date(1990, 1, 1), date(2200, 1, 1))

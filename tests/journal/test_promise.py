@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.answers import collect, parse_promise
@@ -102,11 +102,20 @@ def test_today_after_working_hours_means_the_end_of_the_evening():
     assert due("2026-05-14", made=evening)["due_at"] == datetime(2026, 5, 14, 17, tzinfo=UTC)
 
 
+def test_today_said_after_hours_means_that_evening_also_when_it_is_saved_the_day_after():
+    evening = datetime(2026, 5, 13, 20, tzinfo=ZONE)
+    said = {"what": "Call", "kind": "callback", "due": "2026-05-13"}
+    answers = {"promise_id": "p", "due_said_at": evening.isoformat(), **said}
+    read = parse_promise(answers, evening, evening + timedelta(days=1), WORKSPACE)
+    assert read.promise.due_at == datetime(2026, 5, 13, 22, 59, tzinfo=UTC)
+
+
 def test_today_is_the_day_where_the_workspace_is():
-    """At one at night in London it is still the evening of the day before in UTC."""
-    night = datetime(2026, 5, 13, 0, 30, tzinfo=UTC)
+    """In Tokyo it is one at night, and in UTC still the afternoon of the day before."""
     tokyo = ZoneInfo("Asia/Tokyo")
-    assert due("2026-05-13", made=night, zone=tokyo)["due_at"].astimezone(tokyo).hour == 18
+    made = datetime(2026, 5, 13, 16, tzinfo=UTC)
+    found = due("2026-05-14", made=made, ends=time(0, 30), zone=tokyo)["due_at"]
+    assert found.astimezone(tokyo) == datetime(2026, 5, 14, 23, 59, tzinfo=tokyo)
 
 
 @pytest.mark.parametrize(
@@ -133,17 +142,19 @@ def test_a_promise_falls_due_between_its_encounter_and_two_years_on():
         ("2026-05-13T13:00", "falls due before the encounter"),
         ((NOW + FURTHEST + timedelta(days=1)).date().isoformat(), "more than two years away"),
     ]:
-        given = {"promise_id": "p", "what": "Call", "due": answer}
+        given = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
         with pytest.raises(Refused, match=told):
             parse_promise(given, NOW, NOW, WORKSPACE)
 
 
+@example("9999-12-31")
+@example("0001-01-01")
 @given(st.text() | st.dates().map(str) | st.datetimes().map(datetime.isoformat) | st.integers())
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
 def test_any_due_answer_is_read_or_refused_in_a_sentence(zone: str, answer: object):
     nights = Workspace("Night shift", ZoneInfo(zone), day_ends=time(23, 30))
     problems: list[Problem] = []
-    answers = {"promise_id": "p", "what": "Call", "due": answer}
+    answers = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
     read = collect(problems, parse_promise, answers, NOW, NOW, nights)
     if read is None:
         assert [problem.where for problem in problems] == ["By when?"]

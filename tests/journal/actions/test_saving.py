@@ -22,7 +22,7 @@ from tests.journal.actions.conftest import Keeps
 from tests.journal.given import NOW, QUICK, WORKSPACE, write_down
 
 LATER = NOW + timedelta(hours=1)
-PROMISE = {"promise_id": new_id(), "what": "Call back", "due": "2026-05-14"}
+PROMISE = {"promise_id": new_id(), "what": "Call back", "due": "2026-05-14", "kind": "callback"}
 Found = Callable[[], EntryInFull | None]
 
 
@@ -119,6 +119,18 @@ def test_deleting_takes_the_entry_its_promises_its_check_in_and_its_draft(
     assert left == [1, 0, 1, 0]
     log = store.write(lambda tx: tx.rows("select action, subject from kept.audit"))
     assert log == [{"action": "entry deleted", "subject": draft_id}]
+
+
+def test_what_was_set_aside_outlives_the_save_until_its_author_has_read_it(
+    store: Store, ana: Viewer, keeps: Keeps, draft_id: str
+):
+    keeps(**QUICK, went_well="one tab", seen={"went_well": ""})
+    keeps(went_well="another", seen={"went_well": ""})
+    saves(store, ana, draft_id)
+    (draft,) = my_drafts(store, scope_for(ana))
+    assert [aside.text for aside in draft.set_aside] == ["one tab"]
+    assert draft.changes_entry
+    assert draft.answers["went_well"] == "another"
 
 
 def test_what_is_not_there_cannot_be_deleted(store: Store, ana: Viewer, draft_id: str):

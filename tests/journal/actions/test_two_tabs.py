@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from journal.actions.reflect import forget_set_aside, keep, save
+from journal.actions.reflect import keep, save
 from journal.draft import Draft, SetAside, changed
 from journal.ids import new_id
 from journal.people import Viewer
@@ -125,17 +125,7 @@ def test_saving_in_one_of_the_tabs_loses_no_text_either(
             keep(store, ana, draft_id, {name: text}, now=now, seen={name: was})
             written.replaced(name, was, text)
         if what == "save":
-            # The page shows what was set aside beside the button; its author has read it.
-            aside = read(store, ana, draft_id)
-            written.texts -= {(text.field, text.text.strip()) for text in aside}
             save(store, ana, draft_id, now=now, workspace=WORKSPACE)
         draft = current(store, ana, draft_id)
         tabs[which].shown = dict(draft.answers)
         assert written.texts <= found(draft)
-
-
-def read(store: Store, viewer: Viewer, draft_id: str) -> set[SetAside]:
-    """What was set aside and stands nowhere else, once its author has read it."""
-    draft = current(store, viewer, draft_id)
-    forget_set_aside(store, viewer, draft_id, now=NOW)
-    return {aside for aside in draft.set_aside if draft.answers.get(aside.field) != aside.text}

@@ -79,7 +79,7 @@ def test_how_many_are_open_is_not_told_of_fewer_than_five_people(
     each_promised(store, crew[:4] * 2, NOW + HOUR)
     answer = figures(CALLBACKS)
     assert "open" not in answer.totals
-    assert answer.finding.endswith("How many are open is not shown: too few people made them.")
+    assert answer.finding.endswith("Open ones are not shown: fewer than five people have any.")
 
 
 def test_five_whose_promises_fell_due_are_needed(

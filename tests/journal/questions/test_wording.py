@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from journal.questions.wording import counted, day, people_or_more, short_day
+from journal.questions.wording import counted, day, people_or_more
 
 
 def test_a_day_is_written_without_a_leading_nought():
     assert day(date(2026, 5, 4)) == "4 May 2026"
-    assert short_day(date(2026, 5, 4)) == "4 May"
 
 
 @pytest.mark.parametrize(

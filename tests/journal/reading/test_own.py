@@ -21,7 +21,7 @@ from tests.journal.given import NOW, WORKSPACE, stored_entry, weeks_ago, write_d
 
 
 def test_an_entry_comes_with_what_belongs_to_it(store: Store, ana: Viewer):
-    promise = {"promise_id": new_id(), "what": "Call back", "due": "2026-05-14"}
+    promise = {"promise_id": new_id(), "what": "Call back", "due": "2026-05-14", "kind": "check"}
     entry_id = write_down(store, ana, promises=[promise])
     check_in(store, ana, entry_id, {"face": "heavy"}, now=NOW, workspace=WORKSPACE)
     keep(store, ana, entry_id, {"outcome": "unresolved"}, now=NOW)

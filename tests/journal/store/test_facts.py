@@ -10,7 +10,7 @@ from journal.people import Team, Viewer
 from journal.periods import block_of
 from journal.promise import Promise, state_of
 from journal.store.engine import Store
-from journal.store.facts import BLOCK, copy_facts, copy_records, latest_copy
+from journal.store.facts import BLOCK, copy_facts, copy_records, latest_copy, latest_week
 from journal.store.workspace import add_team
 from journal.vocabulary import TeamKind
 from tests.journal.given import (
@@ -119,6 +119,13 @@ def test_a_copy_replaces_the_one_before(store: Store, ana: Viewer):
 
 def test_before_the_first_copy_there_is_none(store: Store):
     assert latest_copy(store) == (None, None)
+    assert store.write(latest_week) is None
+
+
+def test_the_week_of_the_latest_copy_is_known_inside_a_transaction(store: Store):
+    copied(store, weeks_ago(1))
+    copied(store)
+    assert store.write(latest_week) == THIS_WEEK
 
 
 def test_a_promise_made_after_the_moment_of_the_copy_is_not_in_it(store: Store, ana: Viewer):

@@ -149,7 +149,6 @@ def test_a_log_that_cannot_be_read_is_kept_and_not_passed_over(killed: Killed, t
         "attach '{outside}'",
         "install httpfs",
         "load httpfs",
-        "select * from frame",
         "set threads = 1",
         "set enable_external_access = true",
         "set allowed_directories = ['/']",
@@ -157,14 +156,22 @@ def test_a_log_that_cannot_be_read_is_kept_and_not_passed_over(killed: Killed, t
         "reset enable_external_access",
     ],
 )
-def test_sql_reaches_no_file_outside_no_extension_no_variable_and_no_setting(
+def test_sql_reaches_no_file_outside_no_extension_and_no_setting(
     store: DuckDBStore, tmp_path: Path, sql: str
 ):
-    frame = pd.DataFrame({"a": [1]})
     outside = tmp_path / "outside.duckdb"
     with pytest.raises(duckdb.Error):
         store.write(lambda tx: tx.run(sql.format(outside=outside)))
     assert not outside.exists()
+
+
+def test_sql_reaches_no_variable_of_the_program(store: DuckDBStore):
+    frame = pd.DataFrame({"a": [1]})
+    with (
+        store._connection.cursor() as cursor,
+        pytest.raises(duckdb.CatalogException, match="frame does not exist"),
+    ):
+        cursor.execute("select * from frame")
     assert len(frame) == 1
 
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from journal.ids import new_id
 from journal.people import Viewer
@@ -9,9 +12,9 @@ from journal.promise import Promise
 from journal.store.engine import Store
 from journal.store.promises import (
     SavedPromise,
-    add_promise,
     delete_promises_of,
     promises_made_in,
+    put_promise,
 )
 from journal.vocabulary import PromiseKind, Role
 from tests.journal.given import NOW, TODAY, a_promise
@@ -23,7 +26,7 @@ def saved(owner: Viewer, entry_id: str, promise: Promise) -> SavedPromise:
 
 
 def put(store: Store, *promises: SavedPromise) -> None:
-    store.write(lambda tx: [add_promise(tx, promise, TODAY) for promise in promises])
+    store.write(lambda tx: [put_promise(tx, promise, TODAY) for promise in promises])
 
 
 def test_a_promise_is_read_as_it_was_made(store: Store, ana: Viewer):
@@ -50,13 +53,23 @@ def test_somebody_elses_promises_are_not_found(store: Store, ana: Viewer, ben: V
     assert promises_made_in(store, scope_for(ben), "an entry") == []
 
 
-def test_a_promise_that_another_tab_has_added_stays_as_it_is(store: Store, ana: Viewer):
+def corrected(before: SavedPromise, **more: object) -> SavedPromise:
+    return replace(before, made_at=NOW + timedelta(hours=1), promise=a_promise(**more))
+
+
+def test_an_open_promise_is_corrected_and_keeps_when_it_was_made(store: Store, ana: Viewer):
     first = saved(ana, "an entry", a_promise())
-    again = SavedPromise(
-        first.promise_id, first.owner_id, first.team_id, "an entry", NOW, a_promise(kind="email")
-    )
     put(store, first)
-    put(store, again)
+    put(store, corrected(first, kind="email"))
+    (found,) = promises_made_in(store, scope_for(ana), "an entry")
+    assert (found.promise.kind, found.made_at) == (PromiseKind.EMAIL, NOW)
+
+
+@pytest.mark.parametrize("end", ["done_at", "cancelled_at"])
+def test_a_promise_that_was_done_or_cancelled_stays_as_it_was(store: Store, ana: Viewer, end: str):
+    first = saved(ana, "an entry", a_promise(**{end: NOW}))
+    put(store, first)
+    put(store, corrected(first, kind="email"))
     assert promises_made_in(store, scope_for(ana), "an entry") == [first]
 
 

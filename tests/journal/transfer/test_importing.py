@@ -9,7 +9,7 @@ import pytest
 
 from journal.errors import Refused
 from journal.policy import scope_for
-from journal.questions.asking import ask, choose
+from journal.questions import ask, choose
 from journal.questions.outcomes import OUTCOMES
 from journal.store.sessions import add_session, find_viewer
 
