@@ -16,26 +16,29 @@ LINES = {
 def draw(answer: Answer, theme: Theme) -> go.Figure:
     rows = answer.rows_with_gaps
     traces = [
-        go.Scatter(
-            name=label,
-            x=rows["period"].dt.strftime("%Y-%m-%d").tolist(),
-            y=[
+        {
+            "type": "scatter",
+            "name": label,
+            "x": rows["period"].dt.strftime("%Y-%m-%d").tolist(),
+            "y": [
                 None if missing else round(value, 2)
                 for value, missing in zip(rows[name], rows[name].isna(), strict=True)
             ],
-            mode="lines+markers",
-            connectgaps=False,
-            line={"color": theme.colour(name), "width": 2, "dash": dash},
-            marker={"size": 7, "symbol": symbol},
-            hovertemplate=f"{label}: %{{y:.1f}}<extra></extra>",
-        )
+            "mode": "lines+markers",
+            "connectgaps": False,
+            "line": {"color": theme.colour(name), "width": 2, "dash": dash},
+            "marker": {"size": 7, "symbol": symbol},
+            "hovertemplate": f"{label}: %{{y:.1f}}<extra></extra>",
+        }
         for name, (label, dash, symbol) in LINES.items()
     ]
     return figure(
         theme,
         traces,
         hovermode="x unified",
-        yaxis_range=[0.8, 5.2],
-        yaxis_tickvals=[1, 2, 3, 4, 5],
-        yaxis_ticktext=["1 calm", "2", "3", "4", "5 boiling"],
+        yaxis={
+            "range": [0.8, 5.2],
+            "tickvals": [1, 2, 3, 4, 5],
+            "ticktext": ["1 calm", "2", "3", "4", "5 boiling"],
+        },
     )

@@ -11,12 +11,14 @@ from journal.questions import Answer
 def draw(answer: Answer, theme: Theme, categories: list[str]) -> go.Figure:
     """One bar per period; the periods that may not be shown are gaps."""
     columns = answer.question.columns
+    periods = answer.rows["period"].dt.strftime("%Y-%m-%d").tolist()
     traces = [
-        go.Bar(
-            name=columns[name],
-            x=answer.rows["period"].dt.strftime("%Y-%m-%d").tolist(),
-            y=answer.rows[name].tolist(),
-            marker={
+        {
+            "type": "bar",
+            "name": columns[name],
+            "x": periods,
+            "y": answer.rows[name].tolist(),
+            "marker": {
                 "color": theme.colour(name),
                 "pattern": {
                     "shape": MARKS[name].pattern,
@@ -26,8 +28,8 @@ def draw(answer: Answer, theme: Theme, categories: list[str]) -> go.Figure:
                     "solidity": 0.3,
                 },
             },
-            hovertemplate=f"%{{y}} {columns[name].lower()}<extra></extra>",
-        )
+            "hovertemplate": f"%{{y}} {columns[name].lower()}<extra></extra>",
+        }
         for name in categories
         if name in answer.rows
     ]

@@ -148,7 +148,7 @@ def show(question: Question, asked: Asked) -> None:
         table = st.toggle("Show as table", key=f"table {question.name}")
         st.download_button(
             "Download",
-            as_csv(answer),
+            lambda: as_csv(answer),  # when it is asked for
             file_name(answer),
             "text/csv",
             key=f"download {question.name}",

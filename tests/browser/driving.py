@@ -51,8 +51,8 @@ def screen(size: str) -> dict[str, Any]:
     """What makes a browser context a phone's or a desktop's."""
     if size == "phone":
         phone = {"has_touch": True, "is_mobile": True, "user_agent": A_PHONES}
-        return {"viewport": SIZES[size], **phone}
-    return {"viewport": SIZES[size]}
+        return {"viewport": SIZES[size], "reduced_motion": "reduce", **phone}
+    return {"viewport": SIZES[size], "reduced_motion": "reduce"}
 
 
 def chromium() -> str | None:
@@ -89,6 +89,13 @@ class Tab:
     def enter(self, login: str, screen: str) -> None:
         """Comes in by the demo's door as somebody, and stands before their first screen."""
         self.page.goto(f"{self.base}/demo")
+        self.choose_at_the_door(login, screen)
+
+    def enter_as_somebody_else(self, login: str, screen: str) -> None:
+        self.page.get_by_role("link", name="Be somebody else").click()
+        self.choose_at_the_door(login, screen)
+
+    def choose_at_the_door(self, login: str, screen: str) -> None:
         button = self.page.locator(f'button[value="{login}"]')
         if not button.is_visible():
             self.page.get_by_text("Everybody else").click()

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from journal.questions import QUESTIONS
@@ -65,22 +64,20 @@ def test_an_address_that_cannot_be_meant_is_answered_plainly(new_tab: NewTab) ->
     assert right_way != usual
     tab.go("/trends?" + urlencode({"from": last, "to": first}))
     assert findings(tab) == right_way
-    for rubbish in ({"from": "yesterday", "to": "2026-99-99"}, {"to": "' or 1=1 --"}):
-        tab.go("/trends?" + urlencode(rubbish))
-        assert findings(tab) == usual
-    for foreign in ("Bookings", "Nowhere", "<b>x</b>"):
+    tab.go("/trends?" + urlencode({"from": "' or 1=1 --", "to": "2026-99-99", "page": "<b>"}))
+    assert findings(tab) == usual
+    for foreign in ("Bookings", "<b>x</b>"):
         tab.go("/trends?" + urlencode({"team": foreign}))
         tab.sees(REFUSED)
         expect(tab.page.get_by_role("figure")).to_have_count(0)
         tab.does_not_see("this week")
 
 
-@pytest.mark.parametrize("login", ["lee", "sam"])
 def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
-    new_tab: NewTab, login: str, tmp_path: Path
+    new_tab: NewTab, tmp_path: Path
 ) -> None:
     tab = new_tab()
-    tab.enter(login, "Trends")
+    tab.enter("sam", "Trends")
     main = tab.page.get_by_role("main")
     for index, (question, alternative) in enumerate(
         zip(QUESTIONS.values(), findings(tab), strict=True)

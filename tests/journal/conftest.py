@@ -81,8 +81,10 @@ def make_as_it_was(tx: Transaction) -> None:
         """select schema_name || '.' || table_name as name from duckdb_tables()
            where schema_name in ('kept', 'wellbeing') and table_name <> 'migrations'"""
     )
-    for row in found:
-        tx.run(f"delete from {row['name']}")
+    counts = ", ".join(f'(select count(*) from {row["name"]}) as "{row["name"]}"' for row in found)
+    for name, count in tx.rows(f"select {counts}")[0].items():
+        if count:
+            tx.run(f"delete from {name}")
     for table in SETTLED:
         tx.run(f"insert into kept.{table} from settled.{table}")
 
