@@ -25,6 +25,7 @@ from journal.store.sessions import find_viewer
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
+WHOSE = "whose tab this is"
 STYLE = Path(__file__).parent / "style.css"
 _serving: dict[str, Store] = {}
 _run = threading.local()
@@ -76,8 +77,19 @@ def viewer() -> Viewer | None:
         opaque, moment = sid(), now()
         today = local_date(moment, workspace().zone)
         known["viewer"] = find_viewer(store(), opaque, moment, today) if opaque else None
+        forget_somebody_else(known["viewer"])
     found: Viewer | None = known["viewer"]
     return found
+
+
+def forget_somebody_else(found: Viewer | None) -> None:
+    """A tab that comes back with another person's cookie, as on a shared computer, keeps nothing
+    of who was there before."""
+    before = st.session_state.get(WHOSE)
+    now_here = found.person_id if found else None
+    if before not in (None, now_here):
+        st.session_state.clear()
+    st.session_state[WHOSE] = now_here
 
 
 def the_viewer() -> Viewer:

@@ -51,9 +51,12 @@ def compressible(scope: Scope) -> Path | None:
         return None
     if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
         return None
-    file = (FOLDER / scope["path"].lstrip("/")).resolve()
-    inside = file.is_relative_to(FOLDER) and file.suffix in TYPES
-    return file if inside and file.is_file() else None
+    try:
+        file = (FOLDER / scope["path"].lstrip("/")).resolve()
+        inside = file.is_relative_to(FOLDER) and file.suffix in TYPES
+        return file if inside and file.is_file() else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
 
 
 @lru_cache(maxsize=512)

@@ -44,7 +44,10 @@ class Written:
 def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> Written:
     """The entry and promises that a draft's answers make. Raises Refused with all problems."""
     values = dict(answers)
-    drafted = [one for one in values.pop(PROMISES, []) if says_something(one)]
+    promised = values.pop(PROMISES, [])
+    if not isinstance(promised, list) or not all(isinstance(one, dict) for one in promised):
+        raise Refused([Problem(asks("what", Promise).label, "cannot be read. Add it once more.")])
+    drafted = [one for one in promised if says_something(one)]
     problems: list[Problem] = []
     entry = collect(problems, parse_encounter, Entry, values, now, workspace)
     occurred = entry.occurred_at if entry else moment_of(values.get("occurred_at"), now, workspace)

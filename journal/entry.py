@@ -62,7 +62,9 @@ def _tidy(value: object) -> object:
 
 
 def _each_once(value: object) -> object:
-    return list(dict.fromkeys(value)) if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+        return value
+    return list(dict.fromkeys(value))
 
 
 def _pairs(value: object) -> object:

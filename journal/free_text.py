@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONG = 20_000
@@ -25,3 +26,14 @@ def cleaned(text: str) -> str:
 def unformulated(cell: str) -> str:
     """A cell of a table or file that a spreadsheet will not run as a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def cleaned_throughout(answer: Any) -> Any:
+    """An answer with every text in it cleaned, however deep it stands."""
+    if isinstance(answer, str):
+        return cleaned(answer)
+    if isinstance(answer, list | tuple):
+        return [cleaned_throughout(part) for part in answer]
+    if isinstance(answer, dict):
+        return {cleaned_throughout(name): cleaned_throughout(v) for name, v in answer.items()}
+    return answer

@@ -18,5 +18,5 @@ def is_id(text: str) -> bool:
     """Whether this is the text of a UUID; anything from an address bar has to pass."""
     try:
         return str(uuid.UUID(text)) == text
-    except ValueError:
+    except (ValueError, TypeError, AttributeError):
         return False

@@ -52,7 +52,7 @@ class Promise(BaseModel):
             raise PydanticCustomError(
                 "due_before", "falls due before the encounter. Pick a later time."
             )
-        if made and due > made + FURTHEST:
+        if made and due - made > FURTHEST:
             raise PydanticCustomError("due_far", "is more than two years away. Pick a nearer time.")
         return due
 

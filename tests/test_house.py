@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def name_of(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
+@cache
 def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
@@ -40,9 +42,8 @@ def docstrings(tree: ast.Module) -> Iterator[ast.expr]:
                 yield statement.value
 
 
-def statements_in_literals(source: str) -> list[str]:
+def statements_in(tree: ast.Module) -> list[str]:
     """The string literals of a program that hold SQL; docstrings are prose."""
-    tree = ast.parse(source)
     prose = {id(node) for node in docstrings(tree)}
     texts = [
         node.value
@@ -52,10 +53,10 @@ def statements_in_literals(source: str) -> list[str]:
     return [text for text in texts if SQL.search(text)]
 
 
-def scopes_made_in(source: str) -> list[int]:
+def scopes_made_in(tree: ast.Module) -> list[int]:
     """The lines on which a Scope is made, renamed, or widened."""
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func
             name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
@@ -86,7 +87,7 @@ def test_every_file_is_named_for_what_it_answers():
 
 
 def test_only_policy_makes_a_scope():
-    made = {name_of(file): scopes_made_in(file.read_text(encoding="utf-8")) for file in SOURCES}
+    made = {name_of(file): scopes_made_in(parsed(file)) for file in SOURCES}
     assert [name for name, lines in made.items() if lines] == ["journal/policy.py"]
 
 
@@ -96,12 +97,12 @@ def test_only_policy_makes_a_scope():
      "from journal.policy import Scope as Wide", "class Wide(Scope): pass"],
 )  # fmt: skip
 def test_a_scope_made_elsewhere_would_be_found(source: str):
-    assert scopes_made_in(source)
+    assert scopes_made_in(ast.parse(source))
 
 
 def test_sql_is_written_below_the_store_and_the_questions_alone():
     elsewhere = {
-        name_of(file): statements_in_literals(file.read_text(encoding="utf-8"))
+        name_of(file): statements_in(parsed(file))
         for file in OURS
         if not name_of(file).startswith(SQL_LIVES_IN)
     }
@@ -114,12 +115,12 @@ def test_sql_is_written_below_the_store_and_the_questions_alone():
      "run('insert into kept.audit values (1)')", "x = 'update kept.people set name = 1'"],
 )  # fmt: skip
 def test_sql_elsewhere_would_be_found(source: str):
-    assert statements_in_literals(source)
+    assert statements_in(ast.parse(source))
 
 
 def test_prose_is_not_taken_for_sql():
-    assert not statements_in_literals('"""Those we select come from kept drafts."""')
-    assert not statements_in_literals("x = 'Select a team. Figures come from its copy.'")
+    assert not statements_in(ast.parse('"""Those we select come from kept drafts."""'))
+    assert not statements_in(ast.parse("x = 'Select a team. Figures come from its copy.'"))
 
 
 def each_test() -> Iterator[tuple[str, str]]:

@@ -31,8 +31,10 @@ def import_(
         from journal.store.audit import COMMAND_LINE
         from journal.transfer.importing import import_file
         from journal.transfer.mapping import read_mapping
-        from journal.transfer.rejects import write_rejects
+        from journal.transfer.rejects import check_new, write_rejects
 
+        if rejects is not None:
+            check_new(here.file(rejects))
         summary = import_file(
             store,
             here.file(file),

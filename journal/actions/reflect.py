@@ -9,7 +9,7 @@ from journal.answers import Written, answers_of, parse_written
 from journal.draft import Answers, Draft, changed
 from journal.entry import SavedEntry
 from journal.errors import NotFound, Problem, Refused
-from journal.free_text import cleaned
+from journal.free_text import cleaned_throughout
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -59,7 +59,7 @@ def keep(
     check_can_write(viewer)
     if not is_id(draft_id):
         raise NotFound("This address leads to no draft. Open Reflect to start a new entry.")
-    given = {name: cleaned(v) if isinstance(v, str) else v for name, v in changes.items()}
+    given = {name: cleaned_throughout(answer) for name, answer in changes.items()}
 
     def work(tx: Transaction) -> Draft:
         draft = draft_or_new(tx, viewer, draft_id, now)

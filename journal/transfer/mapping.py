@@ -33,6 +33,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    StringConstraints,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -61,10 +62,15 @@ def is_encoding(name: str) -> str:
     return name
 
 
+def shown_name(name: str) -> str:
+    """The name of a team without what nobody can see, as it is typed by hand."""
+    return " ".join("".join(c for c in name if c.isprintable() or c == " ").split())
+
+
 class FileMapping(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    team: ColumnName
+    team: Annotated[ColumnName, StringConstraints(max_length=100), AfterValidator(shown_name)]
     readable_by: Annotated[tuple[ColumnName, ...], AfterValidator(not_empty)]
     encoding: Annotated[str, AfterValidator(is_encoding)] = "utf-8"
     separator: Annotated[str, Field(min_length=1, max_length=1)] = ","
@@ -165,7 +171,7 @@ def read_mapping(file: Path) -> FileMapping:
         ) from error
     except UnicodeDecodeError as error:
         raise Refused([Problem(file.name, "is not written in UTF-8. Save it so.")]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused([Problem(file.name, f"is not TOML: {error}.")]) from error
     return parse_mapping(given)
 

@@ -70,10 +70,19 @@ def reason_for(question: str, detail: ErrorDetails) -> str:
             return f"is not a number that fits {question}."
 
 
+def check_new(file: Path) -> None:
+    """Raises Unavailable for a file that is there: it may be the import, or the workspace."""
+    if file.exists() or file.is_symlink():
+        raise Unavailable(
+            f"{file} is already there, and nothing was changed. "
+            "Name a new file for the rejected rows."
+        )
+
+
 def write_rejects(file: Path, rejects: Iterable[Reject]) -> None:
     """Writes them as CSV with a header. Raises Unavailable where the file cannot be written."""
     try:
-        with file.open("w", encoding="utf-8", newline="") as stream:
+        with file.open("x", encoding="utf-8", newline="") as stream:
             out = csv.writer(stream)
             out.writerow(("line", "column", "reason"))
             for reject in rejects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -32,7 +33,7 @@ def read_back(form: str) -> datetime | None:
     """What a format makes of a moment that it wrote itself; None if it cannot read it."""
     try:
         return datetime.strptime(SAMPLE.strftime(form), form)  # noqa: DTZ007
-    except ValueError:
+    except (ValueError, re.error):  # a format that names one thing twice
         return None
 
 
