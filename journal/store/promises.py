@@ -34,11 +34,16 @@ def promise_row(saved: SavedPromise, due_day: date) -> Row:
 
 def put_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
     """Adds a promise, or corrects the one of this id while it is open; one that was done or
-    cancelled stays as it was."""
+    cancelled, or that has fallen due, stays as it was."""
     known = tx.rows(
-        """select made_at, done_at is null and cancelled_at is null as is_open
+        """select made_at, done_at is null and cancelled_at is null
+                  and due_at >= $now as is_open
            from kept.promises where promise_id = $id and owner_id = $owner_id""",
-        {"id": saved.promise_id, "owner_id": saved.owner_id},
+        {
+            "id": saved.promise_id,
+            "owner_id": saved.owner_id,
+            "now": stored(saved.made_at),
+        },
     )
     row = promise_row(saved, due_day)
     if known and not known[0]["is_open"]:

@@ -56,6 +56,7 @@ def promise_and_tell(tab: Tab) -> str:
     tab.write("What did you promise?", "Call back about the second invoice")
     tab.answer("By when?", "Tomorrow")
     tab.answer("How?", "Call")
+    tab.answer("How?", "Call")
     text = f"The same invoice came twice. {uuid4()} " + "Nobody could say why. " * 200
     tab.open_row("What happened")
     tab.write("What happened", text)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exporting import FORMULA, as_csv, as_table, file_name, unformulated
+from dashboard.exporting import as_csv, as_table, file_name
+from journal.free_text import FORMULA, unformulated
 from journal.questions import Answer
 from journal.questions.wording import day
 from journal.store.duckdb_engine import DuckDBStore
@@ -26,8 +27,9 @@ def rows_of(answer: Answer) -> list[list[str]]:
 
 def test_a_file_says_what_was_asked_of_whom_and_what_is_withheld(store: DuckDBStore) -> None:
     withheld = ("2 blocks are not shown: the figure would rest on fewer than five people.",)
-    for answer in answers(store).values():
-        about = rows_of(replace(answer, withheld=withheld))[:7]
+    for complete in answers(store).values():
+        answer = replace(complete, withheld=withheld)
+        about = rows_of(answer)[:7]
         assert about == [
             ["Question", answer.question.title],
             ["Team", "Deliveries and returns"],
