@@ -39,7 +39,7 @@ class Promise(BaseModel):
     ]
     due_at: Annotated[AwareDatetime, Asks("By when?", LEDGER)]
     due_is_day: Annotated[bool, Asks("By the end of that working day", LEDGER)] = False
-    kind: Annotated[PromiseKind, Asks("How?", LEDGER)]
+    kind: Annotated[PromiseKind, Asks("How will you keep it?", LEDGER)]
     case_ref: Annotated[CaseRef | None, tidy, Asks("Case reference", LEDGER)] = None
     done_at: Annotated[AwareDatetime | None, Asks("Done at", LEDGER)] = None
     cancelled_at: Annotated[AwareDatetime | None, Asks("Cancelled at", LEDGER)] = None

@@ -87,7 +87,7 @@ def answer_everything(tab: Tab) -> None:
     tab.write("What did you promise?", "Call back")
     tab.answer("By when?", "Pick a time")
     tab.sees("At what time?")
-    tab.answer("How?", "Call")
+    tab.answer("How will you keep it?", "Call")
     tab.answer("When was it?", "Another day")
     tab.sees("About what time?")
     with tab.wire.one_run():

@@ -55,8 +55,7 @@ def promise_and_tell(tab: Tab) -> str:
     tab.open_row("I promised something")
     tab.write("What did you promise?", "Call back about the second invoice")
     tab.answer("By when?", "Tomorrow")
-    tab.answer("How?", "Call")
-    tab.answer("How?", "Call")
+    tab.answer("How will you keep it?", "Call")
     text = f"The same invoice came twice. {uuid4()} " + "Nobody could say why. " * 200
     tab.open_row("What happened")
     tab.write("What happened", text)

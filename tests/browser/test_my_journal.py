@@ -59,7 +59,7 @@ def write_with_promise_and_check_in(tab: Tab) -> None:
     tab.open_row("I promised something")
     tab.write("What did you promise?", "Send the letter again")
     tab.answer("By when?", "Tomorrow")
-    tab.answer("How?", "Message")
+    tab.answer("How will you keep it?", "Message")
     tab.save()
     tab.answer("How are you after that one?", "Good")
     tab.sees("Kept.")

@@ -63,7 +63,7 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_page():
         "It is kept in your draft; shorten it to save.",
         "What did you promise?: needs an answer.",
         "By when?: falls due before the encounter. Pick a later time.",
-        "How?: needs an answer.",
+        "How will you keep it?: needs an answer.",
     ]
 
 
