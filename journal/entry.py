@@ -50,8 +50,6 @@ class Asks:
     label: str
     audience: Audience = Audience.AUTHOR
     hint: str = ""
-    embarrassing: bool = False
-    """A category of it is shown only where enough agents stand behind that category."""
 
 
 def _tidy(value: object) -> object:
@@ -106,9 +104,7 @@ class Encounter(BaseModel):
         Annotated[int, Field(ge=1, le=1440)] | None, Asks("Minutes it took", TEAM)
     ] = None
 
-    behaviours: Annotated[
-        tuple[Behaviour, ...], each_once, Asks("What they did", TEAM, embarrassing=True)
-    ] = ()
+    behaviours: Annotated[tuple[Behaviour, ...], each_once, Asks("What they did", TEAM)] = ()
     feelings: Annotated[tuple[Feeling, ...], each_once, Asks("What they seemed to feel", TEAM)] = ()
     heat_start: Annotated[Heat | None, Asks("Heat at the start", TEAM, "1 calm, 5 boiling")] = None
     heat_end: Annotated[Heat | None, Asks("Heat at the end", TEAM, "1 calm, 5 boiling")] = None
@@ -120,9 +116,7 @@ class Encounter(BaseModel):
     escalation_explained: Annotated[
         bool | None, Asks("Did you explain to the customer why?", TEAM)
     ] = None
-    exception_kind: Annotated[
-        ExceptionKind | None, Asks("What did you give or bend?", TEAM, embarrassing=True)
-    ] = None
+    exception_kind: Annotated[ExceptionKind | None, Asks("What did you give or bend?", TEAM)] = None
     exception_value: Annotated[
         Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None,
         Asks("What was it worth?", SUPERVISOR),
