@@ -45,7 +45,7 @@ def make_app() -> st.App:
         routes=door.ROUTES,
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Gate, store=session.store),
+            Middleware(Gate, store=session.store, site=session.site),
             Middleware(CompressedFiles),
         ],
         on_script_error=log_our_bug,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
-from ipaddress import ip_address
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -17,31 +16,42 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.session import COOKIE
+from dashboard.site import FORWARDED, Site, is_here, peer_of
 from journal.store.engine import Store
 from journal.store.sessions import is_somebody
 
-HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
-OPEN = {("GET", "/healthz"), ("GET", "/demo"), ("POST", "/demo/enter")}
+OPEN = {("GET", "/healthz")}
+OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
+# What Streamlit tells of itself, to machines: nobody here reads it.
+CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
+READING = ("GET", "HEAD", "OPTIONS")
 NOT_HERE = (
     "The demo is open to this computer alone, without a proxy in between.\n"
     "Nothing was shown or stored. Start it on the computer at which you sit.\n"
+)
+WRONG_WAY = (
+    "Afterword does not answer at this address, or not to who sent this.\n"
+    "Nothing was shown or stored. Use the address that your admin gave you.\n"
+)
+FOREIGN = (
+    "This was sent from another site, and nothing was done. Go back to Afterword's own page.\n"
 )
 
 
 class Gate:
     """Lets requests with a session through, shows the door to the others."""
 
-    def __init__(self, app: ASGIApp, store: Callable[[], Store]) -> None:
+    def __init__(self, app: ASGIApp, store: Callable[[], Store], site: Callable[[], Site]) -> None:
         self.app = app
         self.store = store
+        self.site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refusal = await run_in_threadpool(self.refusal, scope)  # it asks the store
+        refusal = await self.refusal(scope)
         if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -50,51 +60,75 @@ class Gate:
         else:
             await refusal(scope, receive, send)
 
-    def refusal(self, scope: Scope) -> Response | None:
+    async def refusal(self, scope: Scope) -> Response | None:
         """Why this request is not let through, as a response; None if it is."""
-        headers = Headers(scope=scope)
-        if not from_here(scope, headers):
-            return PlainTextResponse(NOT_HERE, status_code=403)
-        if scope["type"] == "websocket" and not same_origin(headers):
-            return PlainTextResponse("This page may not connect here.\n", status_code=403)
-        if (scope.get("method"), scope["path"]) in OPEN or self.has_session(headers):
+        headers, site = Headers(scope=scope), self.site()
+        if not came_the_right_way(site, scope, headers):
+            return PlainTextResponse(NOT_HERE if site.is_demo else WRONG_WAY, status_code=403)
+        if not sent_by_us(site, scope, headers):
+            return PlainTextResponse(FOREIGN, status_code=403)
+        if is_open(site, scope):
             return None
-        if scope["type"] == "http" and "text/html" in headers.get("accept", ""):
-            return RedirectResponse("/demo", status_code=303)
-        return PlainTextResponse("Enter first, then try again.\n", status_code=401)
+        if not await self.has_session(headers):  # it asks the store
+            return shown_the_door(site, scope, headers)
+        if scope["path"] in CLOSED:
+            return PlainTextResponse("There is nothing here.\n", status_code=404)
+        return None
 
-    def has_session(self, headers: Headers) -> bool:
+    async def has_session(self, headers: Headers) -> bool:
         sid = cookie(headers)
-        return sid is not None and is_somebody(self.store(), sid, datetime.now(UTC))
+        if sid is None:
+            return False
+        return await run_in_threadpool(is_somebody, self.store(), sid, datetime.now(UTC))
 
 
-def cookie(headers: Headers) -> str | None:
-    """The session id that a request carries."""
+def is_open(site: Site, scope: Scope) -> bool:
+    """Whether this is for people who have not come in yet."""
+    asked = (scope.get("method"), scope["path"])
+    return asked in OPEN or (site.is_demo and asked in OPEN_IN_A_DEMO)
+
+
+def shown_the_door(site: Site, scope: Scope, headers: Headers) -> Response:
+    if scope["type"] == "http" and "text/html" in headers.get("accept", ""):
+        return RedirectResponse(site.door, status_code=303)
+    return PlainTextResponse("Enter first, then try again.\n", status_code=401)
+
+
+def cookie(headers: Headers, name: str = COOKIE) -> str | None:
+    """The session id that a request carries, or another cookie's value."""
     jar: SimpleCookie = SimpleCookie()
     try:
         jar.load(headers.get("cookie", ""))
     except CookieError:
         return None
-    return jar[COOKIE].value if COOKIE in jar else None
+    return jar[name].value if name in jar else None
 
 
-def from_here(scope: Scope, headers: Headers) -> bool:
-    """Whether the request comes from this machine itself and names it: no proxy, no rebinding."""
-    client = scope.get("client")
-    if client is None or not ip_address(client[0]).is_loopback:
+def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:
+    """Whether a request names this site, and comes from where it may.
+
+    Without TLS from this machine itself; to a site with TLS through its proxy, which tells that
+    the browser's part of the way was encrypted. What a stranger says of whom he sends for is
+    believed nowhere.
+    """
+    peer = peer_of(scope)
+    straight = is_here(peer) and not any(name in headers for name in FORWARDED)
+    if not site.is_secure:
+        return straight and site.answers_to(headers)
+    if scope["path"] == "/healthz" and straight:  # asked by this machine's own watchdog
+        return True
+    through_our_proxy = site.believes(peer) and headers.getlist("x-forwarded-proto") == ["https"]
+    return through_our_proxy and site.answers_to(headers)
+
+
+def sent_by_us(site: Site, scope: Scope, headers: Headers) -> bool:
+    """Whether what changes something, or a websocket, was sent by a page of ours: the browser
+    says from where it comes."""
+    origin = headers.get("origin")
+    if scope["type"] == "websocket":
+        return origin is not None and site.is_ours(origin, headers)
+    if scope["method"] in READING:
+        return True
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
-    if any(name in headers for name in FORWARDED):
-        return False
-    hosts = headers.getlist("host")
-    return len(hosts) == 1 and host_name(hosts[0]) in HERE
-
-
-def host_name(host: str) -> str:
-    """A Host header without its port."""
-    return host if host.endswith("]") else host.rpartition(":")[0] or host
-
-
-def same_origin(headers: Headers) -> bool:
-    """Whether a websocket is opened by a page of ours."""
-    origin = headers.get("origin", "")
-    return origin.partition("://")[2] == headers.get("host")
+    return origin is None or site.is_ours(origin, headers)

@@ -15,6 +15,7 @@ from dashboard import control, session
 from dashboard.asgi import make_app
 from dashboard.commands import carry_out
 from dashboard.invocation import Invocation
+from dashboard.site import Site
 from journal.errors import Unavailable
 from journal.store.engine import Store
 
@@ -22,11 +23,11 @@ PROJECT = Path(__file__).parent.parent
 LOOPBACK = "127.0.0.1"
 
 
-def serve(store: Store, folder: Path, *, host: str = LOOPBACK, port: int = 8501) -> None:
+def serve(store: Store, folder: Path, site: Site, *, host: str = LOOPBACK, port: int) -> None:
     """Serves the workspace in a folder to browsers, and its commands on the control socket, until
     it is stopped. Raises Unavailable where the port is taken or there can be no socket."""
     check_free(host, port)
-    session.serve_from(store)
+    session.serve_from(store, site)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
 
     inside = partial(carried_out_inside, store)

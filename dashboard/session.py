@@ -16,6 +16,7 @@ from typing import Any, cast
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
+from dashboard.site import Site
 from journal import policy
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -27,17 +28,21 @@ from journal.store.workspace import find_workspace
 COOKIE = "sid"
 WHOSE = "whose tab this is"
 STYLE = Path(__file__).parent / "style.css"
-_serving: dict[str, Store] = {}
+_serving: list[tuple[Store, Site]] = []
 _run = threading.local()
 
 
-def serve_from(store: Store) -> None:
-    """Names the store that this process serves; one process serves one workspace."""
-    _serving["store"] = store
+def serve_from(store: Store, site: Site) -> None:
+    """Names the store that this process serves, and where; one process serves one workspace."""
+    _serving[:] = [(store, site)]
 
 
 def store() -> Store:
-    return _serving["store"]
+    return _serving[0][0]
+
+
+def site() -> Site:
+    return _serving[0][1]
 
 
 def looked_up() -> dict[str, Any]:

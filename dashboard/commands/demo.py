@@ -68,9 +68,10 @@ def make_demo(
 
 def serve(folder: Path, port: int) -> None:
     from dashboard import serving
+    from dashboard.site import at_home
 
     with closing(opened(folder)) as store:
-        serving.serve(store, folder, port=port)
+        serving.serve(store, folder, at_home(port, is_demo=True), port=port)
 
 
 def run(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8501) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from dashboard.serving import serve
+from dashboard.site import at_home
 from journal.demo import build
 from journal.store import open_store
 
@@ -81,7 +82,7 @@ def main(folder: Path, port: int) -> None:
     store = open_store(folder)
     if is_new:
         build(store, now=datetime.now(UTC))
-    serve(store, folder, port=port)
+    serve(store, folder, at_home(port, is_demo=True), port=port)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import session
+from dashboard.site import at_home
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
@@ -65,6 +66,6 @@ def served(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def store(demo: Path) -> Iterator[DuckDBStore]:
     """The demo, open in this process, which serves from it."""
     opened = open_store(demo)
-    session.serve_from(opened)
+    session.serve_from(opened, at_home(8501, is_demo=True))
     yield opened
     opened.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from dashboard import door, session
+from dashboard.site import at_home
 from journal import __version__
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
@@ -30,7 +31,7 @@ def test_health_is_told_while_the_store_answers_and_when_it_does_not(store: Duck
 
 def test_a_real_workspace_has_no_picker_and_lets_nobody_in_by_name(empty: Path) -> None:
     with closing(open_store(empty)) as real:
-        session.serve_from(real)
+        session.serve_from(real, at_home(8501))
         picker = answered(ROUTES, "/demo")
         entered = answered(ROUTES, "/demo/enter", method="POST", data={"person": "ana"})
     for response in (picker, entered):

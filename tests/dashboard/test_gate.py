@@ -14,7 +14,8 @@ from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.gate import FORWARDED, Gate
+from dashboard.gate import Gate
+from dashboard.site import FORWARDED, at_home
 from journal.actions.enter import LASTS, enter_demo
 from journal.store.engine import Store
 from tests.dashboard.called import Demo
@@ -187,7 +188,7 @@ Request = Callable[..., int]
 def request_from(store: Store) -> Request:
     """The status of a request from some machine, with some session, past the gate alone."""
     behind = Starlette(routes=[Route("/", lambda _: PlainTextResponse("let through"))])
-    gate = Gate(behind, store=lambda: store)
+    gate = Gate(behind, store=lambda: store, site=lambda: at_home(80, is_demo=True))
 
     def status(peer: str, sid: str) -> int:
         return answered(gate, "/", peer=peer, headers={"cookie": f"sid={sid}"}).status_code
