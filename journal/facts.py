@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
+import pandas as pd
+
+from journal.disclosure import grain_of
 from journal.people import Workspace
-from journal.periods import local_date, week_of
+from journal.periods import BLOCK, Grain, block_of, local_date, week_of
 from journal.store.audit import AFTERWORD, note
-from journal.store.engine import Store, Transaction
-from journal.store.facts import copy_facts, copy_records, latest_copy, latest_week
+from journal.store.engine import Row, Store, Transaction
+from journal.store.facts import (
+    copy_facts,
+    copy_records,
+    latest_copy,
+    latest_grain,
+    latest_week,
+    put_grain,
+    sizes,
+)
 from journal.store.workspace import find_workspace
+from journal.vocabulary import TeamKind
 
 
 def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
@@ -21,7 +36,10 @@ def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
 
 def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) -> None:
     """The same within a transaction that does more."""
-    copy_facts(tx, now, week_of(local_date(now, workspace.zone)))
+    before_week = week_of(local_date(now, workspace.zone))
+    seen_before = latest_week(tx) or before_week
+    copy_facts(tx, now, before_week)
+    settle_grains(tx, seen_before)
     note(tx, actor=actor, action="facts copied", at=now)
 
 
@@ -36,6 +54,34 @@ def take_in_records(tx: Transaction, team_id: str, now: datetime, workspace: Wor
         take_copy(tx, now, workspace, AFTERWORD)
     else:
         copy_records(tx, team_id, before_week)
+        settle_grains(tx, before_week)
+
+
+def settle_grains(tx: Transaction, seen_before: date) -> None:
+    """Gives each team the grain that its size asks for, from the first block on that nobody has
+    seen, the copies before having ended with the week `seen_before`: what was drawn in the other
+    one stays so. Records have nobody to protect."""
+    for team_id, rows in groupby(sizes(tx), key=itemgetter("team_id")):
+        weeks = list(rows)
+        kind = TeamKind(weeks[0]["kind"])
+        grain, before = grain_of(every_week(weeks), kind), latest_grain(tx, team_id)
+        if before is None or kind is TeamKind.RECORDS:
+            put_grain(tx, team_id, block_of(weeks[0]["week"]), grain)
+        elif before is not grain:
+            put_grain(tx, team_id, first_unseen(before, seen_before), grain)
+
+
+def first_unseen(grain: Grain, seen_before: date) -> date:
+    """The first block of which nothing was drawn: in weeks the running one is seen in part."""
+    running = block_of(seen_before)
+    return running + BLOCK if grain is Grain.WEEK and running < seen_before else running
+
+
+def every_week(weeks: Sequence[Row]) -> pd.DataFrame:
+    """One row per week from the first to the last, those without entries included."""
+    mondays = pd.date_range(weeks[0]["week"], weeks[-1]["week"], freq="7D")
+    held = pd.DataFrame(weeks, index=pd.DatetimeIndex([row["week"] for row in weeks]))
+    return held[["entries", "agents"]].reindex(mondays, fill_value=0)
 
 
 def refresh_if_the_week_turned(store: Store, now: datetime) -> bool:

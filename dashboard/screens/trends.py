@@ -14,7 +14,7 @@ from dashboard.tables import show_table
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
-from journal.questions import QUESTIONS, Answer, Asked, Question, ask, choose, running_week
+from journal.questions import QUESTIONS, Answer, Asked, ask_all, choose, running_week
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
 from journal.vocabulary import TeamKind
@@ -44,8 +44,8 @@ def page() -> None:
             nothing_yet(asked)
             return
         st.caption(what_this_is(asked))
-        for question in QUESTIONS.values():
-            show(question, asked)
+        for answer in ask_all(session.store(), session.scope(), list(QUESTIONS.values()), asked):
+            show(answer)
 
 
 def day_of(text: str | None) -> date | None:
@@ -127,15 +127,17 @@ def what_this_is(asked: Asked) -> str:
         when = f" Figures as copied {copied_on}, {clock(copied, zone)}."
     if asked.team.kind is TeamKind.RECORDS:
         return f"{grain}, from imported records: there are no agents behind these figures.{when}"
-    return (
-        f"{grain}. A figure is shown where at least {asked.least_agents} people stand behind it."
-        f"{when}"
-    )
+    told = f"{grain}. A figure is shown where at least {asked.least_agents} people stand behind it."
+    if asked.other_grain_before:
+        other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
+        changed = day(asked.other_grain_before)
+        told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
+    return told + when
 
 
-def show(question: Question, asked: Asked) -> None:
+def show(answer: Answer) -> None:
     """A question's chart: the sentence, the picture, the table, the file."""
-    answer = ask(session.store(), session.scope(), question, asked)
+    question = answer.question
     st.header(question.title, anchor=False)
     st.write(answer.finding)
     for sentence in answer.withheld:

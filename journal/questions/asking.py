@@ -1,131 +1,72 @@
-"""Asks a question of a team's facts, and takes out of the answer what may not be shown."""
+"""Asks questions of a team's facts, and takes out of the answers what may not be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
 from journal import disclosure
-from journal.people import Team
-from journal.periods import BLOCK, Grain
+from journal.periods import Grain
 from journal.policy import Scope
-from journal.questions.wording import counted, day, people_or_more
+from journal.questions.counting import Counted, count
+from journal.questions.question import Answer, Asked, Question
+from journal.questions.wording import people_or_more
 from journal.statistics import shown_as
 from journal.store.engine import Store
 from journal.vocabulary import TeamKind
 
-EVER = (date(1990, 1, 1), date(2200, 1, 1))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Of which team, over which whole blocks, in which grain."""
-
-    team: Team
-    first: date
-    """The first Monday."""
-    until: date
-    """The Monday after the last week; the running week or block is never in it."""
-    grain: Grain
-    least_agents: int
-    blocks: tuple[date, ...]
-    """The blocks there are to choose from, the earliest first."""
-    before: date
-    """The week before which the copy of facts ends."""
-
-    @property
-    def last(self) -> date:
-        return self.until - timedelta(days=1)
-
-    @property
-    def ends(self) -> tuple[date, ...]:
-        """The last day of each block, or of what has turned of it."""
-        return tuple(min(b + BLOCK, self.before) - timedelta(days=1) for b in self.blocks)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked, and how it is told. Its SQL has a row per period, with the `agents` who stand
-    in the denominator and `most_by_one`, how often the one stands in it who does most often."""
-
-    name: str
-    title: str
-    sql: str
-    columns: dict[str, str]
-    """The columns of the answer in reading order, each with its label."""
-    finding: Callable[[Answer], str]
-    nothing: str
-    """What is said where there is nothing to count."""
-    answered: str = "true"
-    """The condition, in SQL, under which a row of the facts stands in the denominator."""
-    relation: str = "facts_in_scope"
-    totals: tuple[str, ...] = ()
-    share: tuple[str, str] | None = None
-    """Which count of which other is the share that the question is about."""
-    settle: Callable[[pd.DataFrame, Asked], pd.DataFrame] | None = None
-    """A rule of its own on what may stand alone, applied to the periods that are shown."""
-    beside: str | None = None
-    """SQL for counts that belong to no period, over all that was copied; a row with `agents`."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A row for each period that may be shown, their sums, and what is withheld and why."""
-
-    question: Question
-    asked: Asked
-    rows: pd.DataFrame
-    totals: dict[str, int]
-    withheld: tuple[str, ...] = ()
-    one_wrote_most: bool = False
-
-    @property
-    def rows_with_gaps(self) -> pd.DataFrame:
-        """The rows, with empty ones for the periods between them that hold or show nothing."""
-        if self.rows.empty:
-            return self.rows
-        step = "7D" if self.asked.grain is Grain.WEEK else "28D"
-        every = pd.date_range(self.rows["period"].min(), self.rows["period"].max(), freq=step)
-        return self.rows.set_index("period").reindex(every).rename_axis("period").reset_index()
-
-    @property
-    def finding(self) -> str:
-        """What the answer says, in a sentence or two."""
-        if self.rows.empty:
-            return self.withheld[0] if self.withheld else self.question.nothing
-        told = self.question.finding(self)
-        return f"{told} One person wrote most of these." if self.one_wrote_most else told
-
-
-def selection(team: Team, first: date, until: date, *, by_block: bool) -> dict[str, Any]:
-    return {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
-
 
 def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
-    """The answer to a question, with every period left out in whose denominator fewer agents
-    stand than may be shown. Sums are sums of what is shown, never more."""
-    values = selection(asked.team, asked.first, asked.until, by_block=asked.grain is Grain.BLOCK)
-    found = store.read(scope, question.sql, values)
-    whole = [name for name in (*question.totals, "agents") if name in found]
-    found = found.assign(**{name: found[name].astype(int) for name in whole})
+    """The answer to one question."""
+    return ask_all(store, scope, [question], asked)[0]
+
+
+def ask_all(
+    store: Store, scope: Scope, questions: Sequence[Question], asked: Asked
+) -> list[Answer]:
+    """The answers, with every period left out in whose denominator fewer agents stand than may
+    be shown. Sums are sums of what is shown, never more."""
+    by_block = asked.grain is Grain.BLOCK
+    counted = {
+        relation: count(
+            store,
+            scope,
+            [question for question in questions if question.relation == relation],
+            asked.team,
+            asked.first,
+            by_block=by_block,
+        )
+        for relation in dict.fromkeys(question.relation for question in questions)
+    }
+    return [answered(question, asked, counted[question.relation]) for question in questions]
+
+
+def answered(question: Question, asked: Asked, counted: Counted) -> Answer:
+    found = counted.by_period(question, asked.until)
     rows = disclosure.shown(found, asked.least_agents)
     most = int(rows.pop("most_by_one").sum())
     if question.settle:
         rows = question.settle(rows, asked)
     if question.share:
         rows = with_share(rows, *question.share)
+    totals = {name: int(rows[name].sum()) for name in totals_of(question) if name in rows}
+    one = may_be_one(question, most, totals) and one_wrote_most(counted, question, rows, asked)
     withheld = told_withheld(len(found) - len(rows), asked)
-    totals = {name: int(rows[name].sum()) for name in question.totals if name in rows}
-    if question.beside:
-        totals |= counted_beside(store, scope, question.beside, asked)
-    one = may_be_one(question, most, totals) and one_wrote_most(
-        store, scope, question, rows, values, asked
-    )
-    return Answer(question, asked, rows, totals, withheld, one)
+    told = totals | beside(question, counted, asked.least_agents)
+    return Answer(question, asked, rows, told, withheld, one)
+
+
+def beside(question: Question, counted: Counted, least: int) -> dict[str, int]:
+    """The counts that belong to no period, where enough agents are behind them."""
+    every = {name: counted.beside(question, name) for name in question.beside}
+    return {name: number for name, (number, agents) in every.items() if agents >= least}
+
+
+def totals_of(question: Question) -> list[str]:
+    """Every count that an answer may hold, those included that `settle` makes of others."""
+    named = dict.fromkeys([*question.every_count, *question.columns])
+    return [name for name in named if name not in ("agents", *question.means)]
 
 
 def with_share(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
@@ -137,12 +78,6 @@ def with_share(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     )
 
 
-def counted_beside(store: Store, scope: Scope, sql: str, asked: Asked) -> dict[str, int]:
-    row = store.rows(scope, sql, selection(asked.team, *EVER, by_block=False))[0]
-    agents = row.pop("agents")
-    return row if agents >= asked.least_agents else {}
-
-
 def told_withheld(periods: int, asked: Asked) -> tuple[str, ...]:
     if not periods:
         return ()
@@ -151,38 +86,12 @@ def told_withheld(periods: int, asked: Asked) -> tuple[str, ...]:
 
 
 def may_be_one(question: Question, most: int, totals: dict[str, int]) -> bool:
-    """Whether it is worth asking: in all nobody wrote more than what was the most by one person
+    """Whether it is worth a look: in all nobody wrote more than what was the most by one person
     in each period, added up."""
-    if question.share is None:
-        return True
-    return disclosure.one_person_wrote_most(most, totals[question.share[1]])
+    return disclosure.one_person_wrote_most(most, totals.get(question.denominator, 0))
 
 
-def one_wrote_most(
-    store: Store,
-    scope: Scope,
-    question: Question,
-    rows: pd.DataFrame,
-    values: dict[str, Any],
-    asked: Asked,
-) -> bool:
+def one_wrote_most(counted: Counted, question: Question, rows: pd.DataFrame, asked: Asked) -> bool:
     if asked.team.kind is TeamKind.RECORDS or rows.empty:
         return False
-    sql = f"""
-        select max(entries) as most_by_one, sum(entries) as entries from (
-            select agent, count(*) as entries from {question.relation}
-            where {question.answered} and period in (select unnest($periods)) group by agent
-        ) as by_agent
-    """
-    periods = [period.date() for period in rows["period"]]
-    row = store.rows(scope, sql, values | {"periods": periods})[0]
-    return disclosure.one_person_wrote_most(row["most_by_one"], row["entries"])
-
-
-def told_span(answer: Answer) -> str:
-    """The days that a figure covers, in words, and whether it covers all of them."""
-    asked, shown = answer.asked, len(answer.rows)
-    span = f"{day(asked.first)} to {day(asked.last)}"
-    if not answer.withheld:
-        return span
-    return f"in the {counted(shown, asked.grain.value, asked.grain.value + 's')} shown of {span}"
+    return disclosure.one_person_wrote_most(*counted.most_by_one(question, rows["period"]))

@@ -1,26 +1,23 @@
-"""Which figures are asked for: a team, whole blocks, and the grain that the team's size gives."""
+"""Which figures are asked for: a team, whole blocks, and the grain in which they are drawn."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
 from journal import disclosure
 from journal.errors import NotFound
 from journal.people import Team, Workspace
-from journal.periods import BLOCK, Grain, block_of, whole_blocks
+from journal.periods import BLOCK, Grain, whole_blocks
 from journal.policy import Scope
-from journal.questions.asking import EVER, Asked, selection
+from journal.questions.counting import EVER, selection
+from journal.questions.question import Asked
 from journal.store.engine import Store
-from journal.store.facts import latest_copy
+from journal.store.facts import grains_of, latest_copy
 from journal.store.workspace import teams_seen
 
 USUAL_SPAN = 13 * BLOCK
-SIZES = """
-    select week, count(*) as entries, count(distinct agent) as agents
-    from facts_in_scope group by week order by week
-"""
+BLOCKS = "select block from facts_in_scope group by block order by block"
+Since = tuple[date, Grain]
 
 
 def choose(
@@ -35,20 +32,34 @@ def choose(
     """Which figures are asked for: a team by id or name, and days, which snap to whole blocks.
 
     Without a team the first one in the alphabet; without days the last thirteen blocks there
-    are. Raises NotFound for a team that this person does not supervise.
+    are. Where the team's grain changed, the later part of what was asked for. Raises NotFound
+    for a team that this person does not supervise.
     """
     found = team_in_scope(store, scope, team)
     before = latest_copy(store)[1] or EVER[0]
-    weeks = every_week(store.read(scope, SIZES, selection(found, *EVER, by_block=False)))
-    grain = disclosure.grain_of(weeks, found.kind)
     least = disclosure.least_agents(found.kind, workspace.least_agents)
-    blocks = blocks_to_choose(weeks, grain, before)
+    grains = grains_of(store, scope, found.team_id)
+    held = store.rows(scope, BLOCKS, selection(found, *EVER, by_block=False))
+    blocks = tuple(
+        block
+        for block in (row["block"] for row in held)
+        if since(grains, block)[1] is Grain.WEEK or block + BLOCK <= before
+    )
     if not blocks:
-        return Asked(found, before, before, grain, least, (), before)
+        return Asked(found, before, before, Grain.BLOCK, least, (), before)
     earliest, latest = blocks[0], blocks[-1]
     given = (first or latest + BLOCK - USUAL_SPAN, last or latest)
     start, until = whole_blocks(*(min(max(day, earliest), latest) for day in given))
-    return Asked(found, start, min(until, before), grain, least, blocks, before)
+    changed, grain = since(grains, until - BLOCK)
+    cut = changed if start < changed else None
+    return Asked(found, max(start, changed), min(until, before), grain, least, blocks, before, cut)
+
+
+def since(grains: list[Since], block: date) -> Since:
+    """From which block on the grain lasts in which a block is drawn. Before any copy was taken
+    nothing is drawn, and blocks tell least."""
+    earlier = [one for one in grains if one[0] <= block]
+    return earlier[-1] if earlier else (EVER[0], Grain.BLOCK)
 
 
 def team_in_scope(store: Store, scope: Scope, team: str | None) -> Team:
@@ -59,19 +70,3 @@ def team_in_scope(store: Store, scope: Scope, team: str | None) -> Team:
             "You can see the figures of the teams you supervise, and this is not one of them."
         )
     return wanted[0]
-
-
-def every_week(weeks: pd.DataFrame) -> pd.DataFrame:
-    """One row per week from the first to the last, those without entries included."""
-    if weeks.empty:
-        return weeks
-    mondays = pd.date_range(weeks["week"].min(), weeks["week"].max(), freq="7D")
-    return weeks.set_index("week").reindex(mondays, fill_value=0).rename_axis("week").reset_index()
-
-
-def blocks_to_choose(weeks: pd.DataFrame, grain: Grain, before: date) -> tuple[date, ...]:
-    """The blocks that hold facts; in the grain of blocks only those whose last week has turned."""
-    if weeks.empty:
-        return ()
-    blocks = sorted({block_of(week.date()) for week in weeks["week"]})
-    return tuple(b for b in blocks if grain is Grain.WEEK or b + BLOCK <= before)

@@ -5,31 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from journal.disclosure import folded
-from journal.questions.asking import Answer, Asked, Question, told_span
+from journal.questions.question import Answer, Asked, Question
 from journal.questions.wording import counted
 from journal.statistics import shown_as
+from journal.vocabulary import Outcome
 
-SQL = """
-with by_agent as (
-    select period, agent, count(*) as entries,
-           count(*) filter (where outcome = 'resolved') as resolved,
-           count(*) filter (where outcome = 'partly_resolved') as partly_resolved,
-           count(*) filter (where outcome = 'waiting') as waiting,
-           count(*) filter (where outcome = 'unresolved') as unresolved,
-           count(*) filter (where outcome = 'ended_by_customer') as ended_by_customer,
-           count(*) filter (where outcome = 'ended_by_me') as ended_by_me
-    from facts_in_scope
-    group by period, agent
-)
-select period, sum(entries) as entries, sum(resolved) as resolved,
-       sum(partly_resolved) as partly_resolved, sum(waiting) as waiting,
-       sum(unresolved) as unresolved, sum(ended_by_customer) as ended_by_customer,
-       sum(ended_by_me) as ended_by_me, count(agent) as agents, max(entries) as most_by_one,
-       count(*) filter (where ended_by_me > 0) as agents_who_ended
-from by_agent
-group by period
-order by period
-"""
+COUNTS = {
+    "entries": "true",
+    **{outcome.value: f"outcome = '{outcome.value}'" for outcome in Outcome},
+}
 COLUMNS = {
     "entries": "Entries",
     "resolved": "Resolved",
@@ -46,7 +30,7 @@ COLUMNS = {
 def settle(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """An encounter that the agent ended could embarrass: see disclosure.folded."""
     least = asked.least_agents
-    together = folded(rows, "ended_by_me", "ended_by_customer", "agents_who_ended", least)
+    together = folded(rows, "ended_by_me", "ended_by_customer", "agents_behind_ended_by_me", least)
     if "ended_by_me" in together:
         return together
     return together.rename(columns={"ended_by_customer": "ended_early"})
@@ -54,7 +38,7 @@ def settle(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 def finding(answer: Answer) -> str:
     entries, resolved = answer.totals["entries"], answer.totals["resolved"]
-    told = f"Resolved: {shown_as(resolved, entries)}, {told_span(answer)}."
+    told = f"Resolved: {shown_as(resolved, entries)}, {answer.span}."
     if answer.totals["waiting"]:
         waiting = counted(answer.totals["waiting"], "was", "were")
         told += f" {waiting} waiting on follow-up."
@@ -64,11 +48,12 @@ def finding(answer: Answer) -> str:
 OUTCOMES = Question(
     name="outcomes",
     title="Where encounters ended",
-    sql=SQL,
     columns=COLUMNS,
+    counts=COUNTS,
+    denominator="entries",
     finding=finding,
     nothing="There are no entries in these weeks.",
+    protected=("ended_by_me",),
     share=("resolved", "entries"),
-    totals=tuple(name for name in COLUMNS if name != "agents"),
     settle=settle,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from journal import policy
-from journal.periods import FIRST_BLOCK
-from journal.store.engine import Store, Transaction
+from journal.periods import FIRST_BLOCK, Grain
+from journal.policy import Scope
+from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import aware_or_none, stored
 
 # The number of an agent is drawn anew for every copy, so that it leads nowhere.
@@ -76,6 +77,51 @@ def copy_records(tx: Transaction, team_id: str, before_week: date) -> None:
     bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "team_id": team_id}
     tx.run("delete from kept.facts where team_id = $team_id", bound)
     tx.run(f"{FROM_RECORDS} and team_id = $team_id {SORTED}", bound)
+
+
+def sizes(tx: Transaction) -> list[Row]:
+    """How many entries and agents the copy holds, team by team and week by week."""
+    return tx.rows(
+        """select teams.team_id, teams.kind, week, count(*) as entries,
+                  count(distinct agent) as agents
+           from kept.facts as facts join kept.teams as teams on teams.team_id = facts.team_id
+           group by teams.team_id, teams.kind, week
+           order by teams.team_id, week"""
+    )
+
+
+def latest_grain(tx: Transaction, team_id: str) -> Grain | None:
+    """In which grain a team's blocks will be drawn from now on; None before its first."""
+    rows = tx.rows(
+        """select grain from kept.grains where team_id = $team_id
+           order by since_block desc limit 1""",
+        {"team_id": team_id},
+    )
+    return Grain(rows[0]["grain"]) if rows else None
+
+
+def put_grain(tx: Transaction, team_id: str, since_block: date, grain: Grain) -> None:
+    """Draws a team's blocks in this grain from one of them on."""
+    bound = {"team_id": team_id, "since_block": since_block, "grain": grain.value}
+    tx.run(
+        "delete from kept.grains where team_id = $team_id and since_block >= $since_block", bound
+    )
+    tx.run(
+        """insert into kept.grains (team_id, since_block, grain)
+           values ($team_id, $since_block, $grain)""",
+        bound,
+    )
+
+
+def grains_of(store: Store, scope: Scope, team_id: str) -> list[tuple[date, Grain]]:
+    """From which block on a team is drawn in which grain, the earliest first."""
+    rows = store.rows(
+        scope,
+        """select since_block, grain from grains_in_scope where team_id = $team_id
+           order by since_block""",
+        {"team_id": team_id},
+    )
+    return [(row["since_block"], Grain(row["grain"])) for row in rows]
 
 
 def latest_copy(store: Store) -> tuple[datetime | None, date | None]:

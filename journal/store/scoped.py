@@ -26,6 +26,8 @@ RELATIONS = {
         select *, case when $by_block then block else week end as period from kept.promise_facts
         where team_id = $team and $team = any($scope_teams)
           and week >= $first and week < $until""",
+    "grains_in_scope": """
+        select * from kept.grains where team_id in (select unnest($scope_teams))""",
     # Of the running week only these two numbers leave the store.
     "running_week": """
         select team_id, count(*) as entries, count(distinct author_id) as people

@@ -231,7 +231,7 @@ def test_totals_are_the_sums_of_what_is_shown_and_every_row_rests_on_five(
     answers = [figures(question, copied=False) for question in QUESTIONS.values()]
     for answer in answers:
         assert (answer.rows["agents"] >= 5).all()
-        for name in set(answer.question.totals) & set(answer.rows):
+        for name in set(answer.question.every_count) & set(answer.rows):
             assert answer.totals[name] == answer.rows[name].sum()
     for period in periods(outcomes):
         written = [who for who, back, *_ in told if LAST_BLOCK - back * BLOCK == period]
