@@ -7,6 +7,7 @@ import contextlib
 import gc
 import importlib
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from journal import facts
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
 EVERY_SO_OFTEN = 60.0
+TURN = 0.0005
+"""Seconds that a thread may go on while another one waits."""
 WARM = (
     "pandas",
     "plotly.graph_objects",
@@ -59,6 +62,9 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     writing.register()
     for module in WARM:
         importlib.import_module(module)
+    # A page's thread gives its turn away at every question to the store; with Python's 5 ms it
+    # then waits for the loop that sends what it has drawn.
+    sys.setswitchinterval(TURN)
     # Streamlit collects garbage after every rerun; what is frozen is not looked through again.
     gc.collect()
     gc.freeze()

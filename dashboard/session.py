@@ -11,6 +11,7 @@ import threading
 from collections.abc import Hashable, MutableMapping
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 import streamlit as st
@@ -26,9 +27,12 @@ from journal.store.sessions import find_viewer
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
+SETTINGS_LAST = 5.0
+"""Seconds."""
 WHOSE = "whose tab this is"
 STYLE = Path(__file__).parent / "style.css"
 _serving: list[tuple[Store, Site]] = []
+_settings: list[tuple[Store, float, Workspace]] = []
 _run = threading.local()
 
 
@@ -57,12 +61,13 @@ def looked_up() -> dict[str, Any]:
 
 
 def workspace() -> Workspace:
-    known = looked_up()
-    if "workspace" not in known:
-        known["workspace"] = find_workspace(store())
-    found: Workspace | None = known["workspace"]
+    """The settings, which are everybody's; what an admin changes shows within seconds."""
+    if _settings and _settings[0][0] is store() and monotonic() < _settings[0][1]:
+        return _settings[0][2]
+    found = find_workspace(store())
     if found is None:
         raise LookupError("the workspace is served before it was set up")
+    _settings[:] = [(store(), monotonic() + SETTINGS_LAST, found)]
     return found
 
 
@@ -143,9 +148,9 @@ def address(name: str) -> str | None:
 
 
 def set_address(**values: str | None) -> None:
-    """Writes values into the page's address, so that a reload or a link leads back here."""
-    for name, value in values.items():
-        if value is None:
-            st.query_params.pop(name, None)
-        elif st.query_params.get(name) != value:
-            st.query_params[name] = value
+    """Writes values into the page's address, so that a reload or a link leads back here; all at
+    once, since the browser draws the page for each change."""
+    before = {name: st.query_params[name] for name in st.query_params}
+    after = {name: value for name, value in (before | values).items() if value is not None}
+    if after != before:
+        st.query_params.from_dict(after)

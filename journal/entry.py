@@ -173,8 +173,8 @@ class Record(Encounter):
 
 
 @dataclass(frozen=True)
-class SavedEntry:
-    """An entry as it is stored: whose it is, since when, and what it says."""
+class AboutEntry:
+    """Whose a stored entry is, and since when."""
 
     entry_id: str
     author_id: str
@@ -182,6 +182,12 @@ class SavedEntry:
     saved_at: datetime
     changed_at: datetime | None
     local_date: date
+
+
+@dataclass(frozen=True)
+class SavedEntry(AboutEntry):
+    """A stored entry, and what it says."""
+
     entry: Entry
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import forms, session
 from dashboard.drafting import Drafting
 from dashboard.screens import REFLECT
-from dashboard.screens.reflect_after import after_saving, say_saved
+from dashboard.screens.reflect_after import after_saving, just_saved
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock_or_day, day_and_time
 from journal.actions.reflect import Saved, discard, save
@@ -37,9 +37,10 @@ def reflect() -> None:
         session.take(f"{entry_id}:{PRESSED}")  # a second tap on what is saved already
         after_saving(entry_id)
     elif saved := write(Drafting()):
-        session.set_address(draft=None, saved=saved.entry_id)
-        say_saved(saved.saved_at)  # before anything else is looked up
-        after_saving(saved.entry_id, said=True)
+        try:
+            just_saved(saved)
+        finally:  # the browser draws the whole page for a new address: first that it is saved
+            session.set_address(draft=None, saved=saved.entry_id)
 
 
 def write(drafting: Drafting) -> Saved | None:
@@ -124,8 +125,6 @@ def said_channel(channel: Channel) -> str:
 
 def press_save(drafting: Drafting) -> Saved | str:
     """Saves; or why not, in words."""
-    if drafting.draft is None and not drafting.unkept:
-        return told([needs_answer(field) for field in REQUIRED[:3]])
     if drafting.unkept and not drafting.keep({}):
         return f"Not saved, because the last answers could not be kept. {drafting.failure}"
     try:
@@ -137,7 +136,8 @@ def press_save(drafting: Drafting) -> Saved | str:
             workspace=session.workspace(),
         )
     except Refused as refused:
-        return told(refused.problems)
+        nothing_yet = [needs_answer(field) for field in REQUIRED[:3]]
+        return told(refused.problems if drafting.draft else nothing_yet)
     except JournalError as error:
         return str(error)
     session.forget("fresh draft")

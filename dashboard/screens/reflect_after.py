@@ -11,25 +11,43 @@ from dashboard import forms, session
 from dashboard.screens import JOURNAL
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
+from journal.actions.reflect import Saved
 from journal.checkin import CheckIn
 from journal.entry import asks
 from journal.errors import JournalError
-from journal.reading.own import EntryInFull, my_check_in, my_entry
+from journal.reading.own import my_check_in, my_entry
 from journal.vocabulary import Face, Flag
 
 WHOSE = "Only you see this. It is not a test, and there is no score."
 
 
-def after_saving(entry_id: str, *, said: bool = False) -> None:
-    """What follows; that it is saved may have been said already."""
+def after_saving(entry_id: str) -> None:
+    """What follows once an entry is saved, however the page was come to."""
     full = my_entry(session.store(), session.scope(), entry_id)
     if full is None:
         st.write("This entry is not there any more.")
     else:
-        if not said:
-            say_saved(full.saved.changed_at or full.saved.saved_at)
-        say_promises(full)
+        say_saved(full.saved.changed_at or full.saved.saved_at)
+        say_promises(len(full.promises))
         how_are_you(entry_id, can_skip=True)
+    go_on()
+
+
+def just_saved(saved: Saved) -> None:
+    """The same in the run that has saved it. What is known of a new entry is not looked up: each
+    question to the store keeps the word that it is saved from leaving."""
+    say_saved(saved.saved_at)
+    if saved.promises is None:
+        full = my_entry(session.store(), session.scope(), saved.entry_id)
+        say_promises(len(full.promises) if full else 0)
+    else:
+        say_promises(saved.promises)
+        session.looked_up()[check_in_of(saved.entry_id)] = None
+    how_are_you(saved.entry_id, can_skip=True)
+    go_on()
+
+
+def go_on() -> None:
     with st.container(horizontal=True):
         if st.button("Write another", type="primary"):
             session.set_address(saved=None)
@@ -46,11 +64,22 @@ def say_saved(saved_at: datetime) -> None:
         st.write(f"Saved {at}")
 
 
-def say_promises(full: EntryInFull) -> None:
-    if full.promises:
-        number = len(full.promises)
+def say_promises(number: int) -> None:
+    if number:
         many = f"{number} promises" if number > 1 else "1 promise"
         st.caption(f"{many} written down with it.")
+
+
+def check_in_of(entry_id: str) -> str:
+    return f"check-in of {entry_id}"
+
+
+def kept_check_in(entry_id: str) -> CheckIn | None:
+    known = session.looked_up()
+    if check_in_of(entry_id) not in known:
+        known[check_in_of(entry_id)] = my_check_in(session.store(), session.scope(), entry_id)
+    found: CheckIn | None = known[check_in_of(entry_id)]
+    return found
 
 
 @st.fragment
@@ -60,7 +89,7 @@ def how_are_you(entry_id: str, *, can_skip: bool = False) -> None:
     if can_skip and session.recall(skipped):
         st.caption("Skipped. You can say it later in My journal.")
         return
-    kept = my_check_in(session.store(), session.scope(), entry_id)
+    kept = kept_check_in(entry_id)
     face = kept.face.value if kept else None
     flags = [flag.value for flag in kept.flags] if kept else []
     failed = f"check-in failed:{entry_id}"

@@ -13,7 +13,7 @@ from journal.periods import local_date
 from journal.policy import check_is_author
 from journal.store.checkins import delete_check_in, put_check_in
 from journal.store.engine import Store, Transaction
-from journal.store.entries import find_entry
+from journal.store.entries import find_about_entry
 
 
 def check_in(
@@ -29,7 +29,7 @@ def check_in(
     given = parse_check_in(answers) if answers.get("face") else None
 
     def work(tx: Transaction) -> None:
-        entry = find_entry(tx, entry_id)
+        entry = find_about_entry(tx, entry_id)
         if entry is None:
             raise NotFound("The entry of this check-in is not there any more.")
         check_is_author(viewer, entry.author_id)

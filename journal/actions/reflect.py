@@ -7,7 +7,7 @@ from datetime import datetime
 
 from journal.answers import Written, answers_of, parse_written
 from journal.draft import Answers, Draft, changed
-from journal.entry import SavedEntry
+from journal.entry import AboutEntry, SavedEntry
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import cleaned_throughout
 from journal.ids import is_id
@@ -23,6 +23,7 @@ from journal.store.entries import (
     add_entry,
     change_entry,
     delete_entry,
+    find_about_entry,
     find_entry,
 )
 from journal.store.promises import delete_promises_of, put_promise
@@ -40,6 +41,8 @@ class Saved:
     saved_at: datetime
     already: bool = False
     """Nothing was kept since it was saved last, in this tab or in another."""
+    promises: int | None = None
+    """How many were written down with it; where it is new, and all there are."""
 
 
 def keep(
@@ -97,7 +100,7 @@ def save(
     check_can_write(viewer)
 
     def work(tx: Transaction) -> Saved:
-        draft, entry = find_draft(tx, draft_id), find_entry(tx, draft_id)
+        draft, entry = find_draft(tx, draft_id), find_about_entry(tx, draft_id)
         for owned in (draft, entry):
             if owned is not None:
                 check_is_author(viewer, owned.author_id)
@@ -108,8 +111,9 @@ def save(
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
         delete_draft(tx, draft_id)
         if draft and draft.set_aside:  # its author has not said that they have what they need
-            put_draft(tx, replace(draft, answers=answers_of(written.entry)))
-        return Saved(draft_id, now)
+            kept = replace(draft, answers=answers_of(written.entry), changes_entry=True)
+            put_draft(tx, kept)
+        return Saved(draft_id, now, promises=None if entry else len(written.promises))
 
     return store.write(work)
 
@@ -119,7 +123,7 @@ def store_entry(
     viewer: Viewer,
     entry_id: str,
     written: Written,
-    before: SavedEntry | None,
+    before: AboutEntry | None,
     now: datetime,
     workspace: Workspace,
 ) -> None:
@@ -172,7 +176,7 @@ def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> Non
     """Deletes an entry with its check-in, its promises and the draft of a change. Audited."""
 
     def work(tx: Transaction) -> None:
-        entry = find_entry(tx, entry_id)
+        entry = find_about_entry(tx, entry_id)
         if entry is None:
             raise NotFound("This entry is not there any more. It may have been deleted already.")
         check_is_author(viewer, entry.author_id)

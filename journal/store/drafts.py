@@ -15,9 +15,7 @@ def drafts_of(store: Store, scope: Scope) -> list[Draft]:
     """One's own drafts, the latest kept first."""
     rows = store.rows(
         scope,
-        """select own_drafts.*, own_entries.entry_id is not null as changes_entry
-           from own_drafts left join own_entries on own_entries.entry_id = own_drafts.draft_id
-           order by kept_at desc""",
+        "select * from own_drafts order by kept_at desc",
     )
     return [draft_of(row) for row in rows]
 
@@ -25,9 +23,7 @@ def drafts_of(store: Store, scope: Scope) -> list[Draft]:
 def find_own_draft(store: Store, scope: Scope, draft_id: str) -> Draft | None:
     rows = store.rows(
         scope,
-        """select own_drafts.*, own_entries.entry_id is not null as changes_entry
-           from own_drafts left join own_entries on own_entries.entry_id = own_drafts.draft_id
-           where draft_id = $draft_id""",
+        "select * from own_drafts where draft_id = $draft_id",
         {"draft_id": draft_id},
     )
     return draft_of(rows[0]) if rows else None
@@ -35,10 +31,7 @@ def find_own_draft(store: Store, scope: Scope, draft_id: str) -> Draft | None:
 
 def find_draft(tx: Transaction, draft_id: str) -> Draft | None:
     rows = tx.rows(
-        """select drafts.*, entries.entry_id is not null as changes_entry
-           from kept.drafts as drafts
-           left join kept.entries as entries on entries.entry_id = drafts.draft_id
-           where draft_id = $draft_id""",
+        "select * from kept.drafts where draft_id = $draft_id",
         {"draft_id": draft_id},
     )
     return draft_of(rows[0]) if rows else None
@@ -59,13 +52,14 @@ def draft_of(row: Row) -> Draft:
 def put_draft(tx: Transaction, draft: Draft) -> None:
     delete_draft(tx, draft.draft_id)
     tx.run(
-        """insert into kept.drafts (draft_id, author_id, answers, kept_at)
-           values ($draft_id, $author_id, $answers, $kept_at)""",
+        """insert into kept.drafts (draft_id, author_id, answers, kept_at, changes_entry)
+           values ($draft_id, $author_id, $answers, $kept_at, $changes_entry)""",
         {
             "draft_id": draft.draft_id,
             "author_id": draft.author_id,
             "answers": as_json(draft),
             "kept_at": stored(draft.kept_at),
+            "changes_entry": draft.changes_entry,
         },
     )
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from journal.entry import Encounter, Entry, Record, SavedEntry
+from journal.entry import AboutEntry, Encounter, Entry, Record, SavedEntry
 from journal.periods import week_of
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
@@ -43,16 +43,19 @@ def encounter_of(row: Mapping[str, Any], of: type[E]) -> E:
     return of.model_validate(values, context={"now": values["occurred_at"]})
 
 
-def saved_entry_of(row: Row) -> SavedEntry:
-    return SavedEntry(
+def about_entry_of(row: Row) -> AboutEntry:
+    return AboutEntry(
         row["entry_id"],
         row["author_id"],
         row["team_id"],
         aware(row["saved_at"]),
         aware_or_none(row["changed_at"]),
         row["local_date"],
-        encounter_of(row, Entry),
     )
+
+
+def saved_entry_of(row: Row) -> SavedEntry:
+    return SavedEntry(**vars(about_entry_of(row)), entry=encounter_of(row, Entry))
 
 
 def entries_of(store: Store, scope: Scope, limit: int, offset: int = 0) -> list[SavedEntry]:
@@ -99,6 +102,15 @@ def find_entry(tx: Transaction, entry_id: str) -> SavedEntry | None:
     return saved_entry_of(rows[0]) if rows else None
 
 
+def find_about_entry(tx: Transaction, entry_id: str) -> AboutEntry | None:
+    rows = tx.rows(
+        """select entry_id, author_id, team_id, saved_at, changed_at, local_date
+           from kept.entries where entry_id = $id""",
+        {"id": entry_id},
+    )
+    return about_entry_of(rows[0]) if rows else None
+
+
 def add_entry(tx: Transaction, saved: SavedEntry) -> None:
     about = {name: getattr(saved, name) for name in ABOUT if hasattr(saved, name)}
     about |= {
@@ -120,9 +132,10 @@ def delete_entry(tx: Transaction, entry_id: str) -> None:
 
 
 def insert(tx: Transaction, table: str, row: Row) -> None:
-    names = ", ".join(row)
-    slots = ", ".join(f"${name}" for name in row)
-    tx.run(f"insert into {table} ({names}) values ({slots})", row)
+    given = {name: value for name, value in row.items() if value is not None}
+    names = ", ".join(given)
+    slots = ", ".join(f"${name}" for name in given)
+    tx.run(f"insert into {table} ({names}) values ({slots})", given)
 
 
 def record_row(

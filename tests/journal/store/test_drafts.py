@@ -12,7 +12,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.store.drafts import delete_draft, drafts_of, find_draft, find_own_draft, put_draft
 from journal.store.engine import Store
-from tests.journal.given import MOST_WRITINGS, NOW, TODAY, stored_entry, wrote
+from tests.journal.given import MOST_WRITINGS, NOW
 
 json = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(),
@@ -63,15 +63,13 @@ def test_drafts_come_latest_first_and_somebody_elses_not_at_all(
     assert find_own_draft(store, scope_for(ben), newer.draft_id) is None
 
 
-def test_a_draft_under_the_id_of_an_entry_is_of_a_change_to_it(store: Store, ana: Viewer):
-    saved = stored_entry(ana, TODAY)
-    wrote(store, saved)
-    draft = Draft(saved.entry_id, ana.person_id, NOW, {"cause": "policy"})
-    store.write(lambda tx: put_draft(tx, draft))
-    (found,) = drafts_of(store, scope_for(ana))
-    assert found.changes_entry
-    again = store.write(lambda tx: find_draft(tx, saved.entry_id))
-    assert again == find_own_draft(store, scope_for(ana), saved.entry_id) == found
+def test_a_draft_keeps_whether_it_changes_an_entry(store: Store, ana: Viewer):
+    new = Draft(new_id(), ana.person_id, NOW, {"cause": "policy"})
+    change = Draft(new_id(), ana.person_id, NOW, {"cause": "policy"}, changes_entry=True)
+    for draft in (new, change):
+        store.write(lambda tx, draft=draft: put_draft(tx, draft))
+        assert store.write(lambda tx, draft=draft: find_draft(tx, draft.draft_id)) == draft
+        assert find_own_draft(store, scope_for(ana), draft.draft_id) == draft
 
 
 def test_a_draft_thrown_away_is_gone(store: Store, ana: Viewer):

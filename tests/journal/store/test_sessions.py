@@ -58,10 +58,6 @@ def test_the_gate_is_told_of_somebody_exactly_while_there_is_a_viewer(store: Sto
             seen = find_viewer(store, sid, now, TODAY)
             assert is_somebody(store, sid, now) == (seen is not None)
     assert is_somebody(store, SID, NOW)
-    store.write(
-        lambda tx: tx.run("delete from kept.people where person_id = $id", {"id": ana.person_id})
-    )
-    assert not is_somebody(store, SID, NOW)
 
 
 def test_a_role_that_was_taken_away_is_gone_at_the_next_look(store: Store, sam: Viewer):

@@ -10,3 +10,7 @@ create table kept.grains (
 
 -- The next start takes a copy, and with it each team's grain.
 delete from kept.facts_copies;
+
+-- Whether a draft changes an entry is known when it is begun, and need not be looked up.
+alter table kept.drafts add column changes_entry boolean default false;
+update kept.drafts set changes_entry = draft_id in (select entry_id from kept.entries);
