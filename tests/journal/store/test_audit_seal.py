@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -15,8 +16,8 @@ import pytest
 
 from journal.errors import Unavailable
 from journal.reading.soundness import look_for_faults
-from journal.store import audit_seal, open_store, opening
-from journal.store.audit_seal import KEY, mac_of, signed
+from journal.store import audit_seal, migrations, open_store, opening
+from journal.store.audit_seal import KEY, SealFiles, mac_of, signed
 from journal.store.key_file import LENGTH, find_key, find_or_make_key
 from journal.store.migrations import known, migrate
 from journal.store.opening import FILE
@@ -91,6 +92,15 @@ def test_the_key_is_made_once_at_random_and_for_the_owner_alone(tmp_path: Path):
         assert (tmp_path / "one" / name).stat().st_mode & 0o777 == 0o600
     noted_in(tmp_path / "one", 1)
     assert find_key(tmp_path / "one" / KEY) == keys[0]
+
+
+def test_a_key_is_the_owners_alone_whatever_the_process_allows(tmp_path: Path):
+    before = os.umask(0)
+    try:
+        find_or_make_key(tmp_path / KEY)
+    finally:
+        os.umask(before)
+    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("body", ["", "not a key", "ab" * 31, "ß" * 64])
@@ -168,16 +178,16 @@ def test_a_log_without_rows_is_not_taken_over(folder: Path):
     assert log_of(folder) == []
 
 
-@pytest.mark.parametrize("step", ["apply", "take_over"])
+@pytest.mark.parametrize("step", ["make", "apply", "take_over"])
 def test_a_first_opening_that_was_stopped_is_made_good_by_the_next_one(
     from_before: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ):
     def stop(*_: object) -> None:
         raise Unavailable("stopped")
 
-    place = opening if step == "take_over" else sys.modules["journal.store.migrations"]
+    places = {"make": SealFiles, "apply": migrations, "take_over": opening}
     with monkeypatch.context() as patched:
-        patched.setattr(place, step, stop)
+        patched.setattr(places[step], step, stop)
         with pytest.raises(Unavailable):
             open_store(from_before)
     found = verdict(from_before)

@@ -113,6 +113,15 @@ def test_a_row_of_another_course_of_things_is_not_the_one_that_the_head_names(
     assert findings(other) == ("Audit log: row 6 is not the one that audit.head names.",)
 
 
+def test_a_sealed_row_of_another_course_of_things_does_not_fit_in(five: Path, tmp_path: Path):
+    other = shutil.copytree(five, tmp_path / "other")
+    noted_in(five, 2)
+    noted_in(other, 1, AuditAction.EXPORTED)
+    sixth = log_of(other)[5]
+    tampered(five, lambda log: log[5].update(sixth))
+    assert findings(five) == ("Audit log: row 7 is not after the row that it followed.",)
+
+
 # The files beside the database
 
 
