@@ -55,9 +55,10 @@ def tampered(folder: Path, change: Callable[[Log], Any]) -> None:
     change(rows)
     with duckdb.connect(str(folder / FILE)) as connection:
         connection.execute("delete from kept.audit")
-        connection.execute("checkpoint")
         named = ", ".join(COLUMNS)
         marks = ", ".join("?" for _ in COLUMNS)
+        connection.begin()
         for row in rows:
             values = [row[column] for column in COLUMNS]
             connection.execute(f"insert into kept.audit ({named}) values ({marks})", values)
+        connection.commit()

@@ -224,7 +224,7 @@ def edited(draw: st.DrawFn, value: Any, column: str, rows: int) -> Any:
     return draw(texts | st.none() if column in ("mac", "previous_mac") else texts)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @tried_with(rows=st.integers(1, 6), change=changes())
 def test_any_change_is_found_and_what_is_unchanged_is_not(
     new_store: DuckDBStore, rows: int, change: Callable[[Log], Any]
