@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import pandas as pd
 
+from journal.audit_actions import AuditAction
 from journal.disclosure import grain_of
 from journal.people import Workspace
 from journal.periods import BLOCK, Grain, block_of, local_date, week_of
@@ -40,7 +41,7 @@ def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) 
     seen_before = latest_week(tx) or before_week
     copy_facts(tx, now, before_week)
     settle_grains(tx, seen_before)
-    note(tx, actor=actor, action="facts copied", at=now)
+    note(tx, actor=actor, action=AuditAction.FACTS_COPIED, at=now)
 
 
 def take_in_records(tx: Transaction, team_id: str, now: datetime, workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dashboard.bugs import place_of
-from dashboard.commands import demo, figures, importing, people, teams, workspace
+from dashboard.commands import checking, demo, figures, importing, people, teams, workspace
 from dashboard.invocation import Invocation, Served
 from journal.errors import JournalError
 
@@ -25,6 +25,7 @@ app.add_typer(people.app, name="person", help="The people, with their roles.")
 app.command("import")(importing.import_)
 app.command()(figures.ask)
 app.command()(figures.refresh)
+app.command()(checking.check)
 
 
 @app.callback()

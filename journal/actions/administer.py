@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
 from journal.free_text import cleaned
 from journal.people import HELD_IN_NO_TEAM, Person, Team, Workspace
@@ -51,7 +52,7 @@ def init_workspace(store: Store, workspace: Workspace, *, now: datetime, actor: 
 
     def work(tx: Transaction) -> None:
         kept.add_workspace(tx, workspace)
-        note(tx, actor=actor, action="workspace set up", at=now)
+        note(tx, actor=actor, action=AuditAction.WORKSPACE_SET_UP, at=now)
 
     store.write(work)
 
@@ -66,7 +67,7 @@ def add_team(store: Store, name: str, *, now: datetime, actor: str) -> Team:
             sentence = f"there is one named “{taken.name}” already. Choose another name."
             raise Refused([Problem("Team", sentence)])
         team = kept.add_team(tx, named(name))
-        note(tx, actor=actor, action="team added", at=now, subject=team.team_id)
+        note(tx, actor=actor, action=AuditAction.TEAM_ADDED, at=now, subject=team.team_id)
         return team
 
     return store.write(work)
@@ -99,10 +100,10 @@ def add_person(
         if problems:
             raise Refused([*problems, Problem("Person", "nobody was added.")])
         person = kept.add_person(tx, login, named(name))
-        note(tx, actor=actor, action="person added", at=now, subject=person.person_id)
+        note(tx, actor=actor, action=AuditAction.PERSON_ADDED, at=now, subject=person.person_id)
         for role, team_id in granted(roles, teams.values()):
             kept.grant(tx, person.person_id, role, team_id, today)
-            note(tx, actor=actor, action="role granted", at=now, subject=person.person_id)
+            note(tx, actor=actor, action=AuditAction.ROLE_GRANTED, at=now, subject=person.person_id)
         return person
 
     return store.write(work)

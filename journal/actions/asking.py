@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from journal import policy
+from journal.audit_actions import AuditAction
 from journal.errors import NotFound
 from journal.people import Workspace
 from journal.periods import local_date
@@ -40,9 +41,6 @@ def ask_as(
         raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
     scope = policy.scope_for(viewer)
     asked = choose(store, scope, workspace, team=team, first=first, last=last)
-    store.write(
-        lambda tx: note(
-            tx, actor=actor, action=f"asked {question.name}", at=now, subject=viewer.person_id
-        )
-    )
+    subject = f"{viewer.person_id} {question.name}"
+    store.write(lambda tx: note(tx, actor=actor, action=AuditAction.ASKED, at=now, subject=subject))
     return ask(store, scope, question, asked)

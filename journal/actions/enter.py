@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
+from journal.audit_actions import AuditAction
 from journal.errors import NotFound
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
@@ -24,7 +25,7 @@ def enter_demo(store: Store, login: str, *, now: datetime) -> str:
             raise NotFound("There is nobody of that name in this demo. Choose from the list.")
         forget_expired(tx, now)
         add_session(tx, sid, person.person_id, now + LASTS)
-        note(tx, actor=person.person_id, action="entered the demo", at=now)
+        note(tx, actor=person.person_id, action=AuditAction.ENTERED_DEMO, at=now)
 
     store.write(work)
     return sid

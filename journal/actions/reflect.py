@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from journal.answers import Written, answers_of, parse_written
+from journal.audit_actions import AuditAction
 from journal.draft import Answers, Draft, changed
 from journal.entry import AboutEntry, SavedEntry
 from journal.errors import NotFound, Problem, Refused
@@ -184,6 +185,6 @@ def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> Non
         delete_promises_of(tx, entry_id)
         delete_draft(tx, entry_id)
         delete_entry(tx, entry_id)
-        note(tx, actor=viewer.person_id, action="entry deleted", at=now, subject=entry_id)
+        note(tx, actor=viewer.person_id, action=AuditAction.ENTRY_DELETED, at=now, subject=entry_id)
 
     store.write(work)

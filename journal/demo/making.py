@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from journal.demo.building import Size, build
 from journal.errors import Unavailable
+from journal.store.audit_seal import HEAD, KEY
 from journal.store.opening import FILE, make_folder, open_store
 from journal.store.workspace import find_workspace
 
@@ -26,7 +27,8 @@ def make(folder: Path, *, now: datetime, seed: int, size: Size, anew: bool = Fal
     with built_beside(folder, now, seed, size) as built:
         check_holds_no_other(folder)  # a while has passed
         (folder / f"{FILE}.wal").unlink(missing_ok=True)  # of the demo that is thrown away
-        built.replace(folder / FILE)
+        for name in (KEY, HEAD, FILE):  # the database last: with it the demo is there
+            (built / name).replace(folder / name)
     return True
 
 
@@ -46,9 +48,9 @@ def check_holds_no_other(folder: Path) -> bool:
 
 @contextmanager
 def built_beside(folder: Path, now: datetime, seed: int, size: Size) -> Iterator[Path]:
-    """The database of a new demo, in a folder that is removed whatever happens."""
+    """A new demo, in a folder that is removed whatever happens."""
     make_folder(folder)
     with TemporaryDirectory(prefix="being-made-", dir=folder) as beside:
         with closing(open_store(beside)) as store:
             build(store, now=now, seed=seed, size=size)
-        yield Path(beside) / FILE
+        yield Path(beside)

@@ -10,6 +10,13 @@ from journal.checkin import CheckIn
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
 from journal.store.moments import stored
+from journal.store.orphans import ENTRY, PERSON, TEAM, Reference, orphans
+
+REFERENCES = (
+    Reference("wellbeing.check_ins", "author_id", PERSON, "Check-ins whose author"),
+    Reference("wellbeing.check_ins", "team_id", TEAM, "Check-ins whose team"),
+    Reference("wellbeing.check_ins", "entry_id", ENTRY, "Check-ins whose entry"),
+)
 
 
 def put_check_in(
@@ -56,3 +63,12 @@ def delete_check_in(tx: Transaction, entry_id: str) -> None:
 def append_check_ins(tx: Transaction, rows: pd.DataFrame) -> None:
     """Adds check-ins by the thousand, one row each, as columns."""
     tx.append("wellbeing.check_ins", rows)
+
+
+def orphaned_check_ins(tx: Transaction) -> list[str]:
+    """See orphans: a sentence for each kind."""
+    return orphans(tx, REFERENCES)
+
+
+def count_check_ins(tx: Transaction) -> int:
+    return int(tx.rows("select count(*) as n from wellbeing.check_ins")[0]["n"])

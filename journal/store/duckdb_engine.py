@@ -12,6 +12,7 @@ import pandas as pd
 
 from journal.errors import Unavailable
 from journal.policy import Scope
+from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.engine import Row, Transaction, Values, only_used
 from journal.store.scoped import scoped
@@ -29,8 +30,10 @@ class DuckDBTransaction:
     """A transaction on a cursor of its own. It remembers an error that the work may have caught:
     committing after one would report success and store nothing."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, seal: Seal) -> None:
         self._cursor = cursor
+        self.seal = seal
+        self.noted: Link | None = None
         self.failed: duckdb.Error | None = None
 
     def run(self, sql: str, values: Values | None = None) -> None:
@@ -54,9 +57,10 @@ class DuckDBTransaction:
 class DuckDBStore:
     """See engine.Store. Writes hold a process lock and are tried again on conflict."""
 
-    def __init__(self, connection: DuckDBConnection, path: Path) -> None:
+    def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self.seal = seal
         self.path = path
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
@@ -102,7 +106,7 @@ class DuckDBStore:
         with self._connection.cursor() as cursor:
             cursor.begin()
             try:
-                transaction = DuckDBTransaction(cursor)
+                transaction = DuckDBTransaction(cursor, self.seal)
                 result = work(transaction)
                 if transaction.failed:
                     raise transaction.failed
@@ -110,7 +114,9 @@ class DuckDBStore:
             except BaseException:
                 roll_back(cursor)
                 raise
-            return result
+        if transaction.noted:
+            self.seal.keep(transaction.noted)
+        return result
 
     def backup(self, target: Path) -> None:
         if target.exists():
@@ -145,7 +151,7 @@ def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         return
 
 
-def is_disk_full(error: duckdb.Error) -> bool:
+def is_disk_full(error: Exception) -> bool:
     """DuckDB has no exception type of its own for it."""
     text = str(error).lower()
     return INVALIDATED not in text and ("no space left" in text or "disk is full" in text)

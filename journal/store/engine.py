@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 import pandas as pd
 
 from journal.policy import Scope
+from journal.store.audit_seal import Link, Seal
 
 T = TypeVar("T")
 NAME = re.compile(r"\$([a-z_]\w*)")
@@ -23,6 +24,12 @@ Row = dict[str, Any]
 
 class Transaction(Protocol):
     """One unit of work: all of it is stored, or nothing. SQL names its values as `$name`."""
+
+    seal: Seal
+    """What rows of the audit log are sealed with."""
+    noted: Link | None
+    """The last row that this work added to the audit log; the store tells the seal after the
+    commit, while it still holds the lock."""
 
     def run(self, sql: str, values: Values = ...) -> None:
         """Carries out a statement."""

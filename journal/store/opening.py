@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from journal.errors import InUse, Unavailable
+from journal.store.audit import take_over
+from journal.store.audit_seal import Seal, SealFiles
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
 from journal.store.migrations import migrate
@@ -25,9 +28,20 @@ def open_store(path: Path | str) -> DuckDBStore:
     file = path if path.suffix == ".duckdb" else path / FILE
     os.umask(0o077)  # DuckDB makes its log anew at any time, readable as this allows
     make_folder(file.parent)
-    connection = DuckDBConnection(lambda: opened(file))
+    seal_files = seal_files_of(file)
+    connection = DuckDBConnection(lambda: opened(file, seal_files))
     file.chmod(0o600)
-    return DuckDBStore(connection, file)
+    store = DuckDBStore(connection, file, Seal(seal_files))
+    try:
+        store.write(lambda tx: take_over(tx, datetime.now(UTC)))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def seal_files_of(file: Path) -> SealFiles:
+    return SealFiles.beside(file, is_copy=file.name != FILE)
 
 
 def make_folder(folder: Path) -> None:
@@ -40,14 +54,14 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def opened(file: Path) -> duckdb.DuckDBPyConnection:
+def opened(file: Path, seal_files: SealFiles) -> duckdb.DuckDBPyConnection:
     connection = connect(file)
     try:
-        migrate(connection, file)
+        migrate(connection, file, make_seal=seal_files.make)
         harden(connection, file.parent)
     except BaseException as error:
         connection.close()
-        if isinstance(error, duckdb.Error) and is_disk_full(error):
+        if isinstance(error, duckdb.Error | OSError) and is_disk_full(error):
             raise said_plainly(error, file) from error
         raise
     return connection
@@ -67,7 +81,7 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
         raise said_plainly(error, file) from error
 
 
-def said_plainly(error: duckdb.Error, file: Path) -> Unavailable:
+def said_plainly(error: duckdb.Error | OSError, file: Path) -> Unavailable:
     text = str(error)
     if "Could not set lock" in text:
         return InUse(

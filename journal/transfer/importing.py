@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
 from journal.facts import take_in_records
 from journal.ids import new_id
@@ -60,7 +61,7 @@ def import_file(
             for frame in new:
                 add_records(tx, frame)
             team_id = destination.team.team_id
-            note(tx, actor=actor, action="records imported", at=now, subject=team_id)
+            note(tx, actor=actor, action=AuditAction.RECORDS_IMPORTED, at=now, subject=team_id)
             take_in_records(tx, team_id, now, workspace)
         return sum(len(frame) for frame in new)
 
@@ -111,4 +112,4 @@ def prepare(
     for person in destination.readers:
         if not holds(tx, person.person_id, Role.SUPERVISOR, team.team_id, today):
             grant(tx, person.person_id, Role.SUPERVISOR, team.team_id, today)
-            note(tx, actor=actor, action="role granted", at=now, subject=person.person_id)
+            note(tx, actor=actor, action=AuditAction.ROLE_GRANTED, at=now, subject=person.person_id)

@@ -54,7 +54,4 @@ def workspace_of(entries: int) -> Path:
 
 def copy_of(workspace: Path, into: Path) -> Path:
     """A copy to write into."""
-    copied = into / workspace.name
-    copied.mkdir()
-    shutil.copy(workspace / FILE, copied)
-    return copied
+    return shutil.copytree(workspace, into / workspace.name)

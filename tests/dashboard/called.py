@@ -51,7 +51,7 @@ def object_of(outcome: Outcome) -> Any:
 
 def audited(folder: Path) -> list[Row]:
     """The audit log of a workspace that nobody serves, the oldest first."""
-    sql = "select actor, action, subject from kept.audit order by audit_id"
+    sql = "select actor, action, subject from kept.audit order by sequence"
     with closing(open_store(folder)) as store:
         return store.write(lambda tx: tx.rows(sql))
 

@@ -12,7 +12,6 @@ from dashboard import session
 from dashboard.site import at_home
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
-from journal.store.opening import FILE
 from tests.dashboard.called import Demo, called, serving
 
 HERE = Path(__file__).parent
@@ -36,9 +35,7 @@ def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied(folder: Path, to: Path) -> Path:
-    to.mkdir(mode=0o700)
-    shutil.copy(folder / FILE, to / FILE)
-    return to
+    return shutil.copytree(folder, to)
 
 
 @pytest.fixture

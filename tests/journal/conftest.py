@@ -41,7 +41,8 @@ def settle_in(tx: Transaction) -> None:
 
 @pytest.fixture(scope="session")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file in which everybody is settled in, and nobody has written anything."""
+    """The database file of a workspace in which everybody is settled in, and nobody has written
+    anything."""
     folder = tmp_path_factory.mktemp("settled")
     store = open_store(folder)
     store.write(settle_in)
@@ -53,8 +54,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(settled: Path, tmp_path: Path) -> Path:
     """The folder of a workspace that is not open yet."""
     made = tmp_path / "workspace"
-    made.mkdir(mode=0o700)
-    shutil.copy(settled, made / FILE)
+    shutil.copytree(settled.parent, made)
     return made
 
 
@@ -63,8 +63,7 @@ def open_all_along(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """One store for all tests that neither close it nor look at its files: opening one takes
     longer than most of them."""
     made = tmp_path_factory.mktemp("open_all_along")
-    shutil.copy(settled, made / FILE)
-    opened = open_store(made)
+    opened = open_store(shutil.copytree(settled.parent, made, dirs_exist_ok=True))
     opened.write(remember_how_it_was)
     yield opened
     opened.close()

@@ -49,10 +49,10 @@ def test_a_workspace_that_is_not_set_up_has_nothing_to_copy(tmp_path: Path):
 def test_a_copy_is_noted_with_whoever_asked_for_it(store: Store):
     refresh(store, NOW, actor="command line")
     refresh_if_the_week_turned(store, MONDAY)
-    log = store.write(lambda tx: tx.rows("select actor, action from kept.audit order by audit_id"))
+    log = store.write(lambda tx: tx.rows("select actor, action from kept.audit order by sequence"))
     assert log == [
-        {"actor": "command line", "action": "facts copied"},
-        {"actor": "afterword", "action": "facts copied"},
+        {"actor": "command line", "action": "facts_copied"},
+        {"actor": "afterword", "action": "facts_copied"},
     ]
 
 

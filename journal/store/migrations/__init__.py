@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from journal.store.duckdb_engine import roll_back
 
 FOLDER = Path(__file__).parent
 NAMED = re.compile(r"(\d{4})_\w+\.sql")
+SEALED_FROM = 3
+"""The migration that makes the audit log a chain."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,14 @@ def known(folder: Path = FOLDER) -> list[Migration]:
 
 
 def migrate(
-    connection: duckdb.DuckDBPyConnection, file: Path, migrations: list[Migration] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    migrations: list[Migration] | None = None,
+    *,
+    make_seal: Callable[[], None] = lambda: None,
 ) -> None:
-    """Applies what is missing, after a copy of what is there.
+    """Applies what is missing, after a copy of what is there; the audit log's seal is made before
+    the migration that needs it.
 
     Raises Unavailable where the file is newer than the program, or where a migration that was
     applied is not the one this program knows; the file is left as it was.
@@ -52,6 +60,8 @@ def migrate(
     if missing and applied:
         copy_before(connection, file, missing[0])
     for migration in missing:
+        if migration.number == SEALED_FROM:
+            make_seal()
         apply(connection, migration)
     if missing:
         connection.execute("checkpoint")

@@ -10,11 +10,13 @@ from journal.store.opening import FILE
 from tests.browser.served import PATIENCE, poll
 from tests.dashboard.called import AFTERWORD, called, object_of
 
+WORKSPACE = {FILE, "audit.key", "audit.head"}
+
 
 def test_a_demo_is_made_once_and_then_left_as_it_is(tmp_path: Path) -> None:
     small = ("--no-serve", "--data", tmp_path, "--teams", "1", "--weeks", "2")
     assert object_of(called("demo", *small, "--json"))["made"] is True
-    assert [file.name for file in tmp_path.iterdir()] == [FILE]
+    assert {file.name for file in tmp_path.iterdir()} == WORKSPACE
     assert os.stat(tmp_path / FILE).st_mode & 0o777 == 0o600
     before = (tmp_path / FILE).stat().st_ino
     again = called("demo", *small)
@@ -28,7 +30,7 @@ def test_a_fresh_demo_takes_the_place_of_the_old_one(demo: Path) -> None:
     size = ("--teams", "1", "--weeks", "2")
     assert called("demo", "--fresh", "--no-serve", *size, "--data", demo).code == 0
     assert called("team", "list", "--data", demo).out == "Deliveries and returns (team)\n"
-    assert [file.name for file in demo.iterdir()] == [FILE]
+    assert {file.name for file in demo.iterdir()} == WORKSPACE
 
 
 def test_no_demo_takes_the_place_of_a_real_workspace(empty: Path) -> None:

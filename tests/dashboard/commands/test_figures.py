@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard.exporting import as_object
 from journal.actions.asking import ask_as
 from journal.store import open_store
+from journal.store.audit import AFTERWORD
 from journal.store.workspace import find_workspace
 from tests.dashboard.called import audited, called, object_of
 
@@ -20,7 +21,7 @@ def test_an_answer_is_the_one_that_the_person_sees_and_is_audited(demo: Path) ->
         workspace = find_workspace(store)
         assert workspace is not None
         now = datetime.now(UTC)
-        seen = ask_as(store, "sam", "outcomes", now=now, workspace=workspace, actor="test")
+        seen = ask_as(store, "sam", "outcomes", now=now, workspace=workspace, actor=AFTERWORD)
     assert told == as_object(seen)
     assert list(told) == [
         *["question", "team", "from", "to", "grain", "finding", "rows", "withheld"]
@@ -31,9 +32,9 @@ def test_an_answer_is_the_one_that_the_person_sees_and_is_audited(demo: Path) ->
     in_words = called(*command).out
     assert told["finding"] in in_words
     assert "Partly resolved" in in_words
-    asked = [row for row in audited(demo) if row["action"] == "asked outcomes"]
-    assert [row["actor"] for row in asked] == ["command line", "test", "command line"]
-    assert {row["subject"] for row in asked} == {seen_by(demo, "sam")}
+    asked = [row for row in audited(demo) if row["action"] == "asked"]
+    assert [row["actor"] for row in asked] == ["command line", "afterword", "command line"]
+    assert {row["subject"] for row in asked} == {f"{seen_by(demo, 'sam')} outcomes"}
 
 
 def seen_by(folder: Path, login: str) -> str:
@@ -63,4 +64,4 @@ def test_figures_are_copied_when_told_and_it_is_audited(demo: Path) -> None:
     assert datetime.fromisoformat(told["copied_at"]).tzinfo is not None
     assert datetime.fromisoformat(told["before_week"]).weekday() == 0
     last = audited(demo)[-1]
-    assert (last["actor"], last["action"]) == ("command line", "facts copied")
+    assert (last["actor"], last["action"]) == ("command line", "facts_copied")

@@ -38,12 +38,12 @@ def test_a_workspace_is_set_up_from_nothing_and_every_step_is_audited(tmp_path: 
     noted = audited(tmp_path)
     assert {row["actor"] for row in noted} == {"command line"}
     assert [row["action"] for row in noted] == [
-        "workspace set up",
-        *["team added"] * 2,
-        "person added",
-        *["role granted"] * 3,
-        "person added",
-        "role granted",
+        "workspace_set_up",
+        *["team_added"] * 2,
+        "person_added",
+        *["role_granted"] * 3,
+        "person_added",
+        "role_granted",
     ]
 
 

@@ -51,7 +51,7 @@ def team_id(store: Store, name: str) -> str:
 
 
 def noted(store: Store) -> list[tuple[str, str, str | None]]:
-    sql = "select actor, action, subject from kept.audit order by audit_id"
+    sql = "select actor, action, subject from kept.audit order by sequence"
     rows = store.write(lambda tx: tx.rows(sql))
     return [(row["actor"], row["action"], row["subject"]) for row in rows]
 
@@ -79,7 +79,7 @@ def test_a_workspace_is_set_up_once(tmp_path: Path) -> None:
     assert (found.organisation, found.zone.key, found.is_demo) == ("Fernhill Home", "UTC", False)
     with pytest.raises(Refused, match="set up already, for Fernhill Home"):
         init_workspace(store, new_workspace("Other", "UTC"), now=NOW, actor=COMMAND_LINE)
-    assert noted(store) == [("command line", "workspace set up", None)]
+    assert noted(store) == [("command line", "workspace_set_up", None)]
     store.close()
 
 
@@ -90,7 +90,7 @@ def test_a_team_is_added_and_audited(store: Store) -> None:
     team = add_team(store, "Night  shift\n", now=NOW, actor=COMMAND_LINE)
     assert (team.name, team.kind) == ("Night shift", TeamKind.AGENTS)
     assert team in teams(store)
-    assert noted(store) == [("command line", "team added", team.team_id)]
+    assert noted(store) == [("command line", "team_added", team.team_id)]
 
 
 @pytest.mark.parametrize("name", ["", "\u0000", "x" * 101, DELIVERIES, f" {DELIVERIES.upper()} "])
@@ -113,8 +113,8 @@ def test_a_person_has_the_roles_named_from_today_on(store: Store) -> None:
         Grant(Role.ADMIN, None),
     }
     assert noted(store) == [
-        ("command line", "person added", person.person_id),
-        *[("command line", "role granted", person.person_id)] * 3,
+        ("command line", "person_added", person.person_id),
+        *[("command line", "role_granted", person.person_id)] * 3,
     ]
 
 

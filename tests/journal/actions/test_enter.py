@@ -39,5 +39,5 @@ def test_entering_is_noted_and_forgets_what_has_expired(store: Store, ana: Viewe
     enter_demo(store, "ben", now=NOW)
     enter_demo(store, "ana", now=NOW + timedelta(days=1))
     assert store.rows(door(), "select person_id from sessions") == [{"person_id": ana.person_id}]
-    log = store.write(lambda tx: tx.rows("select actor, action from kept.audit order by audit_id"))
-    assert log[-1] == {"actor": ana.person_id, "action": "entered the demo"}
+    log = store.write(lambda tx: tx.rows("select actor, action from kept.audit order by sequence"))
+    assert log[-1] == {"actor": ana.person_id, "action": "entered_demo"}

@@ -118,7 +118,7 @@ def test_deleting_takes_the_entry_its_promises_its_check_in_and_its_draft(
     ]
     assert left == [1, 0, 1, 0]
     log = store.write(lambda tx: tx.rows("select action, subject from kept.audit"))
-    assert log == [{"action": "entry deleted", "subject": draft_id}]
+    assert log == [{"action": "entry_deleted", "subject": draft_id}]
 
 
 def test_what_was_set_aside_outlives_the_save_until_its_author_has_read_it(

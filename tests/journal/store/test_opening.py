@@ -46,7 +46,7 @@ class Killed:
 @pytest.fixture(scope="module")
 def killed(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Killed:
     folder = tmp_path_factory.mktemp("killed")
-    shutil.copy(settled, folder / FILE)
+    shutil.copytree(settled.parent, folder, dirs_exist_ok=True)
     command = [sys.executable, "-c", HOLDS, str(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -91,7 +91,8 @@ def test_nobody_else_on_the_machine_can_read_the_files(tmp_path: Path, made_befo
     store.write(lambda tx: add(tx, "one"))
     store.backup(folder / "copy.duckdb")
     modes = {file.name: oct(file.stat().st_mode & 0o777) for file in folder.iterdir()}
-    assert modes == dict.fromkeys((FILE, f"{FILE}.wal", "copy.duckdb"), "0o600")
+    files = (FILE, f"{FILE}.wal", "audit.key", "audit.head", "copy.duckdb")
+    assert modes == dict.fromkeys(files, "0o600")
     assert made_before or oct(folder.stat().st_mode & 0o777) == "0o700"
     store.close()
 

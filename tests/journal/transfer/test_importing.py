@@ -195,9 +195,9 @@ def test_the_import_is_audited_without_a_word_of_the_file(
     team_id = rows("select team_id from kept.teams where name = 'Complaints'")[0]["team_id"]
     sam = rows("select person_id from kept.people where login = 'sam'")[0]["person_id"]
     assert audit == [
-        {"actor": "afterword", "action": "facts copied", "subject": None},
-        {"actor": "command line", "action": "records imported", "subject": team_id},
-        {"actor": "command line", "action": "role granted", "subject": sam},
+        {"actor": "afterword", "action": "facts_copied", "subject": None},
+        {"actor": "command line", "action": "records_imported", "subject": team_id},
+        {"actor": "command line", "action": "role_granted", "subject": sam},
     ]
 
 

@@ -1,0 +1,107 @@
+"""What makes the audit log tell of tampering: a MAC over each row and the one before it.
+
+The key, and the head (which row is the last one), lie beside the database and not in it. Both
+are made before the log can hold a row, so that from then on a missing one is a finding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journal.store.key_file import find_key, find_or_make_key, replace_file
+
+LOG = logging.getLogger("afterword")
+KEY, HEAD = "audit.key", "audit.head"
+SEALED = ("sequence", "previous_mac", "happened_at", "actor", "action", "subject")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place in the chain: the number and the MAC of a row."""
+
+    sequence: int
+    mac: str
+
+
+START = Link(0, "")
+"""What the first row follows."""
+
+
+def mac_of(key: bytes, row: Mapping[str, Any]) -> str:
+    """The MAC of a row as it is stored, its own column left out."""
+    moment = row["happened_at"].isoformat(timespec="microseconds")
+    return signed(key, "row", *(moment if name == "happened_at" else row[name] for name in SEALED))
+
+
+def signed(key: bytes, kind: str, *values: object) -> str:
+    """HMAC-SHA256 over a JSON array, in which no two lists of values look alike."""
+    message = json.dumps([f"afterword audit {kind}", *values], separators=(",", ":"))
+    return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class SealFiles:
+    """Where the key and the head of a database are."""
+
+    key: Path
+    head: Path
+
+    @classmethod
+    def beside(cls, database: Path, is_copy: bool) -> SealFiles:
+        """A copy that is opened under a name of its own leaves the workspace's head alone."""
+        head = f"{database.stem}.{HEAD}" if is_copy else HEAD
+        return cls(database.with_name(KEY), database.with_name(head))
+
+    def make(self) -> None:
+        """Begins a chain. A key that is there stays: other databases of the folder need it."""
+        write_head(self.head, find_or_make_key(self.key), START)
+
+
+class Seal:
+    """The key and the head of a store that is open."""
+
+    def __init__(self, files: SealFiles) -> None:
+        self.files = files
+        self.key = find_key(files.key)
+        self.head = find_head(files.head, self.key) if self.key else None
+
+    def keep(self, head: Link) -> None:
+        """Remembers the last row, once it is committed.
+
+        What was committed stays so where this fails: the head is behind then, until the next
+        time. A head that was lost or forged is not made good, since that would hide it.
+        """
+        if not self.key or not self.head:
+            return
+        self.head = head
+        try:
+            write_head(self.files.head, self.key, head)
+        except OSError as error:
+            LOG.error("%s could not be written: %s", self.files.head.name, error.strerror)
+
+
+def find_head(file: Path, key: bytes) -> Link | None:
+    """The head in a file; None where it is missing, or not made with this key."""
+    try:
+        told = json.loads(file.read_text("ascii"))
+        head = Link(told["sequence"], told["mac"])
+        is_ours = hmac.compare_digest(told["seal"], seal_of(key, head))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return head if is_ours else None
+
+
+def write_head(file: Path, key: bytes, head: Link) -> None:
+    told = {"sequence": head.sequence, "mac": head.mac, "seal": seal_of(key, head)}
+    replace_file(file, json.dumps(told))
+
+
+def seal_of(key: bytes, head: Link) -> str:
+    return signed(key, "head", head.sequence, head.mac)

@@ -1,0 +1,63 @@
+"""Rows whose person, team or entry is not there. The engine does not look: there are no foreign
+keys in the tables, and each work checks for itself what it relies on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal.store.engine import Transaction
+
+PERSON = ("kept.people", "person_id")
+TEAM = ("kept.teams", "team_id")
+ENTRY = ("kept.entries", "entry_id")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column that holds the id of a row in another table, or nothing."""
+
+    table: str
+    column: str
+    target: tuple[str, str]
+    named: str
+
+
+REFERENCES = (
+    Reference("kept.entries", "author_id", PERSON, "Entries whose author"),
+    Reference("kept.entries", "team_id", TEAM, "Entries whose team"),
+    Reference("kept.drafts", "author_id", PERSON, "Drafts whose author"),
+    Reference("kept.promises", "owner_id", PERSON, "Promises whose owner"),
+    Reference("kept.promises", "team_id", TEAM, "Promises whose team"),
+    Reference("kept.promises", "entry_id", ENTRY, "Promises whose entry"),
+    Reference("kept.records", "team_id", TEAM, "Records whose team"),
+    Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
+    Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
+    Reference("kept.sessions", "person_id", PERSON, "Sessions whose person"),
+)
+
+
+def orphans(tx: Transaction, references: tuple[Reference, ...] = REFERENCES) -> list[str]:
+    """A sentence for each kind of orphan that there is, with how many there are."""
+    counted = [(reference, count_orphans(tx, reference)) for reference in references]
+    return [f"{reference.named} is not there: {count:,}." for reference, count in counted if count]
+
+
+def count_orphans(tx: Transaction, reference: Reference) -> int:
+    table, column = reference.table, reference.column
+    target, key = reference.target
+    return int(
+        tx.rows(
+            f"""select count(*) as n from {table}
+                where {column} is not null and {column} not in (select {key} from {target})"""
+        )[0]["n"]
+    )
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """How many rows each table holds, check-ins aside, by the table's name."""
+    tables = tx.rows(
+        """select table_name as name from information_schema.tables
+           where table_schema = 'kept' and table_name <> 'migrations' order by table_name"""
+    )
+    names = [row["name"] for row in tables]
+    return {name: tx.rows(f"select count(*) as n from kept.{name}")[0]["n"] for name in names}

@@ -1,0 +1,68 @@
+"""Every reference that leads nowhere is found, and none that leads somewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from journal.actions.check_in import check_in
+from journal.actions.enter import enter_demo
+from journal.actions.reflect import keep
+from journal.ids import new_id
+from journal.people import Team, Viewer
+from journal.reading.soundness import look_for_faults
+from journal.store import checkins, orphans
+from journal.store.engine import Store
+from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
+
+REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
+PROMISE = a_promise().model_dump(mode="json") | {"promise_id": new_id()}
+
+
+def stray(store: Store) -> tuple[str, ...]:
+    """What is found, the audit log aside: tests of it are in tests/journal/store."""
+    return tuple(said for said in look_for_faults(store).findings if "Audit log" not in said)
+
+
+@pytest.fixture
+def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
+    """A row in each table that refers to another one."""
+    entry_id = write_down(store, ana, promises=[PROMISE])
+    check_in(store, ana, entry_id, {"face": "good"}, now=NOW, workspace=WORKSPACE)
+    keep(store, ana, new_id(), QUICK, now=NOW)
+    recorded(store, deliveries, TODAY)
+    enter_demo(store, "ana", now=NOW)
+    return store
+
+
+def test_nothing_is_found_where_everything_is_there(lived_in: Store):
+    assert stray(lived_in) == ()
+
+
+def test_the_rows_of_every_table_are_counted(lived_in: Store):
+    counts = look_for_faults(lived_in).counts
+    assert counts["people"] == counts["grants"] == 7
+    for table in ("entries", "drafts", "promises", "records", "sessions", "audit", "check_ins"):
+        assert counts[table] == 1
+    assert "migrations" not in counts
+
+
+@pytest.mark.parametrize("reference", REFERENCES, ids=lambda one: f"{one.table}.{one.column}")
+def test_a_row_that_refers_to_nothing_is_counted(lived_in: Store, reference: Any):
+    name = f"{reference.table} set {reference.column} = 'nobody' where {reference.column} is not"
+    lived_in.write(lambda tx: tx.run(f"update {name} null"))
+    referring = [said for said in stray(lived_in) if said.startswith(reference.named)]
+    rows = 5 if reference.named == "Roles whose team" else 1
+    rows = 7 if reference.named == "Roles whose person" else rows
+    assert referring == [f"{reference.named} is not there: {rows}."]
+
+
+def test_a_promise_without_an_entry_is_no_orphan(lived_in: Store):
+    lived_in.write(lambda tx: tx.run("update kept.promises set entry_id = null"))
+    assert stray(lived_in) == ()
+
+
+def test_looking_changes_nothing(lived_in: Store):
+    before = look_for_faults(lived_in)
+    assert look_for_faults(lived_in) == before
