@@ -22,8 +22,8 @@ from journal.identifiers.span import Kind, Span, apart
 def find(text: str, region: str | None = None, names: Names | None = None) -> tuple[Span, ...]:
     """What may identify a customer: spans of the text as written, in order and apart.
 
-    `region` is the country (ISO 3166, two letters) whose phone numbers are written without a
-    country code. `names` finds names beside those that the words around them give away.
+    `region` is the country (ISO 3166, two letters) whose phone numbers and postcodes are written
+    without saying so. `names` finds names beside those that the words around them give away.
     """
     folded = fold(text)
     read = folded.text
@@ -33,7 +33,7 @@ def find(text: str, region: str | None = None, names: Names | None = None) -> tu
         Kind.EMAIL: emails_in(read),
         Kind.NATIONAL_ID: national_ids_in(read),
         Kind.PHONE_NUMBER: phone_numbers_in(read, region),
-        Kind.POSTCODE: postcodes_in(read),
+        Kind.POSTCODE: postcodes_in(read, region),
         Kind.NAME: [*likely_names_in(read), *(names(read) if names else ())],
     }
     return apart(span for kind, pieces in found.items() for span in folded.spans(pieces, kind))

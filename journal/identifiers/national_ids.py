@@ -65,9 +65,11 @@ def digits(*groups: int, apart: str = "[ .-]?") -> str:
     return apart.join(f"[0-9]{{{group}}}" for group in groups)
 
 
+NINO = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+"""How a British national insurance number begins. In parts it has to be in capitals: "on 12 03 26
+a customer" is a date."""
 NATIONAL_IDS = (
-    _id(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-        r"[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]"),  # GB, national insurance
+    _id(rf"{NINO}[0-9]{{6}}[A-D]|(?-i:{NINO}(?: ?[0-9]{{2}}){{3}} ?[A-D])"),
     _id(digits(3, 3, 4), nhs, "NHS"),
     _id(digits(3, 2, 4, apart="-"), ssn),
     _id(digits(3, 2, 4), ssn, "SSN|social|social security"),
@@ -79,8 +81,8 @@ NATIONAL_IDS = (
     _id(r"[12][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[AB])[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?"
         r"[0-9]{2}", nir),
     _id(digits(4, 2, 3) + "|" + digits(3, 3, 3), bsn, "BSN|burgerservicenummer|sofi\\w*"),
-    _id(r"[0-9]{7} ?[A-W][A-IW]?", pps),
-    _id(r"[0-9]{2}[.]?[0-9]{3}[.]?[0-9]{3}[ -]?[A-Z]", dni),
+    _id(r"[0-9]{7}[A-W][A-IW]?", pps),
+    _id(r"[0-9]{2}[.]?[0-9]{3}[.]?[0-9]{3}(?:-?[A-Z]| (?-i:[A-Z]))", dni),
     _id(r"[XYZ][ -]?[0-9]{7}[ -]?[A-Z]", nie),
     _id(r"[A-Z]{3} ?[A-Z]{3} ?[0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{2} ?[A-Z][0-9LMNP-V]{3}[A-Z]",
         codicefiscale),

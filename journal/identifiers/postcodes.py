@@ -42,23 +42,26 @@ ANYWHERE = (
     ),
     re.compile(rf"(?<![^\W_])(?:{STATES}),? ([0-9]{{5}}(?:-[0-9]{{4}})?)\b"),
     re.compile(r"\b(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? ([0-9]{4})\b(?! ?[%A-Z])"),
-    re.compile(rf"\b[1-9][0-9]{{3}} ?(?!{UNITS})[A-Z]{{2}}\b"),
     re.compile(r"\b(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W) (?=[0-9]{0,3}[A-Z])[0-9AC-FHKNPRTV-Y]{4}\b"),
     re.compile(r"\b(?:D|A|CH|F|B|L)-([0-9]{4,5})(?= [^\W\d_]{3})"),
     re.compile(rf"\b{STREET}\b[^\n;.]{{0,40}}, ?([0-9]{{4,5}})(?= [^\W\d_]{{3}})", re.IGNORECASE),
 )
+# Found where the workspace is.
+AT_HOME = {"NL": re.compile(rf"\b[1-9][0-9]{{3}} ?(?!{UNITS})[A-Z]{{2}}\b")}
 # Found where a word before says so.
 WHERE_SAID = (
     re.compile(r"\b[0-9]{5}(?:-[0-9]{4})?\b"),
+    AT_HOME["NL"],
     re.compile(r"\b[0-9]{4}\b(?! ?[%€])"),
     re.compile(r"\b[1-9][0-9]{2} ?[0-9]{3}\b"),
     re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE),
 )
 
 
-def postcodes_in(text: str) -> Iterator[Piece]:
-    """The postcodes in a folded text."""
-    for written in ANYWHERE:
+def postcodes_in(text: str, region: str | None) -> Iterator[Piece]:
+    """The postcodes in a folded text; forms that mean much else only in their own region."""
+    home = AT_HOME.get(region or "")
+    for written in (*ANYWHERE, *([home] if home else [])):
         for match in written.finditer(text):
             if not is_reference(text, match.start()):
                 yield Piece(*match.span(written.groups))
