@@ -49,6 +49,16 @@ RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
 BETWEEN = r"(?:[^\w$€£¥₹%#@&=+]|_)"
 CHAIN = re.compile(rf"[0-9](?:{BETWEEN}{{0,12}}[0-9]){{{SHORTEST - 1},}}")
 GROUP = re.compile(r"[0-9]+")
+# Dates, and two or more times or amounts in a row: nobody writes a card so, and else every fourth
+# list of six prices would hold one by chance.
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20)[0-9]{2}"
+_DATE = (
+    rf"(?:{_DAY}(?P<a>[./-]){_MONTH}(?P=a){_YEAR}|{_MONTH}(?P<b>[./-]){_DAY}(?P=b){_YEAR}"
+    rf"|{_YEAR}(?P<c>[./-]){_MONTH}(?P=c){_DAY})"
+)
+_FIGURE = r"(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|[0-9]{1,4}[.,][0-9]{2})"
+_ALONE = r"(?<![0-9])(?<![0-9][.,:/-])", r"(?![0-9]|[.,:/-][0-9])"
+NO_CARD = re.compile(rf"{_ALONE[0]}(?:{_DATE}|{_FIGURE}(?:[,;]?[ \n]{{1,2}}{_FIGURE})+){_ALONE[1]}")
 
 
 def cards_in(text: str) -> Iterator[Piece]:
@@ -56,6 +66,7 @@ def cards_in(text: str) -> Iterator[Piece]:
 
     Where two numbers could be read that overlap, the piece holds both.
     """
+    text = NO_CARD.sub(lambda other: "x" * len(other[0]), text)
     for chain in CHAIN.finditer(text):
         groups = [Piece(*group.span()) for group in GROUP.finditer(text, *chain.span())]
         yield from _joined(_readings(text, groups))

@@ -22,7 +22,7 @@ def names_by_model(model: str) -> Names | None:
     """
     if find_spec("spacy") is None or find_spec(model) is None:
         return None
-    read = import_module("spacy").load(model)
+    read = import_module(model).load()
 
     def names(text: str) -> Iterator[Piece]:
         for entity in read(text).ents:

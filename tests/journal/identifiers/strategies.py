@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from journal.identifiers.cards import RANGES
+from journal.identifiers.cards import NO_CARD, RANGES
+from journal.identifiers.folding import fold
 
 ZEROS = ("0", "０", "٠", "۰", "०", "𝟎")
 """The zero of each way to write digits; the others follow it."""
@@ -48,11 +50,13 @@ def bare_cards(draw: st.DrawFn) -> str:
 
 @st.composite
 def written_cards(draw: st.DrawFn) -> str:
-    """A card in any digits, with anything of `BETWEEN` at any places."""
+    """A card in any digits, with anything of `BETWEEN` at any places that makes no date of it."""
     zero = ord(draw(st.sampled_from(ZEROS)))
     digits = [chr(zero + int(digit)) for digit in draw(bare_cards())]
     gap = st.just("") | st.lists(st.sampled_from(BETWEEN), max_size=3).map("".join)
-    return digits[0] + "".join(draw(gap) + digit for digit in digits[1:])
+    card = digits[0] + "".join(draw(gap) + digit for digit in digits[1:])
+    assume(not NO_CARD.search(fold(card).text))
+    return card
 
 
 surroundings = st.text() | st.text("0123456789 -.,/\n٤９ax", max_size=40)
