@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.identifiers import Kind, find
@@ -39,6 +39,7 @@ def test_folding_twice_changes_nothing_more(text: str):
 
 
 @given(st.text(st.characters(categories=["Cf", "Mn", "L", "N"]), min_size=1))
+@example("Jose\u0301")
 def test_a_span_of_all_that_is_read_holds_all_that_was_written(text: str):
     folded = fold("a" + text)
     (span,) = folded.spans([Piece(0, len(folded.text))], Kind.NAME)
