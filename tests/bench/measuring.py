@@ -26,6 +26,8 @@ class Row:
     must: float | None = None
     """The largest ratio that is good enough; without a peer the largest figure."""
     aim: float | None = None
+    least: float | None = None
+    """The smallest figure that is good enough, where more is better."""
 
     @property
     def figures(self) -> list[float]:
@@ -40,6 +42,8 @@ class Row:
 
     @property
     def verdict(self) -> str:
+        if self.least is not None:
+            return "MISSED" if self.figure < self.least else "ok"
         if self.must is None:
             return ""
         if self.figure > self.must:
@@ -95,7 +99,13 @@ def cells(row: Row) -> tuple[str, ...]:
         with_range(row.ours, row.unit),
         with_range(row.theirs, row.unit),
         with_range(row.figures) + times if row.theirs else "",
-        "" if row.must is None else f"≤ {row.must:g}{times}",
+        must(row, times),
         "" if row.aim is None else f"≤ {row.aim:g}{times}",
         row.verdict,
     )
+
+
+def must(row: Row, times: str) -> str:
+    if row.least is not None:
+        return f"≥ {row.least:g}{times}"
+    return "" if row.must is None else f"≤ {row.must:g}{times}"
