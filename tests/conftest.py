@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+HERE = Path(__file__).parent
+# Each test of these takes a while, mostly for a store or a demo of its own; `make check` leaves
+# them out, which has to be done while one looks on.
+TAKE_A_WHILE = (
+    "dashboard/test_charts.py",
+    "dashboard/test_door.py",
+    "dashboard/test_exporting.py",
+    "dashboard/test_gate_with_tls.py",
+    "dashboard/test_screens.py",
+    "journal/actions/test_asking.py",
+    "journal/questions",
+    "journal/reading/test_soundness.py",
+    "journal/store/test_audit.py",
+    "journal/store/test_contract.py",
+    "journal/store/test_facts.py",
+    "journal/store/test_migrations.py",
+    "journal/transfer",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = [HERE / part for part in TAKE_A_WHILE]
+    for item in items:
+        if any(path in (item.path, *item.path.parents) for path in slow):
+            item.add_marker(pytest.mark.slow)
+
 
 # The same examples at every run: a red test says something about the change at hand.
 # Tests on a real store run more slowly than a deadline for pure functions would allow.

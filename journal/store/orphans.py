@@ -32,6 +32,7 @@ REFERENCES = (
     Reference("kept.records", "team_id", TEAM, "Records whose team"),
     Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
+    Reference("kept.grains", "team_id", TEAM, "Grains whose team"),
     Reference("kept.sessions", "person_id", PERSON, "Sessions whose person"),
 )
 
