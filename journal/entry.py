@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from journal.free_text import LONG, SENTENCE, SHORT, cleaned
+from journal.free_text import LONG, SENTENCE, SHORT, storable
 from journal.techniques import Technique
 from journal.vocabulary import (
     Audience,
@@ -53,9 +53,9 @@ class Asks:
 
 
 def _tidy(value: object) -> object:
-    """An empty text is no answer."""
+    """An empty text is no answer; and by this door no number of a payment card gets in."""
     if isinstance(value, str):
-        return cleaned(value).strip() or None
+        return storable(value).strip() or None
     return value
 
 
@@ -191,6 +191,16 @@ class SavedEntry(AboutEntry):
     entry: Entry
 
 
+FREE_TEXTS = (
+    "exception_reason",
+    "told_customer",
+    "what_happened",
+    "their_view",
+    "went_well",
+    "try_next",
+)
+"""What an encounter is told in, in sentences, in which a customer may be named. A case reference
+is the organisation's own."""
 REQUIRED = ("outcome", "escalated_to", "cause", "channel")
 """The answers without which no entry is saved, in the order in which they are asked."""
 

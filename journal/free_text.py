@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from journal.identifiers import masked
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONG = 20_000
 """Characters that fit into one long answer; some eight printed pages."""
@@ -28,12 +30,17 @@ def unformulated(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def cleaned_throughout(answer: Any) -> Any:
-    """An answer with every text in it cleaned, however deep it stands."""
+def storable(text: str) -> str:
+    """The text as any door stores it: cleaned, and without the number of any payment card."""
+    return masked(cleaned(text))
+
+
+def storable_throughout(answer: Any) -> Any:
+    """An answer with every text in it storable, however deep it stands."""
     if isinstance(answer, str):
-        return cleaned(answer)
+        return storable(answer)
     if isinstance(answer, list | tuple):
-        return [cleaned_throughout(part) for part in answer]
+        return type(answer)(storable_throughout(part) for part in answer)
     if isinstance(answer, dict):
-        return {cleaned_throughout(name): cleaned_throughout(v) for name, v in answer.items()}
+        return {storable_throughout(name): storable_throughout(v) for name, v in answer.items()}
     return answer

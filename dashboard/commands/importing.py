@@ -62,6 +62,7 @@ def as_object(summary: Summary, dry_run: bool) -> dict[str, Any]:
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
         "per_month": dict(summary.per_month),
+        "masked": {kind.value: times for kind, times in summary.masked},
         "dry_run": dry_run,
     }
 
@@ -78,6 +79,9 @@ def lines_of(summary: Summary, dry_run: bool) -> list[str]:
     if summary.first_day and summary.last_day:
         lines.append(f"From {day(summary.first_day)} to {day(summary.last_day)}, by month:")
     lines += [f"{month}  {rows:>9,}" for month, rows in summary.per_month]
+    if summary.masked:
+        each = ", ".join(f"{kind.label} {times:,}" for kind, times in summary.masked)
+        lines.append(f"Masked in their texts, since it may say who a customer is: {each}.")
     return [*lines, "This was a dry run: nothing was stored."] if dry_run else lines
 
 

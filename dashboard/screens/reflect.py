@@ -16,6 +16,7 @@ from journal.actions.reflect import Saved, discard, save
 from journal.answers import needs_answer
 from journal.entry import REQUIRED
 from journal.errors import JournalError, Problem, Refused
+from journal.identifiers import Kind
 from journal.reading.own import my_drafts, my_last_channel
 from journal.vocabulary import Channel
 
@@ -155,6 +156,8 @@ def told(problems: Sequence[Problem]) -> str:
 
 
 def say_what_is_kept(drafting: Drafting) -> None:
+    if Kind.PAYMENT_CARD.mask in str(drafting.answers):
+        st.caption("A card number was masked in your text: card numbers are never stored.")
     if drafting.failure:
         st.error(f"Not kept: {drafting.failure}")
         return

@@ -10,7 +10,7 @@ from journal.audit_actions import AuditAction
 from journal.draft import Answers, Draft, changed
 from journal.entry import AboutEntry, SavedEntry
 from journal.errors import NotFound, Problem, Refused
-from journal.free_text import cleaned_throughout
+from journal.free_text import storable_throughout
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -58,16 +58,17 @@ def keep(
     """Keeps answers as they are given, before anybody asks whether they are complete.
 
     The first answer makes the draft. Answers to an entry that is saved already make a draft
-    of a change to it. `seen` is what the page showed of the texts that changed.
+    of a change to it. `seen` is what the page showed of the texts that changed. Numbers of
+    payment cards are masked before anything is kept.
     """
     check_can_write(viewer)
     if not is_id(draft_id):
         raise NotFound("This address leads to no draft. Open Reflect to start a new entry.")
-    given = {name: cleaned_throughout(answer) for name, answer in changes.items()}
+    given, shown = storable_throughout(dict(changes)), storable_throughout(dict(seen or {}))
 
     def work(tx: Transaction) -> Draft:
         draft = draft_or_new(tx, viewer, draft_id, now)
-        kept = replace(changed(draft, given, seen or {}), kept_at=now)
+        kept = replace(changed(draft, given, shown), kept_at=now)
         if len(as_json(kept)) > MOST_KEPT:
             raise Refused(
                 [Problem("Draft", "is too long to be kept. Copy your text and shorten it.")]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from journal.identifiers import Kind
 from journal.ids import new_id
 from journal.people import Team, Workspace
 from journal.periods import local_date
@@ -39,6 +40,16 @@ class Summary:
     """Rows by month (“2015-04”), the earliest first: a misread date shows here."""
     rejects: tuple[Reject, ...]
     """In the order of the file; a rejected row may have several."""
+    masked: tuple[tuple[Kind, int], ...]
+    """What was masked in the texts of the rows that fit, new or not, and how often."""
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A row as columns of the store, and what was masked in it."""
+
+    columns: engine.Row
+    masked: Counter[Kind]
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Judged:
 
     fitting: tuple[pd.DataFrame, ...]
     per_day: Counter[date]
+    masked: Counter[Kind]
     rejects: tuple[Reject, ...]
 
     def summary(self, added: int) -> Summary:
@@ -63,6 +75,7 @@ class Judged:
             last_day=max(self.per_day, default=None),
             per_month=tuple(per_month.items()),
             rejects=self.rejects,
+            masked=tuple((kind, self.masked[kind]) for kind in Kind if self.masked[kind]),
         )
 
 
@@ -73,24 +86,26 @@ def judge(
     frames: list[pd.DataFrame] = []
     waiting: list[engine.Row] = []
     per_day: Counter[date] = Counter()
+    masked: Counter[Kind] = Counter()
     rejects: list[Reject] = []
     for row in judged_rows(file, mapping, team, now, workspace):
         if isinstance(row, list):
             rejects += row
             continue
-        per_day[row["local_date"]] += 1
-        waiting.append(row)
+        per_day[row.columns["local_date"]] += 1
+        masked += row.masked
+        waiting.append(row.columns)
         if len(waiting) == AT_ONCE:
             frames.append(pd.DataFrame(waiting, dtype=object))
             waiting = []
     if waiting:
         frames.append(pd.DataFrame(waiting, dtype=object))
-    return Judged(tuple(frames), per_day, tuple(rejects))
+    return Judged(tuple(frames), per_day, masked, tuple(rejects))
 
 
 def judged_rows(
     file: Path, mapping: FileMapping, team: Team, now: datetime, workspace: Workspace
-) -> Iterator[engine.Row | list[Reject]]:
+) -> Iterator[Fitting | list[Reject]]:
     """Each row as columns of the store, or what is wrong with it.
 
     Two rows of one file that are the same are two encounters: nobody but the organisation
@@ -104,15 +119,16 @@ def judged_rows(
             continue
         identity = identity_of(row, mapping)
         times[identity] += 1
-        record = record_of(row, mapping, now=now, workspace=workspace)
-        if isinstance(record, list):
-            yield record
+        read = record_of(row, mapping, now=now, workspace=workspace)
+        if isinstance(read, list):
+            yield read
             continue
-        yield record_row(
-            record,
+        columns = record_row(
+            read.record,
             record_id=new_id(),
             team_id=team.team_id,
             fingerprint=digest([team.team_id, identity, times[identity]]),
             at=now,
-            day=local_date(record.occurred_at, workspace.zone),
+            day=local_date(read.record.occurred_at, workspace.zone),
         )
+        yield Fitting(columns, read.masked)

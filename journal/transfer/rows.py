@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from journal.answers import parse_record
 from journal.entry import Record
 from journal.errors import Refused
+from journal.identifiers import Kind, region_of
 from journal.people import Workspace
 from journal.transfer.mapping import FileMapping
+from journal.transfer.masking import without_customers
 from journal.transfer.rejects import Reject, rejects_for
 from journal.transfer.source import Row
 from journal.transfer.when import When, moment_of, read_day, read_time
 
 
+@dataclass(frozen=True)
+class Read:
+    """A record, and what was masked in its texts."""
+
+    record: Record
+    masked: Counter[Kind]
+
+
 def record_of(
     row: Row, mapping: FileMapping, *, now: datetime, workspace: Workspace
-) -> Record | list[Reject]:
+) -> Read | list[Reject]:
     """The record that a row makes, or everything that is wrong with it."""
     moment, rejects = read_moment(row, mapping.occurred_at, now, workspace)
+    answers, masked = without_customers(answers_of(row, mapping), region_of(workspace.zone))
     try:
-        record = parse_record(answers_of(row, mapping) | moment, now=now, workspace=workspace)
+        record = parse_record(answers | moment, now=now, workspace=workspace)
     except Refused as refused:
         return rejects + rejects_for(refused, row.line, mapping)
-    return rejects or record
+    return rejects or Read(record, masked)
 
 
 def answers_of(row: Row, mapping: FileMapping) -> dict[str, str]:

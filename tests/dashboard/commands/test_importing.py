@@ -33,5 +33,6 @@ def test_rows_that_fit_are_imported_once_and_the_others_told(demo: Path, tmp_pat
     assert again.code == 1
     assert again.out == (
         '{"read": 3, "added": 0, "already_there": 2, "rejected": 1, "first_day": "2015-04-07", '
-        '"last_day": "2015-05-02", "per_month": {"2015-04": 1, "2015-05": 1}, "dry_run": false}\n'
+        '"last_day": "2015-05-02", "per_month": {"2015-04": 1, "2015-05": 1}, "masked": {}, '
+        '"dry_run": false}\n'
     )

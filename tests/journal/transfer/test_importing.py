@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from journal.errors import Refused
+from journal.identifiers import Kind
 from journal.policy import scope_for
 from journal.questions import ask, choose
 from journal.questions.outcomes import OUTCOMES
@@ -224,3 +225,21 @@ def test_more_rows_than_one_frame_holds_are_all_stored(
     assert rows("select count(*) as n, sum(minutes) as m from kept.records") == [
         {"n": 2101, "m": 7}
     ]
+
+
+def test_what_says_who_a_customer_is_is_masked_and_counted(
+    write: Write, bring_in: Any, rows: Rows
+) -> None:
+    told = "Paid with 4111 1111 1111 1111; write to jo.bloggs@example.org"
+    summary = bring_in(write(f"5500005555555559,{told},22-04-15,3:53 PM,Call,Open,Ulm\n"))
+    assert dict(summary.masked) == {Kind.PAYMENT_CARD: 2, Kind.EMAIL: 1}
+    assert rows("select case_ref, what_happened from kept.records") == [
+        {
+            "case_ref": "[card number]",
+            "what_happened": "Paid with [card number]; write to [email address]",
+        }
+    ]
+
+
+def test_a_file_in_which_nothing_was_masked_says_so(write: Write, bring_in: Any) -> None:
+    assert bring_in(write()).masked == ()
