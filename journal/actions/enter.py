@@ -23,7 +23,7 @@ def enter_demo(store: Store, login: str, *, now: datetime) -> str:
         if person is None:
             raise NotFound("There is nobody of that name in this demo. Choose from the list.")
         note(tx, actor=person.person_id, action=AuditAction.ENTERED_DEMO, at=now)
-        return start_session(tx, person.person_id, now=now)
+        return start_session(tx, person.person_id, now=now, own_device=True)
 
     return store.write(work)
 
@@ -33,11 +33,11 @@ def start_session(
 ) -> str:
     """Starts a session in the transaction that let somebody in; returns its id, made here.
 
-    On one's own device it is not locked when nobody touches it for a while.
+    On a device that others use too it is locked after a while without a sign of life.
     """
     sid = secrets.token_urlsafe(32)
     forget_expired(tx, now)
-    add_session(tx, sid, person_id, now + LASTS)
+    add_session(tx, sid, person_id, now + LASTS, now=now, own_device=own_device)
     return sid
 
 
