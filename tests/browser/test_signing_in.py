@@ -6,56 +6,20 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pyotp
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.driving import PATIENCE, QUICK, Tab, screen
+from tests.browser.at_the_door import PASSWORD, AtTheDoor
+from tests.browser.driving import PATIENCE, QUICK, screen
 from tests.browser.served_for_real import ServedForReal
 from tests.browser.test_accessibility import Inspected
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PASSWORD = "some plain words of mine"
-ANOTHER = "quite other words than before"
 LONG_TEXT = "What happened"
-Open = Callable[..., "AtTheDoor"]
-
-
-class AtTheDoor(Tab):
-    """A tab of somebody who signs in."""
-
-    def heading(self, name: str) -> None:
-        expect(self.page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible()
-
-    def set_up(self, path: str) -> None:
-        self.page.goto(self.base + path)
-        for label, text in (
-            ("Organisation", "Fernhill Home"),
-            ("Time zone", "Europe/London"),
-            ("Your name", "Ada Marsh"),
-            ("Login", "ada"),
-            ("Password", PASSWORD),
-        ):
-            self.page.get_by_label(label).fill(text)
-        self.press("Set up and sign in")
-
-    def choose_password(self, path: str, password: str = PASSWORD, *, own: bool = False) -> None:
-        self.page.goto(self.base + path)
-        self.page.get_by_label("New password").fill(password)
-        if own:
-            self.page.get_by_label("Only I use this device").check()
-        self.press("Set password and sign in")
-
-    def sign_in(self, login: str, password: str = PASSWORD) -> None:
-        self.page.goto(f"{self.base}/login")
-        self.page.get_by_label("Login").fill(login)
-        self.page.get_by_label("Password").fill(password)
-        self.press("Sign in")
-
-    def sign_out(self) -> None:
-        self.press("Sign out")
-        self.heading("Sign in")
+Open = Callable[..., AtTheDoor]
 
 
 @pytest.fixture(scope="module")
@@ -223,4 +187,30 @@ def test_a_private_page_is_hidden_at_once_and_nothing_is_lost(
     tab.press("Show again")
     expect(tab.field(LONG_TEXT)).to_have_value("Half a sentence that nobody")
     tab.sees("Draft kept")
+    assert inspected.found == []
+
+
+def test_a_second_factor_is_read_from_the_page_and_asked_for(
+    agent: Callable[[str], AtTheDoor], real: ServedForReal
+) -> None:
+    tab = agent("zoe")
+    inspected = Inspected(tab)
+    tab.page.goto(f"{tab.base}/account")
+    inspected.look("my account")
+    secret = tab.page.locator("code").inner_text()
+    tab.page.get_by_label("Code that the app shows now").fill(pyotp.TOTP(secret).now())
+    tab.page.get_by_label("Your password").fill(PASSWORD)
+    tab.press("Add second factor")
+    tab.heading("Recovery codes")
+    inspected.look("recovery codes")
+    recovery = tab.page.locator("li").first.inner_text()
+    tab.sign_in("zoe")
+    tab.heading("One more step")
+    inspected.look("one more step")
+    tab.page.get_by_label("Code from the app").fill(recovery)
+    tab.press("Sign in")
+    tab.is_on("Reflect")
+    tab.page.goto(tab.base + real.link_for("zoe"))
+    tab.heading("A new password")
+    inspected.look("a new password")
     assert inspected.found == []
