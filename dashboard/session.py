@@ -81,6 +81,11 @@ def workspace() -> Workspace:
     return found
 
 
+def settings_changed() -> None:
+    """Has the settings looked up anew."""
+    _settings.clear()
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

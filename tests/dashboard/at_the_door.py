@@ -18,6 +18,7 @@ from dashboard.asgi import ROUTED
 from dashboard.gate import Gate
 from dashboard.one_time_links import path_of
 from journal.actions.links import make_link
+from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 
 PASSWORD = "some plain words of mine"
@@ -78,7 +79,7 @@ def problem_on(response: httpx.Response) -> str:
 
 def link(store: Store, login: str = "ana") -> str:
     """Where a new link for somebody leads."""
-    return path_of(*make_link(store, login, now=datetime.now(UTC), actor="ada"))
+    return path_of(*make_link(store, login, now=datetime.now(UTC), actor=COMMAND_LINE))
 
 
 def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:

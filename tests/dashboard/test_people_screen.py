@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from journal.actions.enter import start_session
 from journal.actions.governing import require_second_factor
+from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.at_the_door import PASSWORD, Visitor
@@ -95,7 +96,8 @@ def test_an_admin_asks_everybody_for_a_second_factor(
     assert "asks everybody for a second factor" in texts(stopped)
     assert not stopped.button
     assert "Add yours to go on." in ana_at_home.get("/account").text
-    require_second_factor(real, False, now=datetime.now(UTC), actor="ada")
+    require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
+    session.settings_changed()
     assert [title.value for title in look("ana").title] == ["Reflect"]
 
 
