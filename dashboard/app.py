@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.screens import pages_for
-from dashboard.wording import BE_SOMEBODY_ELSE, ENTER_AGAIN, PAGE_TITLE
+from dashboard import leaving, session
+from dashboard.news import show_news
+from dashboard.screens import PRIVATE, pages_for
+from dashboard.wording import (
+    BE_SOMEBODY_ELSE,
+    ENTER_AGAIN,
+    LOCKED,
+    MY_ACCOUNT,
+    PAGE_TITLE,
+    SIGN_IN_AGAIN,
+    SIGNED_OUT,
+)
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
 
-viewer = session.viewer()
-if viewer is None:
+is_demo = session.workspace().is_demo
+visit = session.visit()
+if visit is None:
     st.title("Afterword")
-    st.write("You are signed out. What you kept or saved is safe.")
-    st.html(ENTER_AGAIN)
+    st.write(LOCKED if session.was_locked() else SIGNED_OUT)
+    st.html(ENTER_AGAIN if is_demo else SIGN_IN_AGAIN)
     st.stop()
 
-st.navigation(pages_for(viewer), position="top").run()
+if session.must_add_second_factor():
+    st.title("Afterword")
+    st.write("Your workspace asks everybody for a second factor. Add yours to go on.")
+    st.html(MY_ACCOUNT)
+    st.stop()
 
-if session.workspace().is_demo:
-    st.caption(f"This is a demo, and you are {viewer.person.name}, who is made up.")
+page = st.navigation(pages_for(visit.viewer), position="top")
+leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.own_device)
+show_news()
+page.run()
+
+name = visit.viewer.person.name
+if is_demo:
+    st.caption(f"This is a demo, and you are {name}, who is made up.")
     st.html(BE_SOMEBODY_ELSE)
+else:
+    st.caption("Signed in as")
+    st.text(name)
+    st.html(MY_ACCOUNT)

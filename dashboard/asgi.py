@@ -18,7 +18,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from dashboard import door, session, writing
+from dashboard import components, door, one_time_links, own_account, session, signing_in
 from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
@@ -28,6 +28,7 @@ from journal import facts
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
+ROUTED = (door, signing_in, one_time_links, own_account)
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""
@@ -45,7 +46,7 @@ def make_app() -> st.App:
     return st.App(
         APP,
         lifespan=lifespan,
-        routes=door.ROUTES,
+        routes=[route for part in ROUTED for route in part.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(Gate, store=session.store, site=session.site),
@@ -59,7 +60,7 @@ def make_app() -> st.App:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Warms what every page imports, freezes it, and copies the facts when the week turns."""
     keep_texts_out_of_the_log()
-    writing.register()
+    components.register()
     for module in WARM:
         importlib.import_module(module)
     # A page's thread gives its turn away at every question to the store; with Python's 5 ms it

@@ -1,32 +1,30 @@
-"""The pages before the app: health, the demo's picker of people, and the way out."""
+"""What stands before every app: health, the demo's picker of people, and the way out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
-from string import Template
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.responses import Response as AnyResponse
 from starlette.routing import Route
 
 from dashboard import session
+from dashboard.door_form import put_cookie
+from dashboard.door_page import Drawn, shown
 from dashboard.gate import cookie
 from journal import __version__
 from journal.actions.enter import LASTS, enter_demo, leave
 from journal.errors import NotFound
 from journal.people import Grant, Person, Team
 from journal.periods import local_date
+from journal.store.sessions import see as note_life
 from journal.store.workspace import count_entries, find_workspace, people, teams
 from journal.vocabulary import Role
 
-PICKER = Template(
-    (Path(__file__).parent / "door_pages" / "picker.html").read_text(encoding="utf-8")
-)
 FIRST = ("ana", "sam", "fay", "ben", "kim", "lee", "ada")
 
 
@@ -51,12 +49,13 @@ def picker(_: Request) -> AnyResponse:
     known = {person.login: (person, grants) for person, grants in everybody}
     first = [known[login] for login in FIRST if login in known]
     rest = [(p, g) for p, g in everybody if p.login not in FIRST]
-    return HTMLResponse(
-        PICKER.substitute(
-            organisation=escape(workspace.organisation),
-            first="\n".join(choice(*one, all_teams) for one in first),
-            rest="\n".join(choice(*one, all_teams) for one in rest),
-        )
+    return shown(
+        "picker",
+        "Afterword",
+        title="Afterword: who are you?",
+        organisation=workspace.organisation,
+        first=Drawn("\n".join(choice(*one, all_teams) for one in first)),
+        rest=Drawn("\n".join(choice(*one, all_teams) for one in rest)),
     )
 
 
@@ -90,14 +89,7 @@ async def enter(request: Request) -> AnyResponse:
     except NotFound as error:
         return PlainTextResponse(f"{error}\n", status_code=404)
     response = RedirectResponse("/", status_code=303)
-    response.set_cookie(
-        session.COOKIE,
-        sid,
-        max_age=int(LASTS.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=session.site().is_secure,
-    )
+    put_cookie(response, session.COOKIE, sid, LASTS.total_seconds(), strict=False)
     return response
 
 
@@ -111,7 +103,16 @@ async def logout(request: Request) -> AnyResponse:
     return response
 
 
+async def here(request: Request) -> AnyResponse:
+    """Whether the session is open, which the gate has seen to; sent, it is a sign of life."""
+    sid = cookie(request.headers)
+    if request.method == "POST" and sid is not None:
+        await run_in_threadpool(note_life, session.store(), sid, session.now())
+    return AnyResponse(status_code=204)
+
+
 ROUTES = [
+    Route("/here", here, methods=["GET", "POST"]),
     Route("/healthz", healthz),
     Route("/demo", picker),
     Route("/demo/enter", enter, methods=["POST"]),

@@ -6,8 +6,8 @@ machine alone, and never behind a proxy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard import session
 from dashboard.session import COOKIE
 from dashboard.site import FORWARDED, Site, is_here, peer_of
 from journal.store.engine import Store
@@ -23,6 +24,8 @@ from journal.store.sessions import is_somebody
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
 OPEN = {("GET", "/healthz")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
+OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
+ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit tells of itself, to machines: nobody here reads it.
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 READING = ("GET", "HEAD", "OPTIONS")
@@ -79,13 +82,20 @@ class Gate:
         sid = cookie(headers)
         if sid is None:
             return False
-        return await run_in_threadpool(is_somebody, self.store(), sid, datetime.now(UTC))
+        return await run_in_threadpool(is_somebody, self.store(), sid, session.now())
 
 
 def is_open(site: Site, scope: Scope) -> bool:
     """Whether this is for people who have not come in yet."""
     asked = (scope.get("method"), scope["path"])
-    return asked in OPEN or (site.is_demo and asked in OPEN_IN_A_DEMO)
+    if site.is_demo:
+        return asked in OPEN | OPEN_IN_A_DEMO
+    return asked in OPEN | OPEN_IN_A_REAL_ONE or leads_in(*asked)
+
+
+def leads_in(method: str | None, path: str) -> bool:
+    """Whether somebody came with a link that lets them in."""
+    return method in ("GET", "POST") and ONE_TIME_LINK.fullmatch(path) is not None
 
 
 def shown_the_door(site: Site, scope: Scope, headers: Headers) -> Response:

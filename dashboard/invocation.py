@@ -55,6 +55,14 @@ class Invocation:
         """A file as the caller means it."""
         return self.cwd / path
 
+    def address(self, path: str) -> str:
+        """Where a page is; only an app that serves the workspace knows the first part."""
+        if self.inside is None:
+            return path
+        from dashboard import session
+
+        return f"{session.site().origin}{path}"
+
     def say(self, *lines: str) -> None:
         self.out.writelines(f"{line}\n" for line in lines)
         self.out.flush()

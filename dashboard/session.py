@@ -7,6 +7,7 @@ and once in it.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Hashable, MutableMapping
 from datetime import UTC, datetime
@@ -19,11 +20,15 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 from dashboard.site import Site
 from journal import policy
+from journal.accounts import Visit
+from journal.actions.signing_in import Door
+from journal.errors import Unavailable
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import Scope
+from journal.store.accounts import lacks_second_factor
 from journal.store.engine import Store
-from journal.store.sessions import find_viewer
+from journal.store.sessions import find_visit, is_locked, is_to_be_noted, see
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
@@ -31,14 +36,14 @@ SETTINGS_LAST = 5.0
 """Seconds."""
 WHOSE = "whose tab this is"
 STYLE = Path(__file__).parent / "style.css"
-_serving: list[tuple[Store, Site]] = []
+_serving: list[tuple[Store, Site, Door]] = []
 _settings: list[tuple[Store, float, Workspace]] = []
 _run = threading.local()
 
 
 def serve_from(store: Store, site: Site) -> None:
     """Names the store that this process serves, and where; one process serves one workspace."""
-    _serving[:] = [(store, site)]
+    _serving[:] = [(store, site, Door.new())]
 
 
 def store() -> Store:
@@ -47,6 +52,11 @@ def store() -> Store:
 
 def site() -> Site:
     return _serving[0][1]
+
+
+def door() -> Door:
+    """What the door of the workspace remembers while the app runs."""
+    return _serving[0][2]
 
 
 def looked_up() -> dict[str, Any]:
@@ -71,6 +81,11 @@ def workspace() -> Workspace:
     return found
 
 
+def settings_changed() -> None:
+    """Has the settings looked up anew."""
+    _settings.clear()
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -80,16 +95,39 @@ def sid() -> str | None:
     return st.context.cookies.get(COOKIE)
 
 
-def viewer() -> Viewer | None:
-    """Who is looking; None once the session has ended, in every tab."""
+def visit() -> Visit | None:
+    """The session of whoever is looking; None once it has ended or is locked, in every tab."""
     known = looked_up()
-    if "viewer" not in known:
+    if "visit" not in known:
         opaque, moment = sid(), now()
         today = local_date(moment, workspace().zone)
-        known["viewer"] = find_viewer(store(), opaque, moment, today) if opaque else None
-        forget_somebody_else(known["viewer"])
-    found: Viewer | None = known["viewer"]
-    return found
+        found = find_visit(store(), opaque, moment, today) if opaque else None
+        if opaque and found and is_to_be_noted(found, moment):
+            with contextlib.suppress(Unavailable):  # a full disk keeps nobody from reading
+                see(store(), opaque, moment)
+        known["visit"] = found
+        forget_somebody_else(found.viewer if found else None)
+    return cast(Visit | None, known["visit"])
+
+
+def viewer() -> Viewer | None:
+    """Who is looking; None once the session has ended, in every tab."""
+    found = visit()
+    return found.viewer if found else None
+
+
+def must_add_second_factor() -> bool:
+    """Whether the workspace asks this person for a second factor before anything is shown."""
+    found = viewer()
+    if found is None or not workspace().second_factor_required:
+        return False
+    return lacks_second_factor(store(), found.person)
+
+
+def was_locked() -> bool:
+    """Whether the session of this tab is over because nobody was here for a while."""
+    opaque = sid()
+    return opaque is not None and is_locked(store(), opaque, now())
 
 
 def forget_somebody_else(found: Viewer | None) -> None:

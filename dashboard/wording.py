@@ -9,6 +9,11 @@ PAGE_TITLE = "Afterword"
 # Constant HTML, as Streamlit's own links open another tab.
 BE_SOMEBODY_ELSE = '<a href="/demo" target="_self">Be somebody else</a>'
 ENTER_AGAIN = '<a href="/demo" target="_self">Enter again</a>'
+SIGN_IN_AGAIN = '<a href="/login" target="_self">Sign in again</a>'
+MY_ACCOUNT = """<form class="way-out" method="post" action="/logout">
+<a href="/account" target="_self">My account</a> <button>Sign out</button></form>"""
+SIGNED_OUT = "You are signed out. What you kept or saved is safe."
+LOCKED = "Locked after 10 idle minutes. What you wrote is kept."
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

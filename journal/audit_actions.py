@@ -26,6 +26,7 @@ class AuditAction(Word):
     PASSWORD_CHANGED = "password_changed", "Password changed"
     SECOND_FACTOR_ADDED = "second_factor_added", "Second factor added"
     SECOND_FACTOR_REMOVED = "second_factor_removed", "Second factor removed"
+    RECOVERY_CODE_USED = "recovery_code_used", "Recovery code used"
 
     ENTRY_DELETED = "entry_deleted", "Entry deleted"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"

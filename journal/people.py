@@ -18,6 +18,7 @@ class Workspace:
     day_ends: time = time(18)
     least_agents: int = 5
     is_demo: bool = False
+    second_factor_required: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ boolean is derived from it. Only this file makes a Scope.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from journal.errors import NotAllowed
-from journal.people import Viewer
+from journal.people import Viewer, Workspace
 from journal.vocabulary import Role
 
 P = ParamSpec("P")
@@ -86,3 +86,19 @@ def check_can_administer(viewer: Viewer) -> None:
 
 def can_administer(viewer: Viewer) -> bool:
     return allowed(check_can_administer, viewer)
+
+
+def must_leave_an_admin(others: Collection[str]) -> None:
+    """The last admin who can sign in stays one, whoever asks; `others` are those who would be
+    left."""
+    if not others:
+        raise NotAllowed(
+            "This is the last admin who can sign in, and without one nobody could run the "
+            "workspace. Nothing was changed. Make somebody else an admin first."
+        )
+
+
+def must_not_require_second_factor(workspace: Workspace) -> None:
+    """Where the workspace requires a second factor, nobody gives theirs up."""
+    if workspace.second_factor_required:
+        raise NotAllowed("Your workspace requires a second factor. Nothing was changed.")

@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from dashboard.bugs import place_of
-from dashboard.commands import checking, demo, figures, importing, people, teams, workspace
+from dashboard.commands import (
+    checking,
+    demo,
+    figures,
+    importing,
+    people,
+    running,
+    teams,
+    workspace,
+)
 from dashboard.invocation import Invocation, Served
 from journal.errors import JournalError
 
@@ -18,7 +27,7 @@ LOG = logging.getLogger("afterword")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.command()(demo.demo)
-app.command()(demo.run)
+app.command()(running.run)
 app.command()(workspace.init)
 app.add_typer(teams.app, name="team", help="The teams.")
 app.add_typer(people.app, name="person", help="The people, with their roles.")

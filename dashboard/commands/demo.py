@@ -1,4 +1,4 @@
-"""`afterword demo` and `afterword run`: a workspace, served from this process."""
+"""`afterword demo`: a workspace of made-up people, served from this process."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import Annotated
 import typer
 
 from dashboard.invocation import AsJson, Invocation, opened
-from journal.errors import Unavailable
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to serve it on.")]
-Host = Annotated[str, typer.Option(help="The address to serve it on.")]
 NoServe = Annotated[bool, typer.Option("--no-serve", help="Make it, and no more.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Make it anew, in the place of the old one.")]
 Number = Annotated[int | None, typer.Option(min=1)]
@@ -72,11 +70,3 @@ def serve(folder: Path, port: int) -> None:
 
     with closing(opened(folder)) as store:
         serving.serve(store, folder, at_home(port, is_demo=True), port=port)
-
-
-def run(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8501) -> None:
-    """Serve the workspace."""
-    raise Unavailable(
-        "A workspace is not served yet: nobody could sign in to it, and it is not opened to "
-        "everybody. Nothing was changed. To look around, start the demo with afterword demo."
-    )

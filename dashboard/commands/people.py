@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from journal.people import Grant, Person, Team
 
 app = typer.Typer()
+DropFactor = Annotated[
+    bool, typer.Option("--drop-second-factor", help="The phone and the recovery codes are lost.")
+]
 
 
 @app.command()
@@ -59,6 +62,85 @@ def list_(ctx: typer.Context, as_json: AsJson = False) -> None:
         listed = [told_of(person, grants, teams(store)) for person, grants in everybody]
     lines = [line_of(one) for one in listed]
     here.give(as_json, {"people": listed}, *(lines or ["There is nobody yet."]))
+
+
+@app.command()
+def invite(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(metavar="LOGIN")],
+    drop_second_factor: DropFactor = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print a link with which a person sets their password, first or anew. This is audited."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, _):
+        from dashboard.one_time_links import path_of
+        from journal.actions.links import make_link
+        from journal.store.audit import COMMAND_LINE
+
+        kind, token = make_link(
+            store,
+            login,
+            now=here.now,
+            actor=COMMAND_LINE,
+            drop_second_factor=drop_second_factor,
+        )
+        path = path_of(kind, token)
+    days = kind.lasts.days
+    told = {"login": login, "link": here.address(path), "kind": kind.value, "days": days}
+    lasts = f"{days} days" if days > 1 else "a day"
+    here.give(as_json, told, f"For {login}, once, within {lasts}:", here.address(path))
+
+
+@app.command()
+def remove(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(metavar="LOGIN")],
+    as_json: AsJson = False,
+) -> None:
+    """Take all roles from a person, and everything they sign in with; what they wrote stays."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.actions.governing import remove_person
+        from journal.store.audit import COMMAND_LINE
+
+        remove_person(store, login, now=here.now, workspace=workspace, actor=COMMAND_LINE)
+    here.give(as_json, {"login": login}, f"Removed {login}.")
+
+
+@app.command()
+def grant(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(metavar="LOGIN")],
+    role: Annotated[Role, typer.Option()],
+    team: Annotated[str | None, typer.Option(help="Where the role is held.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give a person another role, from today on. They are told at their next sign-in."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.actions.governing import grant_role
+        from journal.store.audit import COMMAND_LINE
+
+        grant_role(store, login, role, team, now=here.now, workspace=workspace, actor=COMMAND_LINE)
+    here.give(as_json, {"login": login, "role": role.value}, f"{login} is now {role.value} too.")
+
+
+@app.command()
+def end(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(metavar="LOGIN")],
+    role: Annotated[Role, typer.Option()],
+    as_json: AsJson = False,
+) -> None:
+    """Take a role from a person, in every team, from today on."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.actions.governing import end_role
+        from journal.store.audit import COMMAND_LINE
+
+        end_role(store, login, role, now=here.now, workspace=workspace, actor=COMMAND_LINE)
+    here.give(as_json, {"login": login, "role": role.value}, f"{login} is {role.value} no more.")
 
 
 def told_of(person: Person, grants: frozenset[Grant], teams: list[Team]) -> dict[str, Any]:

@@ -33,6 +33,8 @@ JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (REFLECT, JOURNAL, TRENDS, ADMIN)
+PRIVATE = (REFLECT.title, JOURNAL.title)
+"""Screens on which one's own words stand: they can be hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_people import people
 from dashboard.tables import show_table
 from journal.periods import local_date
 from journal.reading.organisation import team_sizes
@@ -27,4 +28,6 @@ st.caption(
     f"Time zone {workspace.zone.key} · working day ends {workspace.day_ends:%H:%M} · "
     f"team figures from {workspace.least_agents} agents on"
 )
+if not workspace.is_demo:
+    people()
 st.write("People and teams are added with the commands `afterword person` and `afterword team`.")

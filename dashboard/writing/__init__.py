@@ -8,27 +8,9 @@ again every 3 s until the server has answered for exactly that message.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-from streamlit import runtime
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
-from journal import __version__
-
-NAME = "afterword.writing"
-SCRIPT = "writing.js"
-FOLDER = Path(__file__).parent
-
-
-def register() -> None:
-    """Tells Streamlit where the script lies: as a file of ours it passes the content policy."""
-    manifest = ComponentManifest(
-        "afterword", __version__, [ComponentConfig("writing", FOLDER.name)]
-    )
-    get_bidi_component_manager().register_from_manifest(manifest, FOLDER.parent)
+from dashboard.components import component
 
 
 def write_text(
@@ -43,10 +25,7 @@ def write_text(
 ) -> None:
     """Draws the field. `value` is what the server keeps, `answered` the number of the last
     message it has kept; `on_text` finds the message in the state under `key`."""
-    # Without a running server (in a page test) there is no folder to load the file from.
-    script = SCRIPT if runtime.exists() else (FOLDER / SCRIPT).read_text(encoding="utf-8")
-    component = st.components.v2.component(NAME, js=script, isolate_styles=False)
-    component(
+    component("writing")(
         key=key,
         data={"label": label, "value": value, "answered": answered, "hint": hint, "rows": rows},
         on_text_change=on_text,

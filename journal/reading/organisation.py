@@ -1,11 +1,12 @@
-"""The teams of the workspace and how many people have which role in them; nobody's words."""
+"""The teams and people of the workspace, and who has which role; nobody's words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from journal.people import Team
+from journal.people import Person, Team
+from journal.store.accounts import who_can_sign_in
 from journal.store.engine import Store
 from journal.store.workspace import people, teams
 from journal.vocabulary import Role
@@ -31,4 +32,34 @@ def team_sizes(store: Store, today: date) -> list[TeamSize]:
             },
         )
         for team in teams(store)
+    ]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person, what they are today, and whether they have set a password."""
+
+    person: Person
+    roles: tuple[str, ...]
+    has_password: bool
+
+
+def members(store: Store, today: date) -> list[Member]:
+    """Everybody by name, with their roles in words."""
+    named = {team.team_id: team.name for team in teams(store)}
+    able = who_can_sign_in(store)
+    return [
+        Member(
+            person,
+            tuple(
+                sorted(
+                    f"{grant.role.label} of {named[grant.team_id]}"
+                    if grant.team_id
+                    else grant.role.label
+                    for grant in grants
+                )
+            ),
+            person.person_id in able,
+        )
+        for person, grants in people(store, today)
     ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from journal.accounts import News
 from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.entry import SavedEntry
+from journal.people import Viewer
 from journal.policy import Scope
 from journal.promise import SavedPromise
+from journal.store.accounts import news_of
 from journal.store.checkins import find_own_check_in
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
@@ -94,3 +97,8 @@ def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
 def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
     """How one said one was after an entry of one's own."""
     return find_own_check_in(store, scope, entry_id)
+
+
+def my_news(store: Store, viewer: Viewer) -> list[tuple[datetime, News]]:
+    """What an admin did to one's account and one has not read yet, the oldest first."""
+    return news_of(store, viewer.person)

@@ -14,6 +14,8 @@ from journal.store.moments import stored
 
 COMMAND_LINE = "command line"
 AFTERWORD = "afterword"
+NOBODY = "nobody"
+"""Somebody at the door whom the workspace does not know."""
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -22,7 +24,7 @@ def note(
 ) -> None:
     """Adds a row to the audit log, in the transaction that does the thing.
 
-    The actor is a person's id, COMMAND_LINE or AFTERWORD. The subject is an id, a code, or
+    The actor is a person's id, COMMAND_LINE, AFTERWORD or NOBODY. The subject is an id, a code, or
     several of them with spaces between. Raises ValueError for anything else, which might be
     somebody's text.
     """
@@ -45,7 +47,7 @@ def note(
 
 
 def check_says_no_text(actor: str, subject: str | None) -> None:
-    if actor not in (COMMAND_LINE, AFTERWORD) and not is_id(actor):
+    if actor not in (COMMAND_LINE, AFTERWORD, NOBODY) and not is_id(actor):
         raise ValueError("the actor of an audit row is an id, the command line, or Afterword")
     parts = [] if subject is None else subject.split(" ")
     if not all(is_id(part) or CODE.fullmatch(part) for part in parts):

@@ -46,6 +46,11 @@ AT_DOOR = {
     "people": "select * from kept.people",
     "grants": "select * from kept.grants",
     "sessions": "select * from kept.sessions",
+    "accounts": "select * from kept.accounts",
+    "recovery_codes": "select * from kept.recovery_codes",
+    "links": "select * from kept.links",
+    "known_devices": "select * from kept.known_devices",
+    "news": "select * from kept.news",
     "latest_copy": RELATIONS["latest_copy"],
     "counted": """
         select (select count(*) from kept.entries) as entries,

@@ -25,6 +25,7 @@ def find_workspace(store: Store) -> Workspace | None:
         day_ends=time.fromisoformat(row["day_ends"]),
         least_agents=row["least_agents"],
         is_demo=row["is_demo"],
+        second_factor_required=bool(row["second_factor_required"]),
     )
 
 
@@ -40,6 +41,10 @@ def add_workspace(tx: Transaction, workspace: Workspace) -> None:
             "is_demo": workspace.is_demo,
         },
     )
+
+
+def set_second_factor_required(tx: Transaction, required: bool) -> None:
+    tx.run("update kept.workspace set second_factor_required = $required", {"required": required})
 
 
 def teams(store: Store) -> list[Team]:
@@ -124,6 +129,16 @@ def grant(tx: Transaction, person_id: str, role: Role, team_id: str | None, sinc
     )
 
 
+def end_grants(tx: Transaction, person_id: str, today: date, role: Role | None = None) -> None:
+    """Ends a role of a person, or all of them; today is the first day without."""
+    tx.run(
+        """update kept.grants set until = $today
+           where person_id = $person_id and ($role is null or role = $role)
+             and (until is null or until > $today)""",
+        {"person_id": person_id, "today": today, "role": role.value if role else None},
+    )
+
+
 def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date) -> bool:
     """Whether a person has a role in a team today."""
     return bool(
@@ -137,6 +152,18 @@ def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date
                 "team_id": team_id,
                 "today": today,
             },
+        )
+    )
+
+
+def holds_anywhere(tx: Transaction, person_id: str, role: Role, today: date) -> bool:
+    """Whether a person has a role today, in the workspace or in any team."""
+    return bool(
+        tx.rows(
+            """select 1 as one from kept.grants
+               where person_id = $person_id and role = $role
+                 and since <= $today and (until is null or until > $today)""",
+            {"person_id": person_id, "role": role.value, "today": today},
         )
     )
 

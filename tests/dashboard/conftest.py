@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from dashboard import session
 from dashboard.site import at_home
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store
+from tests.dashboard.at_the_door import PASSWORD, Visitor, link
 from tests.dashboard.called import Demo, called, serving
 
 HERE = Path(__file__).parent
@@ -66,3 +69,22 @@ def store(demo: Path) -> Iterator[DuckDBStore]:
     session.serve_from(opened, at_home(8501, is_demo=True))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def real(empty: Path) -> Iterator[Store]:
+    """A workspace with a team and ana in it, served from this process at home."""
+    called("team", "add", "Billing", "--data", empty)
+    ana = ("person", "add", "ana", "--name", "Ana", "--role", "agent", "--team", "Billing")
+    assert called(*ana, "--data", empty).code == 0
+    with closing(open_store(empty)) as store:
+        session.serve_from(store, at_home(8501))
+        yield store
+
+
+@pytest.fixture
+def ana_at_home(real: Store) -> Visitor:
+    """In by her invitation."""
+    visitor = Visitor()
+    assert visitor.send(link(real), password=PASSWORD).headers["location"] == "/"
+    return visitor

@@ -64,7 +64,9 @@ def test_wrong_usage_ends_with_2_and_one_line_that_says_where_to_look(argv: list
         (["person", "add", "sam", "--name", "Sam", "--role", "admin"], "“sam” is somebody's"),
         (["import", "no.csv", "--mapping", "no.toml"], "no.toml: cannot be opened."),
         (["init", "--organisation", "Mine", "--timezone", "UTC"], "is set up already"),
-        (["run"], "start the demo with afterword demo"),
+        (["run"], "is a demo. Nothing was changed. Serve it with afterword demo"),
+        (["run", "--site", "http://example.org"], "has no TLS"),
+        (["person", "invite", "zoe"], "Nobody has the login “zoe”. Nothing was changed."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

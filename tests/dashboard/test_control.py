@@ -42,7 +42,6 @@ def connected(folder: Path) -> socket.socket:
         ["ask", "weather", "--as", "sam"],
         ["person", "list"],
         ["person", "add", "Zoe", "--name", "Zoe", "--role", "admin"],
-        ["run"],
         ["team", "list", "--loud"],
     ],
     ids=" ".join,

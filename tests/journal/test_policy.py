@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
@@ -11,6 +11,7 @@ from journal.errors import NotAllowed
 from journal.people import Grant, Person, Viewer
 from journal.policy import allowed, can_administer, can_see_trends, can_write, door, scope_for
 from journal.vocabulary import Role
+from tests.journal.given import WORKSPACE
 
 MINE, THEIRS = "my team", "their team"
 
@@ -97,3 +98,15 @@ def test_every_check_says_its_rule_in_a_sentence_and_refuses_a_stranger_in_anoth
     with pytest.raises(NotAllowed) as told:
         check(somebody(), *arguments)
     assert str(told.value).endswith(".")
+
+
+def test_the_last_admin_stays_and_any_other_can_go():
+    with pytest.raises(NotAllowed, match="last admin who can sign in"):
+        policy.must_leave_an_admin([])
+    policy.must_leave_an_admin({"somebody else"})
+
+
+def test_a_second_factor_is_given_up_only_where_none_is_required():
+    policy.must_not_require_second_factor(WORKSPACE)
+    with pytest.raises(NotAllowed, match="requires a second factor"):
+        policy.must_not_require_second_factor(replace(WORKSPACE, second_factor_required=True))

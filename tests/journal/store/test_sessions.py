@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from journal.people import Viewer
 from journal.policy import door
 from journal.store.engine import Store
 from journal.store.sessions import (
+    IDLE,
+    SEEN_EVERY,
     add_session,
     end_session,
+    end_sessions_of,
     find_viewer,
+    find_visit,
     forget_expired,
+    is_locked,
     is_somebody,
+    is_to_be_noted,
+    see,
 )
 from tests.journal.given import NOW, TODAY
 
@@ -19,7 +27,9 @@ SID = "an-opaque-id"
 
 def started(store: Store, viewer: Viewer, sid: str = SID) -> None:
     expires = NOW + timedelta(hours=8)
-    store.write(lambda tx: add_session(tx, sid, viewer.person_id, expires))
+    store.write(
+        lambda tx: add_session(tx, sid, viewer.person_id, expires, now=NOW, own_device=True)
+    )
 
 
 def test_a_session_stands_for_its_person_with_their_roles(store: Store, sam: Viewer):
@@ -86,7 +96,65 @@ def test_the_id_that_opens_the_door_is_not_stored(store: Store, ana: Viewer):
 def test_sessions_that_have_expired_are_forgotten(store: Store, ana: Viewer):
     started(store, ana)
     later = NOW + timedelta(hours=9)
-    store.write(lambda tx: add_session(tx, "new", ana.person_id, later + timedelta(hours=1)))
+    ends = later + timedelta(hours=1)
+    store.write(lambda tx: add_session(tx, "new", ana.person_id, ends, now=later, own_device=True))
     store.write(lambda tx: forget_expired(tx, later))
     assert store.rows(door(), "select count(*) as n from sessions") == [{"n": 1}]
     assert find_viewer(store, "new", later, TODAY) == ana
+
+
+def shared(store: Store, viewer: Viewer) -> None:
+    """A session on a device that others use too."""
+    expires = NOW + timedelta(hours=8)
+    store.write(
+        lambda tx: add_session(tx, SID, viewer.person_id, expires, now=NOW, own_device=False)
+    )
+
+
+def test_a_session_on_a_shared_device_is_locked_after_a_while_and_stays_so(
+    store: Store, ana: Viewer
+):
+    shared(store, ana)
+    just_before, then = NOW + IDLE - timedelta(seconds=1), NOW + IDLE
+    assert find_viewer(store, SID, just_before, TODAY) == ana
+    assert not is_locked(store, SID, just_before)
+    see(store, SID, then)  # too late
+    for now in (then, then + timedelta(minutes=5)):
+        assert find_viewer(store, SID, now, TODAY) is None
+        assert not is_somebody(store, SID, now)
+        assert is_locked(store, SID, now)
+
+
+def test_a_sign_of_life_keeps_a_session_open(store: Store, ana: Viewer):
+    shared(store, ana)
+    for minutes in range(5, 120, 5):
+        now = NOW + timedelta(minutes=minutes)
+        assert find_viewer(store, SID, now, TODAY) == ana
+        see(store, SID, now)
+
+
+def test_a_sign_of_life_is_written_once_a_minute_and_where_it_matters(store: Store, ana: Viewer):
+    shared(store, ana)
+    visit = find_visit(store, SID, NOW, TODAY)
+    assert visit is not None
+    assert not is_to_be_noted(visit, NOW + SEEN_EVERY - timedelta(seconds=1))
+    assert is_to_be_noted(visit, NOW + SEEN_EVERY)
+    assert not is_to_be_noted(replace(visit, own_device=True), NOW + timedelta(hours=1))
+
+
+def test_a_session_that_is_over_is_not_said_to_be_locked(store: Store, ana: Viewer):
+    shared(store, ana)
+    assert not is_locked(store, SID, NOW + timedelta(hours=8))
+    assert not is_locked(store, "another", NOW + IDLE)
+
+
+def test_every_session_of_a_person_ends_but_the_one_named_and_nobody_elses(
+    store: Store, ana: Viewer, ben: Viewer
+):
+    for viewer, sid in ((ana, "one"), (ana, "two"), (ben, "bens")):
+        started(store, viewer, sid)
+    store.write(lambda tx: end_sessions_of(tx, ana.person_id, but="two"))
+    open_ones = [sid for sid in ("one", "two", "bens") if is_somebody(store, sid, NOW)]
+    assert open_ones == ["two", "bens"]
+    store.write(lambda tx: end_sessions_of(tx, ana.person_id))
+    assert not is_somebody(store, "two", NOW)

@@ -207,7 +207,8 @@ def test_trends_show_the_records_at_once(
 ) -> None:
     bring_in(write())
     sam = rows("select person_id from kept.people where login = 'sam'")[0]["person_id"]
-    store.write(lambda tx: add_session(tx, "sid", sam, datetime(2026, 3, 5, tzinfo=UTC)))
+    ends = datetime(2026, 3, 5, tzinfo=UTC)
+    store.write(lambda tx: add_session(tx, "sid", sam, ends, now=NOW, own_device=True))
     viewer = find_viewer(store, "sid", NOW, NOW.date())
     assert viewer is not None
     scope = scope_for(viewer)

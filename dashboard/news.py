@@ -1,0 +1,32 @@
+"""What an admin did to one's account, told at the next sign-in and until it is read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.wording import day_and_time
+from journal.actions.own_account import told
+from journal.reading.own import my_news
+
+LOOKED = "news looked up"
+
+
+def show_news() -> None:
+    """Looked up once for each tab that is opened."""
+    if session.recall(LOOKED):
+        return
+    viewer = session.the_viewer()
+    news = my_news(session.store(), viewer)
+    if not news:
+        session.remember(LOOKED, True)
+        return
+    with st.container(border=True):
+        st.write("Since you were last here:")
+        for happened_at, what in news:
+            when = day_and_time(happened_at, session.now(), session.workspace().zone)
+            st.text(f"{when}: {what.label}")
+        st.caption("If you did not ask for this, tell your admin.")
+        if st.button("I have read this"):
+            told(session.store(), viewer, now=news[-1][0])
+            st.rerun()

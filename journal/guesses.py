@@ -1,0 +1,99 @@
+"""How often wrong passwords may be tried, so that no stranger gets in or locks anybody out.
+
+A guess is paid for three times: by the account at this place, by the place, and by the account
+as a whole. Where the account's owner has signed in before (a device that is known, or an address
+since the app started), only the first is asked, so that no crowd of strangers elsewhere keeps
+the owner out. All of it is in memory, and is the same for logins that nobody has.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many at once, and one more each time a while has passed."""
+
+    at_once: int
+    one_more_each: timedelta
+
+
+SAME_PLACE = Limit(8, timedelta(minutes=1))
+WHOLE_PLACE = Limit(60, timedelta(seconds=10))
+"""An office may share one address."""
+WHOLE_ACCOUNT = Limit(100, timedelta(minutes=3))
+
+
+class Spent:
+    """What was spent under one limit, by key; whoever spent longest ago is forgotten first."""
+
+    def __init__(self, limit: Limit) -> None:
+        self.limit = limit
+        self.paid_off: OrderedDict[object, datetime] = OrderedDict()
+
+    def wait(self, key: object, now: datetime) -> timedelta:
+        """How long until this key may spend one; nothing if it may now."""
+        room = self.limit.one_more_each * (self.limit.at_once - 1)
+        return max(timedelta(), self.paid_off.get(key, now) - now - room)
+
+    def spend(self, key: object, now: datetime) -> None:
+        self.paid_off[key] = max(self.paid_off.get(key, now), now) + self.limit.one_more_each
+        self.paid_off.move_to_end(key)
+        if len(self.paid_off) > MOST_REMEMBERED:
+            self.paid_off.popitem(last=False)
+
+    def give_back(self, key: object) -> None:
+        if key in self.paid_off:
+            self.paid_off[key] -= self.limit.one_more_each
+
+    def forget(self, key: object) -> None:
+        self.paid_off.pop(key, None)
+
+
+class Guesses:
+    """The guesses at one workspace's door."""
+
+    def __init__(self) -> None:
+        self.same_place = Spent(SAME_PLACE)
+        self.whole_place = Spent(WHOLE_PLACE)
+        self.whole_account = Spent(WHOLE_ACCOUNT)
+        self.known_places: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self.turn = threading.Lock()
+
+    def take(self, login: str, address: str, now: datetime, *, device: str = "") -> timedelta:
+        """Pays for one guess before it is made; or how long to wait, with nothing paid.
+
+        `device` names one on which this login is known to have signed in.
+        """
+        with self.turn:
+            asked = self.asked(login, address, device)
+            wait = max(spent.wait(key, now) for spent, key in asked)
+            if not wait:
+                for spent, key in asked:
+                    spent.spend(key, now)
+            return wait
+
+    def asked(self, login: str, address: str, device: str) -> list[tuple[Spent, object]]:
+        """Who pays for a guess."""
+        here: list[tuple[Spent, object]] = [(self.same_place, (login, device or address))]
+        if device or (login, address) in self.known_places:
+            return here
+        return [*here, (self.whole_place, address), (self.whole_account, login)]
+
+    def right(self, login: str, address: str, *, device: str = "") -> None:
+        """The guess was right: it is given back, the wrong ones here are forgiven, and the place
+        is known from now on."""
+        with self.turn:
+            for spent, key in self.asked(login, address, device):
+                spent.give_back(key)
+            self.same_place.forget((login, device or address))
+            self.known_places[login, address] = None
+            self.known_places.move_to_end((login, address))
+            if len(self.known_places) > MOST_REMEMBERED:
+                self.known_places.popitem(last=False)

@@ -1,0 +1,108 @@
+"""What an admin does to accounts on the Admin screen, and what its person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from journal.actions.enter import start_session
+from journal.actions.governing import require_second_factor
+from journal.store.audit import COMMAND_LINE
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from tests.dashboard.at_the_door import PASSWORD, Visitor
+from tests.dashboard.called import called
+
+pytestmark = pytest.mark.slow
+APP = Path(session.__file__).parent / "app.py"
+Look = Callable[[str], AppTest]
+
+
+@pytest.fixture
+def empty(empty: Path) -> Path:
+    """With an admin in it."""
+    ada = ("person", "add", "ada", "--name", "Ada Marsh", "--role", "admin")
+    assert called(*ada, "--data", empty).code == 0
+    return empty
+
+
+@pytest.fixture
+def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What somebody sees first in a tab of their own."""
+
+    def seen(login: str) -> AppTest:
+        sql = "select person_id from kept.people where login = $login"
+        person_id = real.write(lambda tx: tx.rows(sql, {"login": login}))[0]["person_id"]
+        sid = real.write(lambda tx: start_session(tx, person_id, now=datetime.now(UTC)))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        return drawn(AppTest.from_file(str(APP), default_timeout=60))
+
+    return seen
+
+
+def drawn(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.error))
+
+
+def chosen(page: AppTest, name: str) -> AppTest:
+    page.selectbox[0].select(name)
+    return drawn(page)
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click()
+    return drawn(page)
+
+
+def test_an_admin_makes_a_link_and_its_person_comes_in(look: Look) -> None:
+    page = pressed(chosen(look("ada"), "Ana (ana)"), "Make a link for a new password")
+    assert "For ana, once, within 7 days:" in texts(page)
+    link = page.code[0].value
+    assert link.startswith("http://127.0.0.1:8501/invited/")
+    visitor = Visitor()
+    path = link.removeprefix("http://127.0.0.1:8501")
+    assert visitor.send(path, password=PASSWORD).status_code == 303
+    assert visitor.is_in()
+    again = pressed(chosen(look("ada"), "Ana (ana)"), "Make a link for a new password")
+    assert "/reset/" in again.code[0].value
+    told = look("ana")
+    assert "Since you were last here:" in texts(told)
+    assert "An admin made a link with which your password can be set anew." in texts(told)
+    assert "Since you were last here:" not in texts(pressed(told, "I have read this"))
+    assert "Since you were last here:" not in texts(look("ana"))
+
+
+def test_an_admin_asks_everybody_for_a_second_factor(
+    look: Look, real: Store, ana_at_home: Visitor
+) -> None:
+    page = look("ada")
+    page.toggle[0].set_value(True)
+    drawn(page)
+    workspace = find_workspace(real)
+    assert workspace is not None
+    assert workspace.second_factor_required
+    stopped = look("ana")
+    assert "asks everybody for a second factor" in texts(stopped)
+    assert not stopped.button
+    assert "Add yours to go on." in ana_at_home.get("/account").text
+    require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
+    session.settings_changed()
+    assert [title.value for title in look("ana").title] == ["Reflect"]
+
+
+def test_everybody_reads_whose_page_it_is(look: Look) -> None:
+    for login, name in (("ana", "Ana"), ("ada", "Ada Marsh")):
+        page = look(login)
+        assert "Signed in as" in [caption.value for caption in page.caption]
+        assert name in [text.value for text in page.text]

@@ -1,0 +1,121 @@
+"""A thousand guesses get nobody in, and lock nobody out. The clock is moved by hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal import guesses as module
+from journal.guesses import SAME_PLACE, WHOLE_ACCOUNT, WHOLE_PLACE, Guesses, Limit, Spent
+from tests.journal.given import NOW
+
+HOME, STRANGER, DEVICE = "192.0.2.7", "198.51.100.1", "ana's phone"
+SECOND = timedelta(seconds=1)
+
+
+def made(guesses: Guesses, count: int, login: str = "ana", **place: str) -> int:
+    """How many of so many guesses are let through, one each second, each from `address`."""
+    address = place.get("address")
+    return sum(
+        not guesses.take(login, address or f"10.0.{n // 250}.{n % 250}", NOW + n * SECOND)
+        for n in range(count)
+    )
+
+
+def test_of_a_thousand_guesses_from_one_address_a_few_are_made():
+    through = made(Guesses(), 1000, address=STRANGER)
+    assert through <= SAME_PLACE.at_once + 1000 / 60 + 1
+
+
+def test_of_a_thousand_guesses_from_many_addresses_as_many_are_made_as_an_account_bears():
+    through = made(Guesses(), 1000)
+    assert through <= WHOLE_ACCOUNT.at_once + 1000 / 180 + 1
+
+
+def test_an_address_guesses_at_many_accounts_no_more_than_an_office_signs_in():
+    guesses = Guesses()
+    through = sum(not guesses.take(f"login{n}", STRANGER, NOW + n * SECOND) for n in range(1000))
+    assert through <= WHOLE_PLACE.at_once + 1000 / 10 + 1
+
+
+@pytest.mark.parametrize("address", [STRANGER, None, HOME])
+def test_after_a_thousand_guesses_the_owner_comes_in_on_a_known_device(address: str | None):
+    guesses = Guesses()
+    made(guesses, 1000, **({"address": address} if address else {}))
+    assert not guesses.take("ana", HOME, NOW + 1000 * SECOND, device=DEVICE)
+
+
+@pytest.mark.parametrize("address", [STRANGER, None])
+def test_after_a_thousand_guesses_the_owner_comes_in_where_they_did_before(address: str | None):
+    guesses = Guesses()
+    assert not guesses.take("ana", HOME, NOW)
+    guesses.right("ana", HOME)
+    made(guesses, 1000, **({"address": address} if address else {}))
+    assert not guesses.take("ana", HOME, NOW + 1000 * SECOND)
+
+
+def test_a_known_device_is_no_way_to_guess_without_end():
+    guesses = Guesses()
+    through = sum(
+        not guesses.take("ana", HOME, NOW + n * SECOND, device=DEVICE) for n in range(1000)
+    )
+    assert through <= SAME_PLACE.at_once + 1000 / 60 + 1
+
+
+def test_whoever_knows_one_account_guesses_no_faster_at_another():
+    guesses = Guesses()
+    guesses.take("mallory", STRANGER, NOW)
+    guesses.right("mallory", STRANGER)
+    assert made(guesses, 1000, address=STRANGER) <= SAME_PLACE.at_once + 1000 / 60 + 1
+
+
+def test_an_office_that_comes_to_work_at_once_is_let_in():
+    guesses = Guesses()
+    for number in range(500):
+        assert not guesses.take(f"agent{number}", HOME, NOW)
+        guesses.right(f"agent{number}", HOME)
+
+
+def test_a_login_that_nobody_has_is_limited_like_any_other():
+    taken = [made(Guesses(), 200, login, address=STRANGER) for login in ("ana", "nobody")]
+    assert taken[0] == taken[1]
+
+
+def test_who_waits_as_long_as_told_may_try_again():
+    guesses = Guesses()
+    made(guesses, 100, address=STRANGER)
+    now = NOW + 100 * SECOND
+    wait = guesses.take("ana", STRANGER, now)
+    assert wait > timedelta()
+    assert guesses.take("ana", STRANGER, now + wait - SECOND)
+    assert not guesses.take("ana", STRANGER, now + wait)
+
+
+@given(st.lists(st.integers(0, 600), max_size=200), st.integers(1, 20), st.integers(1, 120))
+def test_no_window_lets_more_through_than_the_limit_says(
+    gaps: list[int], at_once: int, seconds: int
+):
+    limit = Limit(at_once, timedelta(seconds=seconds))
+    spent, now, times = Spent(limit), NOW, []
+    for gap in gaps:
+        now += timedelta(seconds=gap)
+        if not spent.wait("key", now):
+            spent.spend("key", now)
+            times.append(now)
+    for first, start in enumerate(times):
+        for last, end in enumerate(times[first:], first):
+            assert last - first + 1 <= at_once + (end - start) / limit.one_more_each
+
+
+def test_strangers_fill_no_memory(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 100)
+    guesses = Guesses()
+    for number in range(1000):
+        guesses.take(f"login{number}", f"10.0.{number // 250}.{number % 250}", NOW)
+        guesses.right(f"login{number}", "10.0.0.1")
+    for spent in (guesses.same_place, guesses.whole_place, guesses.whole_account):
+        assert len(spent.paid_off) <= 100
+    assert len(guesses.known_places) == 100
