@@ -17,17 +17,27 @@ LASTS = timedelta(hours=8)
 
 def enter_demo(store: Store, login: str, *, now: datetime) -> str:
     """Starts a session as one of the demo's made-up people; returns its id. Audited."""
-    sid = secrets.token_urlsafe(32)
 
-    def work(tx: Transaction) -> None:
+    def work(tx: Transaction) -> str:
         person = find_person(tx, login)
         if person is None:
             raise NotFound("There is nobody of that name in this demo. Choose from the list.")
-        forget_expired(tx, now)
-        add_session(tx, sid, person.person_id, now + LASTS)
         note(tx, actor=person.person_id, action=AuditAction.ENTERED_DEMO, at=now)
+        return start_session(tx, person.person_id, now=now)
 
-    store.write(work)
+    return store.write(work)
+
+
+def start_session(
+    tx: Transaction, person_id: str, *, now: datetime, own_device: bool = False
+) -> str:
+    """Starts a session in the transaction that let somebody in; returns its id, made here.
+
+    On one's own device it is not locked when nobody touches it for a while.
+    """
+    sid = secrets.token_urlsafe(32)
+    forget_expired(tx, now)
+    add_session(tx, sid, person_id, now + LASTS)
     return sid
 
 
