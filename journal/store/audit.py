@@ -14,6 +14,7 @@ from journal.store.moments import stored
 
 COMMAND_LINE = "command line"
 AFTERWORD = "afterword"
+NOBODY = "nobody"
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -22,8 +23,8 @@ def note(
 ) -> None:
     """Adds a row to the audit log, in the transaction that does the thing.
 
-    The actor is a person's id, COMMAND_LINE or AFTERWORD. The subject is an id, a code, or
-    several of them with spaces between. Raises ValueError for anything else, which might be
+    The actor is a person's id, COMMAND_LINE, AFTERWORD or NOBODY. The subject is an id, a code,
+    or several of them with spaces between. Raises ValueError for anything else, which might be
     somebody's text.
     """
     check_says_no_text(actor, subject)
@@ -45,8 +46,10 @@ def note(
 
 
 def check_says_no_text(actor: str, subject: str | None) -> None:
-    if actor not in (COMMAND_LINE, AFTERWORD) and not is_id(actor):
-        raise ValueError("the actor of an audit row is an id, the command line, or Afterword")
+    if actor not in (COMMAND_LINE, AFTERWORD, NOBODY) and not is_id(actor):
+        raise ValueError(
+            "the actor of an audit row is an id, the command line, Afterword, or nobody"
+        )
     parts = [] if subject is None else subject.split(" ")
     if not all(is_id(part) or CODE.fullmatch(part) for part in parts):
         raise ValueError("the subject of an audit row is made of ids and codes")

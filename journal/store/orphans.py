@@ -33,6 +33,7 @@ REFERENCES = (
     Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
     Reference("kept.sessions", "person_id", PERSON, "Sessions whose person"),
+    Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )
 
 

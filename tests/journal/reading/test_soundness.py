@@ -14,6 +14,7 @@ from journal.people import Team, Viewer
 from journal.reading.soundness import look_for_faults
 from journal.store import checkins, orphans
 from journal.store.engine import Store
+from journal.store.identities import know
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -33,6 +34,7 @@ def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
     keep(store, ana, new_id(), QUICK, now=NOW)
     recorded(store, deliveries, TODAY)
     enter_demo(store, "ana", now=NOW)
+    store.write(lambda tx: know(tx, "https://login.example.org", "1", ana.person_id, NOW))
     return store
 
 
