@@ -18,7 +18,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from dashboard import door, session, writing
+from dashboard import door, session, sso, writing
 from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
@@ -45,7 +45,7 @@ def make_app() -> st.App:
     return st.App(
         APP,
         lifespan=lifespan,
-        routes=door.ROUTES,
+        routes=[*door.ROUTES, *sso.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(Gate, store=session.store, site=session.site),

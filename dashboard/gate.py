@@ -21,7 +21,7 @@ from journal.store.engine import Store
 from journal.store.sessions import is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
-OPEN = {("GET", "/healthz")}
+OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 # What Streamlit tells of itself, to machines: nobody here reads it.
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
