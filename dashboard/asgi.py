@@ -18,7 +18,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from dashboard import components, door, one_time_links, own_account, session, signing_in
+from dashboard import components, door, one_time_links, own_account, session, signing_in, sso
 from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
@@ -28,7 +28,7 @@ from journal import facts
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
-ROUTED = (door, signing_in, one_time_links, own_account)
+ROUTED = (door, signing_in, sso, one_time_links, own_account)
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""

@@ -22,7 +22,7 @@ from journal.store.engine import Store
 from journal.store.sessions import is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
-OPEN = {("GET", "/healthz")}
+OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")

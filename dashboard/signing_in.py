@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import session
+from dashboard import session, sso
 from dashboard.door_form import COOKIE as FORM
 from dashboard.door_form import LATE, FormMark, NotOurForm, form_of, put_cookie
 from dashboard.door_page import Drawn, problem, shown, told
@@ -35,7 +35,7 @@ EMPTY = "Nobody has set this workspace up yet. Whoever started it has a link for
 
 def elsewhere() -> Drawn:
     """Ways to come in without a password."""
-    return Drawn("")
+    return Drawn(sso.elsewhere())
 
 
 async def login(request: Request) -> Response:

@@ -11,7 +11,7 @@ from journal.errors import NotFound, Problem, Refused
 from journal.people import Person, Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_administer, must_leave_an_admin
-from journal.store import accounts
+from journal.store import accounts, identities
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
@@ -86,6 +86,7 @@ def remove_person(
         check_leaves_others(tx, person, today)
         kept.end_grants(tx, person.person_id, today)
         accounts.delete_account(tx, person.person_id)
+        identities.bar(tx, person.person_id, now)
         note(tx, actor=actor, action=AuditAction.PERSON_REMOVED, at=now, subject=person.person_id)
 
     store.write(work)

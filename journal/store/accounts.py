@@ -40,12 +40,13 @@ def who_can_sign_in(store: Store) -> set[str]:
 
 
 def admins_who_can_sign_in(tx: Transaction, today: date) -> set[str]:
-    """The ids of those who are admins today and have set a password."""
+    """The ids of those who are admins today, and have set a password or come by single sign-on."""
     rows = tx.rows(
-        """select distinct accounts.person_id
-           from kept.accounts join kept.grants on grants.person_id = accounts.person_id
-           where grants.role = 'admin' and grants.since <= $today
-             and (grants.until is null or grants.until > $today)""",
+        """select distinct person_id from kept.grants
+           where role = 'admin' and since <= $today and (until is null or until > $today)
+             and person_id in (
+                select person_id from kept.accounts
+                union select person_id from kept.identities where barred_at is null)""",
         {"today": today},
     )
     return {row["person_id"] for row in rows}

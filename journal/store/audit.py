@@ -48,7 +48,7 @@ def note(
 
 def check_says_no_text(actor: str, subject: str | None) -> None:
     if actor not in (COMMAND_LINE, AFTERWORD, NOBODY) and not is_id(actor):
-        raise ValueError("the actor of an audit row is an id, the command line, or Afterword")
+        raise ValueError("the actor of an audit row is an id, or one of a few words")
     parts = [] if subject is None else subject.split(" ")
     if not all(is_id(part) or CODE.fullmatch(part) for part in parts):
         raise ValueError("the subject of an audit row is made of ids and codes")

@@ -34,6 +34,12 @@ REFERENCES = (
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
     Reference("kept.grains", "team_id", TEAM, "Grains whose team"),
     Reference("kept.sessions", "person_id", PERSON, "Sessions whose person"),
+    Reference("kept.accounts", "person_id", PERSON, "Passwords whose person"),
+    Reference("kept.recovery_codes", "person_id", PERSON, "Recovery codes whose person"),
+    Reference("kept.links", "person_id", PERSON, "Links whose person"),
+    Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
+    Reference("kept.news", "person_id", PERSON, "News whose person"),
+    Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )
 
 

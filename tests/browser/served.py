@@ -24,6 +24,8 @@ PATIENCE = 60.0
 class Served:
     """The demo in a folder, served on a free port of this machine."""
 
+    program = __name__
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
@@ -37,7 +39,7 @@ class Served:
     def start(self) -> None:
         """Starts it, and returns when it answers."""
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", __name__, str(self.folder), str(self.port)]
+            command = [sys.executable, "-m", self.program, str(self.folder), str(self.port)]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
         poll(self.answers, lambda: f"the server did not start:\n{self.log.read_text()}")
 

@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
 from journal.ids import new_id
 from journal.people import Team, Viewer
+from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
-from journal.store import checkins, orphans
-from journal.store.engine import Store
+from journal.store import accounts, checkins, orphans
+from journal.store.engine import Store, Transaction
+from journal.store.facts import put_grain
+from journal.store.identities import know
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -33,6 +37,22 @@ def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
     keep(store, ana, new_id(), QUICK, now=NOW)
     recorded(store, deliveries, TODAY)
     enter_demo(store, "ana", now=NOW)
+
+    def written(tx: Transaction) -> None:
+        put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
+        know(tx, "https://login.example.org", "1", ana.person_id, NOW)
+        accounts.set_password(tx, ana.person_id, "hash", NOW)
+        accounts.add_news(tx, ana.person_id, News.ROLE, NOW)
+        accounts.know_device(tx, "device", ana.person_id, NOW)
+        for table, columns in (
+            ("recovery_codes", "(person_id, code_sha256)"),
+            ("links", "(person_id, token_sha256, kind, expires_at)"),
+        ):
+            values = {"person": ana.person_id, "word": "x"}
+            more = ", 'reset', timestamp '2030-01-01'" if table == "links" else ""
+            tx.run(f"insert into kept.{table} {columns} values ($person, $word{more})", values)
+
+    store.write(written)
     return store
 
 
@@ -46,6 +66,23 @@ def test_the_rows_of_every_table_are_counted(lived_in: Store):
     for table in ("entries", "drafts", "promises", "records", "sessions", "audit", "check_ins"):
         assert counts[table] == 1
     assert "migrations" not in counts
+
+
+def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store: Store):
+    named = store.write(
+        lambda tx: tx.rows(
+            """select table_schema || '.' || table_name as place, column_name as name
+               from information_schema.columns
+               where table_schema in ('kept', 'wellbeing')
+                 and column_name in ('person_id', 'author_id', 'owner_id', 'team_id', 'entry_id')"""
+        )
+    )
+    places = {(row["place"], row["name"]) for row in named}
+    own = {("kept.people", "person_id"), ("kept.teams", "team_id"), ("kept.entries", "entry_id")}
+    # Copies without a name, made anew every week.
+    copied = {("kept.facts", "team_id"), ("kept.promise_facts", "team_id")}
+    looked_at = {(reference.table, reference.column) for reference in REFERENCES}
+    assert places - own - copied == looked_at
 
 
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda one: f"{one.table}.{one.column}")

@@ -1,0 +1,1 @@
+"""OpenID Connect: settings, what is fetched, tokens checked, and why one is refused."""
