@@ -16,6 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.served import PATIENCE
 
+SOON = 5.0
 SENT, STARTED, DONE = "sent", "started", "done"
 SUCCESS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -54,6 +55,14 @@ class Wire:
         self.events.clear()
         yield
         self.wait(lambda: SENT in self.events and runs_after(self.events, SENT) > 0)
+
+    def is_sent(self) -> bool:
+        """Whether the browser tells the server of something soon, within seconds."""
+        waited = 0.0
+        while SENT not in self.events and waited < SOON:
+            self.page.wait_for_timeout(20)
+            waited += 0.02
+        return SENT in self.events
 
     @contextmanager
     def echo(self, text: str) -> Iterator[None]:
