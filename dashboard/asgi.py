@@ -37,6 +37,7 @@ WARM = (
     "plotly.graph_objects",
     "dashboard.charts",
     "dashboard.forms",
+    "journal.identifiers",
     "journal.questions",
 )
 

@@ -111,7 +111,7 @@ def opened(folder: Path) -> Store:
         if not (folder / FILE).exists():
             raise NotFound(
                 f"There is no workspace in {folder}. Make one with afterword init, or name "
-                "the folder of another with --data."
+                "the folder of another with --data; the demo's is data/demo."
             )
         try:
             return open_store(folder)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journal.checkin import CheckIn
-from journal.draft import PROMISES, Answers
+from journal.draft import IDENTIFIERS_KEPT, PROMISES, Answers
 from journal.entry import REQUIRED, Encounter, Entry, Record, asks
 from journal.errors import Problem, Refused
 from journal.people import Workspace
@@ -45,6 +45,7 @@ def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> W
     """The entry and promises that a draft's answers make. Raises Refused with all problems."""
     values = dict(answers)
     promised = values.pop(PROMISES, [])
+    values.pop(IDENTIFIERS_KEPT, None)
     if not isinstance(promised, list) or not all(isinstance(one, dict) for one in promised):
         raise Refused([Problem(asks("what", Promise).label, "cannot be read. Add it once more.")])
     drafted = [one for one in promised if says_something(one)]

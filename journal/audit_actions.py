@@ -28,6 +28,7 @@ class AuditAction(Word):
     SECOND_FACTOR_REMOVED = "second_factor_removed", "Second factor removed"
     RECOVERY_CODE_USED = "recovery_code_used", "Recovery code used"
 
+    IDENTIFIER_KEPT = "identifier_kept", "Possible customer's data kept"
     ENTRY_DELETED = "entry_deleted", "Entry deleted"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"

@@ -11,8 +11,8 @@ from tests.test_house import OURS, name_of, parsed
 
 SESSION = "dashboard/session.py"
 # Markup of our own: the style sheet and the links in dashboard/wording.py, and tables, whose cells
-# are escaped one by one.
-DRAWS_HTML = {"dashboard/app.py", "dashboard/tables.py"}
+# are escaped one by one, as are highlighted texts.
+DRAWS_HTML = {"dashboard/app.py", "dashboard/highlighting.py", "dashboard/tables.py"}
 OF_THE_SESSION = {"session_state", "query_params", "cookies"}
 STREAMLITS_CACHES = {"cache_data", "cache_resource", "experimental_memo"}
 CACHES = {"cache", "lru_cache", "cached"}

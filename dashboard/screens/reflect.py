@@ -10,10 +10,12 @@ from dashboard import forms, session
 from dashboard.drafting import Drafting
 from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving, just_saved
+from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock_or_day, day_and_time
 from journal.actions.reflect import Saved, discard, save
 from journal.answers import needs_answer
+from journal.customers_data import Undecided
 from journal.entry import REQUIRED
 from journal.errors import JournalError, Problem, Refused
 from journal.identifiers import Kind
@@ -67,6 +69,7 @@ def write(drafting: Drafting) -> Saved | None:
     )
     if refusal:
         st.error(refusal)
+    decide(drafting)
     say_what_is_kept(drafting)
     show_set_aside(drafting)
     add_more(drafting)
@@ -136,6 +139,9 @@ def press_save(drafting: Drafting) -> Saved | str:
             now=session.now(),
             workspace=session.workspace(),
         )
+    except Undecided as undecided:
+        ask_to_decide(drafting)
+        return str(undecided)
     except Refused as refused:
         nothing_yet = [needs_answer(field) for field in REQUIRED[:3]]
         return told(refused.problems if drafting.draft else nothing_yet)
@@ -150,8 +156,9 @@ def press_save(drafting: Drafting) -> Saved | str:
 def told(problems: Sequence[Problem]) -> str:
     """What is still missing, in one sentence where it is only answers that are missing."""
     if all(problem.is_missing for problem in problems):
-        questions = "” and “".join(problem.where for problem in problems)
-        return f"To save, answer “{questions}”. What you gave so far is kept."
+        *some, last = (f"“{problem.where}”" for problem in problems)
+        questions = f"{', '.join(some)} and {last}" if some else last
+        return f"To save, answer {questions}. Nothing that you gave is lost."
     return "  \n".join(["Not saved yet; everything you gave is kept.", *map(str, problems)])
 
 

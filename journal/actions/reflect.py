@@ -7,10 +7,12 @@ from datetime import datetime
 
 from journal.answers import Written, answers_of, parse_written
 from journal.audit_actions import AuditAction
-from journal.draft import Answers, Draft, changed
+from journal.customers_data import Because, Undecided, findings_in, undecided
+from journal.draft import IDENTIFIERS_KEPT, Answers, Draft, changed
 from journal.entry import AboutEntry, SavedEntry
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import storable_throughout
+from journal.identifiers import region_of
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -96,7 +98,8 @@ def save(
 ) -> Saved:
     """Saves a draft as an entry, or as a change to one; its promises enter the ledger.
 
-    Raises Refused with every problem; the draft stays. A draft that another tab has saved, and
+    Raises Refused with every problem, and Undecided where its author has to decide about what may
+    say who a customer is; the draft stays. A draft that another tab has saved, and
     to which nothing was added since, is reported as saved then.
     """
     check_can_write(viewer)
@@ -110,6 +113,7 @@ def save(
             return Saved(draft_id, entry.changed_at or entry.saved_at, already=True)
         answers = draft.answers if draft else {}
         written = parse_written(answers, now=now, workspace=workspace)
+        check_customers_data(tx, draft_id, answers, viewer, now, workspace, is_new=entry is None)
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
         delete_draft(tx, draft_id)
         if draft and draft.set_aside:  # its author has not said that they have what they need
@@ -118,6 +122,30 @@ def save(
         return Saved(draft_id, now, promises=None if entry else len(written.promises))
 
     return store.write(work)
+
+
+def check_customers_data(
+    tx: Transaction,
+    entry_id: str,
+    answers: Answers,
+    viewer: Viewer,
+    now: datetime,
+    workspace: Workspace,
+    *,
+    is_new: bool,
+) -> None:
+    """Raises Undecided; notes, by kind and reason, what stays that looks like a customer's."""
+    region = region_of(workspace.zone)
+    before = None if is_new else find_entry(tx, entry_id)
+    said = answers_of(before.entry) if before else {}
+    if findings := undecided(answers, region, said):
+        raise Undecided(findings)
+    reasons = answers.get(IDENTIFIERS_KEPT, {})
+    for finding in findings_in(answers, region) if reasons else ():
+        if because := reasons.get(finding.piece):
+            subject = f"{entry_id} {finding.span.kind.value} {Because(because).value}"
+            action = AuditAction.IDENTIFIER_KEPT
+            note(tx, actor=viewer.person_id, action=action, at=now, subject=subject)
 
 
 def store_entry(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from journal.accounts import News
 from journal.answers import answers_of
 from journal.checkin import CheckIn
+from journal.customers_data import Finding, undecided
 from journal.draft import Draft
 from journal.entry import SavedEntry
+from journal.identifiers import region_of
 from journal.people import Viewer
 from journal.policy import Scope
 from journal.promise import SavedPromise
@@ -52,6 +55,13 @@ def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> 
         return None
     answers = answers_of(entry.entry)
     return Draft(draft_id, scope.person_id, now, answers, changes_entry=True, is_kept=False)
+
+
+def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tuple[Finding, ...]:
+    """What in a draft may say who a customer is, and its author has not decided about."""
+    before = find_own_entry(store, scope, draft.draft_id) if draft.changes_entry else None
+    said = answers_of(before.entry) if before else {}
+    return undecided(draft.answers, region_of(zone), said)
 
 
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:

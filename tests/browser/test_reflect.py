@@ -53,7 +53,7 @@ def test_missing_answers_are_named_and_what_was_given_stays(new_tab: NewTab) -> 
     tab.write("What happened", "Half of it.")
     tab.press("Save entry")
     tab.sees("To save, answer “Where did it end?” and “Did you pass it on?”.")
-    tab.sees("What you gave so far is kept.")
+    tab.sees("Nothing that you gave is lost.")
     tab.is_not_saved()
     tab.reload()
     tab.has_answers({"What set it off?": "Billing"})

@@ -169,3 +169,8 @@ def test_names_can_be_found_by_other_means_as_well():
 )
 def test_the_region_is_the_country_of_the_time_zone(zone: str, region: str | None):
     assert region_of(ZoneInfo(zone)) == region
+
+
+def test_what_was_taken_out_before_announces_nothing():
+    assert find("[email address] 2940 is what the till said", "GB") == ()
+    assert find("Their address: 2940 is what the till said", "DK") != ()
