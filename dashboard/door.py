@@ -97,7 +97,7 @@ async def logout(request: Request) -> AnyResponse:
     """Ends the session in every tab."""
     sid = cookie(request.headers)
     if sid is not None:
-        await run_in_threadpool(leave, session.store(), sid)
+        await run_in_threadpool(leave, session.store(), sid, now=session.now())
     response = RedirectResponse(session.site().door, status_code=303)
     response.delete_cookie(session.COOKIE)
     return response

@@ -41,6 +41,12 @@ def start_session(
     return sid
 
 
-def leave(store: Store, sid: str) -> None:
-    """Ends a session in every open tab at its next rerun."""
-    store.write(lambda tx: end_session(tx, sid))
+def leave(store: Store, sid: str, *, now: datetime) -> None:
+    """Ends a session in every open tab at its next rerun. Audited, where there was one."""
+
+    def work(tx: Transaction) -> None:
+        person_id = end_session(tx, sid)
+        if person_id is not None:
+            note(tx, actor=person_id, action=AuditAction.SIGNED_OUT, at=now)
+
+    store.write(work)

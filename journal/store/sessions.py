@@ -133,8 +133,12 @@ def is_locked(store: Store, sid: str, now: datetime) -> bool:
     return bool(rows)
 
 
-def end_session(tx: Transaction, sid: str) -> None:
-    tx.run("delete from kept.sessions where sid_sha256 = $hash", {"hash": hashed(sid)})
+def end_session(tx: Transaction, sid: str) -> str | None:
+    """Ends a session; whose it was, if there was one."""
+    values = {"hash": hashed(sid)}
+    rows = tx.rows("select person_id from kept.sessions where sid_sha256 = $hash", values)
+    tx.run("delete from kept.sessions where sid_sha256 = $hash", values)
+    return rows[0]["person_id"] if rows else None
 
 
 def end_sessions_of(tx: Transaction, person_id: str, *, but: str | None = None) -> None:

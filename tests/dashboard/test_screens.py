@@ -121,7 +121,7 @@ def test_who_has_left_is_told_that_what_was_kept_is_safe(
     page = look("ana")
     sid = session.sid()
     assert sid is not None
-    leave(store, sid)
+    leave(store, sid, now=datetime.now(UTC))
     page.run()
     assert "You are signed out. What you kept or saved is safe." in texts(page)
     assert not page.button

@@ -31,8 +31,16 @@ def test_no_two_sessions_have_the_same_id(store: Store):
 
 def test_leaving_ends_the_session(store: Store):
     sid = enter_demo(store, "ana", now=NOW)
-    leave(store, sid)
+    leave(store, sid, now=NOW)
     assert find_viewer(store, sid, NOW, TODAY) is None
+
+
+def test_leaving_is_noted_once_and_a_made_up_session_not_at_all(store: Store, ana: Viewer):
+    sid = enter_demo(store, "ana", now=NOW)
+    for left in (sid, sid, "made up"):
+        leave(store, left, now=NOW)
+    sql = "select actor from kept.audit where action = 'signed_out'"
+    assert store.write(lambda tx: tx.rows(sql)) == [{"actor": ana.person_id}]
 
 
 def test_entering_is_noted_and_forgets_what_has_expired(store: Store, ana: Viewer):
