@@ -15,6 +15,7 @@ from journal.actions.reflect import delete
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
+from journal.reading.shared import WhoSees, who_sees
 
 
 def show_entry(entry_id: str) -> None:
@@ -25,22 +26,26 @@ def show_entry(entry_id: str) -> None:
     if full is None:
         st.write("This entry is not there. It may have been deleted, or it is somebody else's.")
         return
-    head(full)
+    seen = who_sees(session.store(), session.scope(), entry_id)
+    head(full, seen)
     answers(full.saved.entry)
     for promise in full.promises:
         show_promise(promise)
     how_are_you(entry_id)
-    show_who_sees(full.saved)
+    show_who_sees(full.saved, seen)
     what_to_do(full)
 
 
-def head(full: EntryInFull) -> None:
+def head(full: EntryInFull, seen: WhoSees) -> None:
     saved, now, zone = full.saved, session.now(), session.workspace().zone
     st.header(said_when(saved.entry.occurred_at, saved.entry.when_known), anchor=False)
     written = f"Saved {day_and_time(saved.saved_at, now, zone)}"
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"
-    st.caption(f"{written}.")
+    readable = (
+        "Shared: who sees it is said below" if seen.shares else "Only you can read this entry"
+    )
+    st.caption(f"{written}. {readable}.")
     if full.draft:
         st.write("A change to this entry is kept as a draft.")
 

@@ -24,8 +24,8 @@ EMPTY = {
         "share them, and they can stop at any time."
     ),
     Audience.TEAM: (
-        "Here will be the entries that agents share with their team, without their names. You "
-        "share one of yours from its page in My journal."
+        "Here will be the entries that agents share with their team, without their names. An agent "
+        "shares one from its page in My journal."
     ),
 }
 

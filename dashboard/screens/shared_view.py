@@ -12,12 +12,14 @@ UNNAMED = "Somebody"
 
 
 def show_shared_entry(shared: SharedEntry) -> None:
-    with st.container(gap=None):
-        st.text(from_whom(shared.author, shared.team))
-        when = when_of(shared.said)
-        if when:
-            st.caption(when)
-    answers(shared.said)
+    """The one drawing of it; whose it is and when it was stand there where they arrive."""
+    with st.container(key="shared-entry"):
+        with st.container(gap=None):
+            st.text(from_whom(shared.author, shared.team))
+            when = when_of(shared.said)
+            if when:
+                st.caption(when)
+        answers(shared.said)
 
 
 def from_whom(author: str | None, team: str) -> str:

@@ -17,7 +17,7 @@ from journal.entry import AboutEntry
 from journal.errors import JournalError
 from journal.periods import local_date
 from journal.reading.organisation import agents_in_team
-from journal.reading.shared import WhoSees, seen_by, who_sees
+from journal.reading.shared import WhoSees, seen_by
 from journal.sharing import REACHES, Reading, Share
 from journal.vocabulary import Audience
 
@@ -36,8 +36,8 @@ EXPLAINED = {
         "are not in it."
     ),
     Audience.TEAM: (
-        "Everybody in your team sees this, and whoever supervises it: without your name, when it "
-        "was, its case reference, and what you gave was worth."
+        "Everybody in your team sees this, and whoever supervises it. Your name, the time, the "
+        "case reference and what a gesture was worth are not in it."
     ),
 }
 RECOGNISED = "It is hard to tell whose it is, and not impossible: colleagues know things."
@@ -48,10 +48,9 @@ FEW = (
 LATER = "What you change later, they see too. You can stop sharing it at any time."
 
 
-def show_who_sees(about: AboutEntry) -> None:
+def show_who_sees(about: AboutEntry, seen: WhoSees) -> None:
     """With whom it is shared, and the way to share it or to stop."""
     st.subheader("Who sees this", anchor=False)
-    seen = who_sees(session.store(), session.scope(), about.entry_id)
     if not seen.shares:
         st.write("Only you. You see what the other would see before you share it.")
     for shared in seen.shares.values():
@@ -79,9 +78,9 @@ def say_read(seen: WhoSees) -> None:
 
 
 def said_reading(reading: Reading, when: Callable[[datetime], str]) -> str:
-    told = f"Read by {reading.reader} on {when(reading.first_at)}"
+    told = f"Read by {reading.reader}: {when(reading.first_at)}"
     if reading.times > 1:
-        told += f", last on {when(reading.last_at)}"
+        told += f", and last {when(reading.last_at)}"
     return f"{told} (without your name)" if reading.audience is Audience.TEAM else told
 
 
@@ -106,7 +105,7 @@ def preview(about: AboutEntry, audience: Audience, is_shared: bool) -> None:
     except JournalError as error:
         st.error(str(error))
         return
-    with st.container(border=True, key="preview"):
+    with st.container(border=True):
         show_shared_entry(shared)
     if is_shared:
         return
