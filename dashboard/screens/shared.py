@@ -9,7 +9,7 @@ from dashboard.screens.shared_view import from_whom, show_shared_entry
 from journal.actions.sharing import read_shared
 from journal.errors import JournalError
 from journal.policy import teams_of_readers
-from journal.reading.shared import shared_with
+from journal.reading.shared import MOST_LISTED, shared_with
 from journal.sharing import SharedInList
 from journal.vocabulary import Audience
 
@@ -62,6 +62,8 @@ def show_list(audience: Audience) -> None:
         st.write(EMPTY[audience])
     for shared in found:
         show_in_list(shared)
+    if len(found) == MOST_LISTED:
+        st.caption(f"These are the newest {MOST_LISTED}.")
 
 
 def show_in_list(shared: SharedInList) -> None:
