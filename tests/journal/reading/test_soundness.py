@@ -10,6 +10,7 @@ from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
+from journal.actions.sharing import read_shared, share
 from journal.ids import new_id
 from journal.people import Team, Viewer
 from journal.periods import Grain
@@ -18,6 +19,7 @@ from journal.store import accounts, checkins, orphans
 from journal.store.engine import Store, Transaction
 from journal.store.facts import put_grain
 from journal.store.identities import know
+from journal.vocabulary import Audience
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -30,12 +32,14 @@ def stray(store: Store) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
+def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
     """A row in each table that refers to another one."""
     entry_id = write_down(store, ana, promises=[PROMISE])
     check_in(store, ana, entry_id, {"face": "good"}, now=NOW, workspace=WORKSPACE)
     keep(store, ana, new_id(), QUICK, now=NOW)
     recorded(store, deliveries, TODAY)
+    shared = share(store, ana, entry_id, Audience.SUPERVISOR, now=NOW)
+    read_shared(store, sam, shared.share_id, now=NOW)
     enter_demo(store, "ana", now=NOW)
 
     def written(tx: Transaction) -> None:
@@ -74,7 +78,8 @@ def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store:
             """select table_schema || '.' || table_name as place, column_name as name
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
-                 and column_name in ('person_id', 'author_id', 'owner_id', 'team_id', 'entry_id')"""
+                 and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
+                                     'entry_id')"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
