@@ -42,9 +42,7 @@ def head(full: EntryInFull, seen: WhoSees) -> None:
     written = f"Saved {day_and_time(saved.saved_at, now, zone)}"
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"
-    readable = (
-        "Shared: who sees it is said below" if seen.shares else "Only you can read this entry"
-    )
+    readable = "It is shared: below is with whom" if seen.shares else "Only you can read this entry"
     st.caption(f"{written}. {readable}.")
     if full.draft:
         st.write("A change to this entry is kept as a draft.")

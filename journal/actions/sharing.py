@@ -31,7 +31,7 @@ SHARED = {
 }
 ONE_READING = timedelta(minutes=15)
 """A page that is drawn again within this time is still the same reading."""
-NOT_SHARED = NotFound(
+NOT_SHARED = (
     "This entry is not shared any more. Its author may have stopped sharing it, or deleted it."
 )
 
@@ -88,7 +88,7 @@ def read_shared(store: Store, viewer: Viewer, share_id: str, *, now: datetime) -
         found = find_share(tx, share_id)
         about = find_about_entry(tx, found.entry_id) if found else None
         if found is None or about is None:
-            raise NOT_SHARED
+            raise NotFound(NOT_SHARED)
         check_can_read_shared(viewer, found.audience, about.team_id)
         reader = viewer.person_id
         if reader != about.author_id and not was_read_since(tx, found, reader, now - ONE_READING):
@@ -100,5 +100,5 @@ def read_shared(store: Store, viewer: Viewer, share_id: str, *, now: datetime) -
     audience = store.write(work)
     shared = find_shared(store, scope_for(viewer), audience, share_id)
     if shared is None:  # its author stopped sharing it in between
-        raise NOT_SHARED
+        raise NotFound(NOT_SHARED)
     return shared
