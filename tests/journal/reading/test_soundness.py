@@ -10,15 +10,16 @@ from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
-from journal.actions.sharing import read_shared, share
 from journal.ids import new_id
 from journal.people import Team, Viewer
 from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
+from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
 from journal.store.engine import Store, Transaction
 from journal.store.facts import put_grain
 from journal.store.identities import know
+from journal.store.shares import add_read, put_share
 from journal.vocabulary import Audience
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
@@ -38,11 +39,12 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
     check_in(store, ana, entry_id, {"face": "good"}, now=NOW, workspace=WORKSPACE)
     keep(store, ana, new_id(), QUICK, now=NOW)
     recorded(store, deliveries, TODAY)
-    shared = share(store, ana, entry_id, Audience.SUPERVISOR, now=NOW)
-    read_shared(store, sam, shared.share_id, now=NOW)
     enter_demo(store, "ana", now=NOW)
 
     def written(tx: Transaction) -> None:
+        shared = Share(new_id(), entry_id, Audience.SUPERVISOR, NOW)
+        put_share(tx, shared)
+        add_read(tx, shared, sam.person_id, NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
