@@ -1,4 +1,5 @@
-"""Ids that sort by the moment they were made: UUID version 7 (RFC 9562, section 5.7)."""
+"""Ids that sort by the moment they were made: UUID version 7 (RFC 9562, section 5.7); and one that
+does not."""
 
 from __future__ import annotations
 
@@ -12,6 +13,11 @@ def new_id() -> str:
     milliseconds = time.time_ns() // 1_000_000
     value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
+
+
+def id_of_chance() -> str:
+    """A new UUIDv4 as text, for what may not tell when it was made."""
+    return str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
 
 
 def is_id(text: str) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
+from journal.entry import AboutEntry
 from journal.errors import NotAllowed
 from journal.people import Viewer, Workspace
-from journal.vocabulary import Role
+from journal.vocabulary import Audience, Role
 
 P = ParamSpec("P")
 
@@ -26,6 +27,12 @@ class Scope:
     """Teams whose figures, and whose running week, this person may see."""
     at_door: bool = False
     """Reads who people are and how the workspace is set up, and nothing that anybody wrote."""
+    reads_named: tuple[str, ...] = ()
+    """Teams whose entries this person may read that are shared with the supervisor."""
+    reads_unnamed: tuple[str, ...] = ()
+    """Teams whose entries this person may read that are shared with the team."""
+    previews: str = ""
+    """The one entry of one's own that is read as if it were shared, in place of all that are."""
 
 
 def door() -> Scope:
@@ -34,8 +41,14 @@ def door() -> Scope:
 
 
 def scope_for(viewer: Viewer) -> Scope:
-    """One's own entries, drafts and promises; the figures of the teams one supervises."""
-    return Scope(viewer.person_id, figures_of=viewer.teams_as(Role.SUPERVISOR))
+    """One's own entries, drafts and promises; the figures of the teams one supervises; and what
+    is shared with these or with one's own teams."""
+    return Scope(
+        viewer.person_id,
+        figures_of=viewer.teams_as(Role.SUPERVISOR),
+        reads_named=teams_of_readers(viewer, Audience.SUPERVISOR),
+        reads_unnamed=teams_of_readers(viewer, Audience.TEAM),
+    )
 
 
 def allowed(
@@ -102,3 +115,51 @@ def must_not_require_second_factor(workspace: Workspace) -> None:
     """Where the workspace requires a second factor, nobody gives theirs up."""
     if workspace.second_factor_required:
         raise NotAllowed("Your workspace requires a second factor. Nothing was changed.")
+
+
+READERS = {
+    Audience.SUPERVISOR: (Role.SUPERVISOR,),
+    Audience.TEAM: (Role.AGENT, Role.FACILITATOR, Role.SUPERVISOR),
+}
+"""The roles in a team that read what is shared with an audience in it."""
+
+
+def teams_of_readers(viewer: Viewer, audience: Audience) -> tuple[str, ...]:
+    """The teams in which this person belongs to an audience, today."""
+    roles = READERS.get(audience, ())
+    return tuple(sorted({team_id for role in roles for team_id in viewer.teams_as(role)}))
+
+
+def as_seen_by(viewer: Viewer, about: AboutEntry, audience: Audience) -> Scope:
+    """What an audience would read of this entry, for its author to see before they share it."""
+    check_can_share(viewer, about.author_id)
+    return Scope(
+        viewer.person_id,
+        figures_of=(),
+        reads_named=(about.team_id,) if audience is Audience.SUPERVISOR else (),
+        reads_unnamed=(about.team_id,) if audience is Audience.TEAM else (),
+        previews=about.entry_id,
+    )
+
+
+def check_can_share(viewer: Viewer, author_id: str) -> None:
+    """Only its author shares an entry, sees who has read it, and stops sharing it."""
+    if viewer.person_id != author_id:
+        raise NotAllowed("Only the author of an entry can share it.")
+
+
+def check_can_read_shared(viewer: Viewer, audience: Audience, team_id: str) -> None:
+    """Only the supervisors of its team read an entry that is shared with the supervisor, and only
+    those who work in its team one that is shared with the team."""
+    if team_id not in teams_of_readers(viewer, audience):
+        raise NotAllowed("This is shared with people of another team, or with its supervisors.")
+
+
+def check_can_see_shared(viewer: Viewer) -> None:
+    """Only those who work in a team, or supervise one, come to the page of what is shared."""
+    if not teams_of_readers(viewer, Audience.TEAM):
+        raise NotAllowed("Entries are shared within a team. Ask your admin to be in one.")
+
+
+def can_see_shared(viewer: Viewer) -> bool:
+    return allowed(check_can_see_shared, viewer)

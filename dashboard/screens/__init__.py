@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from journal.people import Viewer
-from journal.policy import can_administer, can_see_trends, can_write
+from journal.policy import can_administer, can_see_shared, can_see_trends, can_write
 
 FOLDER = Path(__file__).parent
 
@@ -31,10 +31,11 @@ class Screen:
 REFLECT = Screen("Reflect", "reflect.py", "reflect", can_write)
 JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
+SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
-SCREENS = (REFLECT, JOURNAL, TRENDS, ADMIN)
-PRIVATE = (REFLECT.title, JOURNAL.title)
-"""Screens on which one's own words stand: they can be hidden at once."""
+SCREENS = (REFLECT, JOURNAL, TRENDS, SHARED, ADMIN)
+PRIVATE = (REFLECT.title, JOURNAL.title, SHARED.title)
+"""Screens on which one's own words stand, or a colleague's: they can be hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard import session
 from dashboard.screens import REFLECT
+from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
+from dashboard.screens.sharing_view import show_who_sees
 from dashboard.wording import day_and_time
 from journal.actions.reflect import delete
-from journal.entry import Entry, asks
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
-from journal.vocabulary import WhenKnown, Word
-
-SHOWN = tuple(f for f in Entry.model_fields if f not in ("occurred_at", "when_known"))
+from journal.reading.shared import WhoSees, who_sees
 
 
 def show_entry(entry_id: str) -> None:
@@ -29,53 +26,26 @@ def show_entry(entry_id: str) -> None:
     if full is None:
         st.write("This entry is not there. It may have been deleted, or it is somebody else's.")
         return
-    head(full)
+    seen = who_sees(session.store(), session.scope(), entry_id)
+    head(full, seen)
     answers(full.saved.entry)
     for promise in full.promises:
         show_promise(promise)
     how_are_you(entry_id)
+    show_who_sees(full.saved, seen)
     what_to_do(full)
 
 
-def head(full: EntryInFull) -> None:
+def head(full: EntryInFull, seen: WhoSees) -> None:
     saved, now, zone = full.saved, session.now(), session.workspace().zone
-    when = day_and_time(saved.entry.occurred_at, now, zone)
-    about = " (not exact)" if saved.entry.when_known is WhenKnown.NOT_EXACT else ""
-    st.header(f"{when[:1].upper()}{when[1:]}{about}", anchor=False)
+    st.header(said_when(saved.entry.occurred_at, saved.entry.when_known), anchor=False)
     written = f"Saved {day_and_time(saved.saved_at, now, zone)}"
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"
-    st.caption(f"{written}. Only you can read this entry.")
+    readable = "It is shared: below is with whom" if seen.shares else "Only you can read this entry"
+    st.caption(f"{written}. {readable}.")
     if full.draft:
         st.write("A change to this entry is kept as a draft.")
-
-
-def answers(entry: Entry) -> None:
-    """The answers that were given, in the order in which they are asked."""
-    for field in SHOWN:
-        said = in_words(getattr(entry, field))
-        if said:
-            with st.container(gap=None):
-                st.caption(asks(field).label)
-                st.text(said)
-
-
-def in_words(value: Any) -> str:
-    """An answer as it is read; empty where there is none."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, Word):
-        return value.label
-    if isinstance(value, tuple):
-        return "\n".join(in_words(part) if isinstance(part, Word) else used(part) for part in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def used(technique: tuple[Word, Word | None]) -> str:
-    what, effect = technique
-    return f"{what.label}: {effect.label.lower()}" if effect else what.label
 
 
 def what_to_do(full: EntryInFull) -> None:
@@ -100,7 +70,7 @@ def confirm_delete(full: EntryInFull) -> None:
     listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
     st.write(
         f"This deletes {listed}. It cannot be brought back. Team figures of past weeks "
-        "forget it when the week turns."
+        "forget it when the week turns. Whoever it was shared with sees it no more."
     )
     if st.button("Delete for good", type="primary"):
         try:

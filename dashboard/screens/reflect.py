@@ -23,6 +23,10 @@ from journal.reading.own import my_drafts, my_last_channel
 from journal.vocabulary import Channel
 
 PRIVATE = "Only you read this. Your answers count in team figures when enough colleagues wrote."
+CHANGING = (
+    "You are changing an entry. What it said stays until you save. Whoever you share it with reads "
+    "the new version from then on."
+)
 SAVED = "saved"
 PRESSED = "save pressed"
 
@@ -55,7 +59,7 @@ def write(drafting: Drafting) -> Saved | None:
             return saved
         refusal = saved
     if drafting.draft and drafting.draft.changes_entry:
-        st.caption("You are changing an entry. What it said stays until you save.")
+        st.caption(CHANGING)
     else:
         st.caption(PRIVATE)
         offer_kept_draft(drafting)

@@ -30,6 +30,7 @@ from journal.store.entries import (
     find_entry,
 )
 from journal.store.promises import delete_promises_of, put_promise
+from journal.store.shares import delete_sharing_of
 from journal.vocabulary import Role
 
 MOST_KEPT = 1_000_000
@@ -203,7 +204,8 @@ def forget_set_aside(store: Store, viewer: Viewer, draft_id: str, *, now: dateti
 
 
 def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> None:
-    """Deletes an entry with its check-in, its promises and the draft of a change. Audited."""
+    """Deletes an entry with its check-in, its promises, the draft of a change, and with it every
+    share. Audited."""
 
     def work(tx: Transaction) -> None:
         entry = find_about_entry(tx, entry_id)
@@ -212,6 +214,7 @@ def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> Non
         check_is_author(viewer, entry.author_id)
         delete_check_in(tx, entry_id)
         delete_promises_of(tx, entry_id)
+        delete_sharing_of(tx, entry_id)
         delete_draft(tx, entry_id)
         delete_entry(tx, entry_id)
         note(tx, actor=viewer.person_id, action=AuditAction.ENTRY_DELETED, at=now, subject=entry_id)

@@ -63,3 +63,9 @@ def members(store: Store, today: date) -> list[Member]:
         )
         for person, grants in people(store, today)
     ]
+
+
+def agents_in_team(store: Store, team_id: str, today: date) -> int:
+    """How many agents a team has today."""
+    sizes = (size for size in team_sizes(store, today) if size.team.team_id == team_id)
+    return next((size.holders[Role.AGENT] for size in sizes), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -37,10 +37,18 @@ def row_of(encounter: Encounter) -> Row:
 
 def encounter_of(row: Mapping[str, Any], of: type[E]) -> E:
     """Reads stored columns back; what was once let in is not measured against today."""
-    values = {name: row[name] for name in FIELDS}
-    values["techniques"] = tuple(zip(row["techniques"], row["technique_effects"], strict=True))
-    values["occurred_at"] = aware(row["occurred_at"])
+    values = values_of(row, FIELDS)
     return of.model_validate(values, context={"now": values["occurred_at"]})
+
+
+def values_of(row: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """Stored columns as answers to these fields."""
+    values = {name: row[name] for name in fields}
+    if "techniques" in values:
+        values["techniques"] = tuple(zip(row["techniques"], row["technique_effects"], strict=True))
+    if "occurred_at" in values:
+        values["occurred_at"] = aware(row["occurred_at"])
+    return values
 
 
 def about_entry_of(row: Row) -> AboutEntry:

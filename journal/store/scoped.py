@@ -6,15 +6,59 @@ import re
 from typing import Any
 
 from journal.policy import Scope
+from journal.sharing import fields_seen_by
 from journal.store.engine import Values, only_used
+from journal.vocabulary import Audience
 
-# Each may use $scope_person and $scope_teams, which come from the scope, and what the query
-# itself binds: $team, $first, $until, $by_block, $this_week.
+TEAMS_OF_READERS = {
+    Audience.SUPERVISOR: "scope_reads_named",
+    Audience.TEAM: "scope_reads_unnamed",
+}
+
+
+def shared_with(audience: Audience) -> str:
+    """The entries that are shared with an audience, or the one that its author previews, as far
+    as they arrive there. `place` orders them, the newest first, and tells no time."""
+    columns = [f"entries.{name}" for name in columns_seen_by(audience)]
+    author = "people.name" if audience is Audience.SUPERVISOR else "cast(null as text)"
+    return f"""
+        select shared.share_id, teams.name as team, {author} as author, {", ".join(columns)},
+               row_number() over (order by shared.shared_at desc, shared.share_id) as place
+        from (select share_id, entry_id, shared_at from kept.shares
+              where audience = '{audience.value}' and $scope_previews = ''
+              union all
+              select '' as share_id, entry_id, saved_at as shared_at from kept.entries
+              where entry_id = $scope_previews and author_id = $scope_person) as shared
+        join kept.entries as entries on entries.entry_id = shared.entry_id
+        join kept.teams as teams on teams.team_id = entries.team_id
+        join kept.people as people on people.person_id = entries.author_id
+        where entries.team_id in (select unnest(${TEAMS_OF_READERS[audience]}))"""
+
+
+def columns_seen_by(audience: Audience) -> list[str]:
+    """A column for each field that arrives; the techniques' effects stand in one beside them."""
+    fields = fields_seen_by(audience)
+    return [*fields, *(["technique_effects"] if "techniques" in fields else [])]
+
+
+# Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
+# query itself binds: $team, $first, $until, $by_block, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": "select * from kept.promises where owner_id = $scope_person",
     "own_check_ins": "select * from wellbeing.check_ins where author_id = $scope_person",
+    "own_shares": """
+        select * from kept.shares where entry_id in
+            (select entry_id from kept.entries where author_id = $scope_person)""",
+    "own_reads": """
+        select reads.entry_id, reads.audience, reads.reader_id, people.name as reader, reads.read_at
+        from kept.reads as reads
+        join kept.entries as entries on entries.entry_id = reads.entry_id
+        join kept.people as people on people.person_id = reads.reader_id
+        where entries.author_id = $scope_person""",
+    "entries_shared_with_supervisor": shared_with(Audience.SUPERVISOR),
+    "entries_shared_with_team": shared_with(Audience.TEAM),
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",
@@ -80,5 +124,8 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         **values,
         "scope_person": scope.person_id,
         "scope_teams": list(scope.figures_of),
+        "scope_reads_named": list(scope.reads_named),
+        "scope_reads_unnamed": list(scope.reads_unnamed),
+        "scope_previews": scope.previews,
     }
     return joined, only_used(joined, bound)

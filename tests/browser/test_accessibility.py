@@ -75,7 +75,25 @@ def test_axe_finds_nothing_where_an_agent_writes_and_reads(
     tab.press("Delete")
     expect(tab.page.get_by_role("dialog")).to_be_visible()
     inspected.look("the question before deleting")
+    tab.page.keyboard.press("Escape")
+    for whom in ("my supervisor", "my team"):
+        share_with(tab, whom, inspected)
+    inspected.look("an entry that is shared")
+    tab.open_page("Shared")
+    inspected.look("what is shared with the team")
+    tab.press_first("Open")
+    tab.sees("Its author sees that you have read it.")
+    inspected.look("a shared entry")
     assert inspected.found == []
+
+
+def share_with(tab: Tab, whom: str, inspected: Inspected) -> None:
+    tab.press(f"Share with {whom} …")
+    sure = tab.page.get_by_role("dialog").get_by_role("button", name=f"Share with {whom}")
+    expect(sure).to_be_visible()
+    inspected.look(f"what {whom} would see")
+    sure.click()
+    expect(tab.page.get_by_role("button", name=f"Stop sharing with {whom}")).to_be_visible()
 
 
 def answer_everything(tab: Tab) -> None:

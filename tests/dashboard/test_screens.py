@@ -130,7 +130,7 @@ def test_who_has_left_is_told_that_what_was_kept_is_safe(
 def test_looking_writes_nothing(look: Look, store: Store) -> None:
     look("ana")
     before = rows(store)
-    for login, screen in (("ana", None), ("ana", "my_journal"), ("lee", None), ("ada", None)):
+    for login, screen in (("ana", None), ("ana", "my_journal"), ("sam", "shared"), ("ada", None)):
         look(login, screen)
     after = rows(store)
     entered = {"sessions": 4, "audit": 4}

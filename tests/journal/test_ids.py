@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.ids import is_id, new_id
+from journal.ids import id_of_chance, is_id, new_id
 
 
 def test_an_id_is_a_uuid_of_version_seven():
@@ -28,6 +28,14 @@ def test_no_two_ids_are_the_same():
 
 def test_what_was_made_is_recognised():
     assert is_id(new_id())
+    assert is_id(id_of_chance())
+
+
+def test_an_id_of_chance_holds_no_moment():
+    """Ids made one after the other agree in a long beginning; these do not."""
+    made = [id_of_chance() for _ in range(50)]
+    assert len({one[:4] for one in made}) > 40
+    assert {uuid.UUID(one).version for one in made} == {4}
 
 
 AN_ID = "019a9b5e-3c00-7abc-8def-0123456789ab"

@@ -14,10 +14,13 @@ from journal.ids import new_id
 from journal.people import Team, Viewer
 from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
+from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
 from journal.store.engine import Store, Transaction
 from journal.store.facts import put_grain
 from journal.store.identities import know
+from journal.store.shares import add_read, put_share
+from journal.vocabulary import Audience
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -30,7 +33,7 @@ def stray(store: Store) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
+def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
     """A row in each table that refers to another one."""
     entry_id = write_down(store, ana, promises=[PROMISE])
     check_in(store, ana, entry_id, {"face": "good"}, now=NOW, workspace=WORKSPACE)
@@ -39,6 +42,9 @@ def lived_in(store: Store, ana: Viewer, deliveries: Team) -> Store:
     enter_demo(store, "ana", now=NOW)
 
     def written(tx: Transaction) -> None:
+        shared = Share(new_id(), entry_id, Audience.SUPERVISOR, NOW)
+        put_share(tx, shared)
+        add_read(tx, shared, sam.person_id, NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
@@ -74,7 +80,8 @@ def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store:
             """select table_schema || '.' || table_name as place, column_name as name
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
-                 and column_name in ('person_id', 'author_id', 'owner_id', 'team_id', 'entry_id')"""
+                 and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
+                                     'entry_id')"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}

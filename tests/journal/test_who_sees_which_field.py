@@ -1,0 +1,187 @@
+"""Viewer by field: what each of them is given of ana's entry, her promise and her check-in, by the
+store and by every function that reads. A field, a relation or a viewer without a row fails."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal.actions.check_in import check_in
+from journal.actions.reflect import keep
+from journal.actions.sharing import read_shared, share, unshare
+from journal.checkin import CheckIn
+from journal.entry import Entry
+from journal.errors import JournalError
+from journal.ids import new_id
+from journal.people import Viewer
+from journal.policy import scope_for
+from journal.promise import Promise
+from journal.reading.own import my_drafts, my_entry
+from journal.reading.shared import shared_with, who_sees
+from journal.sharing import REACHES, Share
+from journal.store import open_store
+from journal.store.engine import Store
+from journal.store.scoped import RELATIONS
+from journal.store.sessions import find_viewer_named
+from journal.store.workspace import teams
+from journal.vocabulary import Role
+from tests.journal.given import NOW, THIS_WEEK, TODAY, WORKSPACE, write_down
+from tests.journal.viewers_and_fields import (
+    FIELDS,
+    GOES,
+    STATES,
+    VIEWERS,
+    add_more_people,
+    login_of,
+)
+
+MODELS = {"entry": Entry, "promise": Promise, "check-in": CheckIn}
+ENTRY = {
+    "outcome": "partly_resolved", "escalated_to": "supervisor", "cause": "policy",
+    "channel": "video", "occurred_at": "2026-05-13T09:41:00+00:00", "when_known": "this_shift",
+    "case_ref": "C-77", "minutes": 37, "behaviours": ["threats"], "feelings": ["grieving"],
+    "heat_start": 5, "heat_end": 2, "techniques": {"listened": "helped"},
+    "escalation_reason": "abuse", "escalation_explained": True, "exception_kind": "voucher",
+    "exception_value": 91.5, "exception_reason": "It was late", "told_customer": "On Friday",
+    "what_happened": "A parcel", "their_view": "Lost", "went_well": "Calm", "try_next": "Ask",
+}  # fmt: skip
+PROMISE = {"what": "Call", "due": "2026-05-14", "kind": "callback", "case_ref": "C-78"}
+ANSWERED_LATER = {"promise done_at", "promise cancelled_at"}
+"""What no promise says at first; a promise is nobody's but its owner's, as a whole."""
+
+# What a relation holds of whom; figures and names are not of one entry.
+HOLDS = {
+    "own_entries": "entry",
+    "own_drafts": "entry",
+    "own_promises": "promise",
+    "own_check_ins": "check-in",
+    "entries_shared_with_supervisor": "entry",
+    "entries_shared_with_team": "entry",
+}
+OF_NO_ENTRY = {
+    "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "grains_in_scope", "running_week", "latest_copy",
+}  # fmt: skip
+Given = dict[tuple[str, str], set[str]]
+"""By viewer and state: the fields that were given to them."""
+
+
+def viewer_named(store: Store, viewer: str) -> Viewer:
+    found = find_viewer_named(store, login_of(viewer), TODAY)
+    assert found is not None
+    return found
+
+
+def answered(of: str, values: dict[str, Any]) -> set[str]:
+    named = {name for name, value in values.items() if value not in (None, (), [], "")}
+    return {f"{of} {name}" for name in named & set(MODELS[of].model_fields)}
+
+
+def by_relation(store: Store, viewer: Viewer) -> set[str]:
+    """The fields that the relations of this viewer's scope hold."""
+    found: set[str] = set()
+    for relation, of in HOLDS.items():
+        for row in store.rows(scope_for(viewer), f"select * from {relation}"):
+            said = json.loads(row["answers"]) if relation == "own_drafts" else row
+            found |= answered(of, said)
+    return found
+
+
+def by_reading(store: Store, viewer: Viewer, entry_id: str, shares: list[Share]) -> set[str]:
+    """The fields that the reading functions and the action hand out."""
+    found: set[str] = set()
+    scope = scope_for(viewer)
+    for audience in REACHES:
+        for listed in shared_with(store, scope, audience):
+            found |= answered("entry", dict(listed.about))
+    for made in shares:
+        with suppress(JournalError):
+            found |= answered(
+                "entry", dict(read_shared(store, viewer, made.share_id, now=NOW).said)
+            )
+    for draft in my_drafts(store, scope):
+        found |= answered("entry", dict(draft.answers))
+    if full := my_entry(store, scope, entry_id):
+        found |= answered("entry", dict(full.saved.entry))
+        found |= {name for one in full.promises for name in answered("promise", dict(one.promise))}
+        found |= answered("check-in", dict(full.check_in)) if full.check_in else set()
+    if viewer.person.login != "ana":
+        told = who_sees(store, scope, entry_id)
+        assert (told.shares, told.readings) == ({}, ())
+    return found
+
+
+@pytest.fixture(scope="module")
+def store_of_all(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = shutil.copytree(settled.parent, tmp_path_factory.mktemp("fields"), dirs_exist_ok=True)
+    opened = open_store(folder)
+    by_name = {team.name: team for team in teams(opened)}
+    opened.write(lambda tx: add_more_people(tx, by_name))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def given(store_of_all: Store) -> tuple[Given, Given]:
+    """What everybody is given in each state: by the relations, and by what reads them."""
+    store = store_of_all
+    ana = viewer_named(store, "ana")
+    entry_id = write_down(store, ana, promises=[{**PROMISE, "promise_id": new_id()}], **ENTRY)
+    feels = {"face": "very_heavy", "flags": ["shaken"]}
+    check_in(store, ana, entry_id, feels, now=NOW, workspace=WORKSPACE)
+    keep(store, ana, entry_id, {"went_well": "Calmer"}, now=NOW)
+    held: Given = {}
+    read: Given = {}
+    for state, audiences in STATES.items():
+        shares = [share(store, ana, entry_id, audience, now=NOW) for audience in audiences]
+        for name in VIEWERS:
+            viewer = viewer_named(store, name)
+            held[name, state] = by_relation(store, viewer)
+            read[name, state] = by_reading(store, viewer, entry_id, shares)
+        for audience in audiences:
+            unshare(store, ana, entry_id, audience, now=NOW)
+    return held, read
+
+
+def test_every_field_has_its_row():
+    declared = {f"{of} {name}" for of, model in MODELS.items() for name in model.model_fields}
+    assert set(FIELDS) == declared
+
+
+def test_every_relation_is_looked_at_or_of_no_entry():
+    assert set(HOLDS) | OF_NO_ENTRY == set(RELATIONS)
+
+
+def test_the_author_answered_every_field_so_that_each_could_be_seen(given: tuple[Given, Given]):
+    for found in given:
+        assert found["ana", "private"] == set(FIELDS) - ANSWERED_LATER
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("field", sorted(set(FIELDS) - ANSWERED_LATER))
+def test_a_viewer_is_given_a_field_where_its_row_says_so_and_nowhere_else(
+    given: tuple[Given, Given], viewer: str, field: str
+):
+    row = [FIELDS[field] in GOES[reach] for reach in VIEWERS[viewer]]
+    for found in given:
+        assert [field in found[viewer, state] for state in STATES] == row
+
+
+@pytest.mark.parametrize("relation", ["facts_in_scope", "promise_facts_in_scope", "running_week"])
+def test_what_figures_are_read_from_holds_no_text_and_nobodys_id(
+    store_of_all: Store, given: tuple[Given, Given], relation: str
+):
+    sam = viewer_named(store_of_all, "sam")
+    values = {
+        "team": sam.teams_as(Role.SUPERVISOR)[0], "first": THIS_WEEK, "until": THIS_WEEK,
+        "by_block": False, "this_week": THIS_WEEK,
+    }  # fmt: skip
+    columns = set(store_of_all.read(scope_for(sam), f"select * from {relation}", values).columns)
+    texts = {name for name, field in Entry.model_fields.items() if "str" in str(field.annotation)}
+    assert not columns & (texts | {"entry_id", "author_id", "owner_id", "person_id", "author"})
