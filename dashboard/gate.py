@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +20,7 @@ from dashboard import session
 from dashboard.session import COOKIE
 from dashboard.site import FORWARDED, Site, is_here, peer_of
 from journal.store.engine import Store
-from journal.store.sessions import is_somebody
+from journal.store.sessions import hashed, is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
 OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
@@ -28,6 +29,8 @@ OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit tells of itself, to machines: nobody here reads it.
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
+LET_IN_FOR = timedelta(seconds=1)
+MOST_REMEMBERED = 1_000
 READING = ("GET", "HEAD", "OPTIONS")
 NOT_HERE = (
     "The demo is open to this computer alone, without a proxy in between.\n"
@@ -49,6 +52,7 @@ class Gate:
         self.app = app
         self.store = store
         self.site = site
+        self._let_in: dict[str, datetime] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -70,6 +74,8 @@ class Gate:
             return PlainTextResponse(NOT_HERE if site.is_demo else WRONG_WAY, status_code=403)
         if not sent_by_us(site, scope, headers):
             return PlainTextResponse(FOREIGN, status_code=403)
+        if scope["type"] == "http" and scope["method"] not in READING:
+            self._let_in.clear()  # it may end a session, this one or another's
         if is_open(site, scope):
             return None
         if not await self.has_session(headers):  # it asks the store
@@ -79,10 +85,19 @@ class Gate:
         return None
 
     async def has_session(self, headers: Headers) -> bool:
-        sid = cookie(headers)
+        sid, now = cookie(headers), session.now()
         if sid is None:
             return False
-        return await run_in_threadpool(is_somebody, self.store(), sid, session.now())
+        # A page is dozens of files, asked for at once. Each rerun looks the session up again, so
+        # what a session that has just ended can still get are files, for a second.
+        if self._let_in.get(hashed(sid), now) > now:
+            return True
+        if len(self._let_in) > MOST_REMEMBERED:
+            self._let_in.clear()
+        found = await run_in_threadpool(is_somebody, self.store(), sid, now)
+        if found:
+            self._let_in[hashed(sid)] = now + LET_IN_FOR
+        return found
 
 
 def is_open(site: Site, scope: Scope) -> bool:

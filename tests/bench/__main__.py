@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import data, guard, process, reflect, trends
+from tests.bench import data, door, guard, process, reflect, trends
 from tests.bench.browser import chromium
 from tests.bench.measuring import Row, table
 from tests.bench.workspaces import workspace_of
@@ -36,6 +36,7 @@ SHORT = Effort(entries=10_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, 
 def measure(effort: Effort) -> list[Row]:
     large, fewer, few = map(workspace_of, (effort.entries, effort.fewer, effort.few))
     found = guard.rows(effort.quick_rounds, effort.starts)
+    found += door.rows(few, effort.rounds)
     found += data.rows(large, fewer, effort.quick_rounds)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         into = Path(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import httpx
 import pytest
@@ -14,9 +15,10 @@ from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.gate import Gate
+from dashboard import session
+from dashboard.gate import LET_IN_FOR, Gate
 from dashboard.site import FORWARDED, at_home
-from journal.actions.enter import LASTS, enter_demo
+from journal.actions.enter import LASTS, enter_demo, leave
 from journal.store.engine import Store
 from tests.dashboard.called import Demo
 from tests.dashboard.over_asgi import answered
@@ -210,3 +212,23 @@ def test_a_session_opens_nothing_once_its_time_is_over(store: Store, request_fro
     assert request_from("127.0.0.1", over) == 401
     nearly = enter_demo(store, "ana", now=now - LASTS + timedelta(minutes=5))
     assert request_from("127.0.0.1", nearly) == 200
+
+
+def test_what_ends_a_session_ends_it_for_files_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = Starlette(routes=[Route("/", lambda _: PlainTextResponse("let through"))])
+    gate = Gate(behind, store=lambda: store, site=lambda: at_home(80, is_demo=True))
+    begun = datetime.now(UTC)
+    sid = enter_demo(store, "ana", now=begun)
+    ask = partial(answered, gate, "/", headers={"cookie": f"sid={sid}"})
+    assert ask().status_code == 200
+    leave(store, sid, now=begun)
+    ask(method="POST")
+    assert ask().status_code == 401
+    again = enter_demo(store, "ana", now=begun)
+    ask = partial(answered, gate, "/", headers={"cookie": f"sid={again}"})
+    assert ask().status_code == 200
+    leave(store, again, now=begun)
+    monkeypatch.setattr(session, "now", lambda: datetime.now(UTC) + LET_IN_FOR)
+    assert ask().status_code == 401
