@@ -9,7 +9,6 @@ import pytest
 from journal.actions.reflect import delete
 from journal.actions.sharing import read_shared, share, unshare
 from journal.errors import NotAllowed, NotFound
-from journal.ids import new_id
 from journal.people import Viewer
 from journal.reading.shared import WhoSees
 from journal.store.engine import Store
