@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
+from typing import ClassVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -48,11 +49,13 @@ FOREIGN = (
 class Gate:
     """Lets requests with a session through, shows the door to the others."""
 
+    let_in: ClassVar[dict[str, datetime]] = {}
+    """Until when sessions that were just looked up are not looked up again for a file."""
+
     def __init__(self, app: ASGIApp, store: Callable[[], Store], site: Callable[[], Site]) -> None:
         self.app = app
         self.store = store
         self.site = site
-        self._let_in: dict[str, datetime] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -61,6 +64,7 @@ class Gate:
         refusal = await self.refusal(scope)
         if refusal is None:
             await self.app(scope, receive, send)
+            self.forget_if_sent(scope)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
@@ -74,30 +78,40 @@ class Gate:
             return PlainTextResponse(NOT_HERE if site.is_demo else WRONG_WAY, status_code=403)
         if not sent_by_us(site, scope, headers):
             return PlainTextResponse(FOREIGN, status_code=403)
-        if scope["type"] == "http" and scope["method"] not in READING:
-            self._let_in.clear()  # it may end a session, this one or another's
+        self.forget_if_sent(scope)
         if is_open(site, scope):
             return None
-        if not await self.has_session(headers):  # it asks the store
+        if not await self.has_session(scope, headers):  # it asks the store
             return shown_the_door(site, scope, headers)
         if scope["path"] in CLOSED:
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
 
-    async def has_session(self, headers: Headers) -> bool:
+    def forget_if_sent(self, scope: Scope) -> None:
+        """What is sent may end a session, this one or another's: before it and behind it every
+        session is looked up."""
+        if is_sent(scope):
+            self.let_in.clear()
+
+    async def has_session(self, scope: Scope, headers: Headers) -> bool:
         sid, now = cookie(headers), session.now()
         if sid is None:
             return False
         # A page is dozens of files, asked for at once. Each rerun looks the session up again, so
         # what a session that has just ended can still get are files, for a second.
-        if self._let_in.get(hashed(sid), now) > now:
+        if self.let_in.get(hashed(sid), now) > now:
             return True
-        if len(self._let_in) > MOST_REMEMBERED:
-            self._let_in.clear()
+        if len(self.let_in) > MOST_REMEMBERED:
+            self.let_in.clear()
         found = await run_in_threadpool(is_somebody, self.store(), sid, now)
-        if found:
-            self._let_in[hashed(sid)] = now + LET_IN_FOR
+        if found and not is_sent(scope):
+            self.let_in[hashed(sid)] = now + LET_IN_FOR
         return found
+
+
+def is_sent(scope: Scope) -> bool:
+    """Whether a request may change something."""
+    return scope["type"] == "http" and scope["method"] not in READING
 
 
 def is_open(site: Site, scope: Scope) -> bool:
@@ -152,7 +166,7 @@ def sent_by_us(site: Site, scope: Scope, headers: Headers) -> bool:
     origin = headers.get("origin")
     if scope["type"] == "websocket":
         return origin is not None and site.is_ours(origin, headers)
-    if scope["method"] in READING:
+    if not is_sent(scope):
         return True
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False

@@ -25,7 +25,7 @@ def show_news() -> None:
         st.write("Since you were last here:")
         for happened_at, what in news:
             when = day_and_time(happened_at, session.now(), session.workspace().zone)
-            st.text(f"{when}: {what.label}")
+            st.text(f"{when}: {what.label}.")
         st.caption("If you did not ask for this, tell your admin.")
         if st.button("I have read this"):
             told(session.store(), viewer, now=news[-1][0])

@@ -25,9 +25,9 @@ class LinkKind(StrEnum):
 class News(Word):
     """What an admin did to an account, and its person is told at the next sign-in."""
 
-    RESET = "reset", "An admin made a link with which your password can be set anew."
-    FACTOR = "factor", "An admin took the second factor from your account."
-    ROLE = "role", "An admin gave you another role."
+    RESET = "reset", "An admin made a link with which your password can be set anew"
+    FACTOR = "factor", "An admin took the second factor from your account"
+    ROLE = "role", "An admin gave you another role"
 
 
 @dataclass(frozen=True)
