@@ -42,7 +42,7 @@ def tab(browser: Browser, site: Site) -> Iterator[AtTheDoor]:
     own.close()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_first_admin_comes_in_through_nginx_and_leaves(site: Site, tab: AtTheDoor) -> None:
     app, _ = site
     sockets: list[str] = []

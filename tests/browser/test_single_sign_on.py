@@ -21,6 +21,8 @@ from tests.sign_in.visiting import audited, failures, people_named
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[ServedWorkspace]:

@@ -23,7 +23,7 @@ def work(text: str, times: int) -> float:
     return min(taken)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     "unit",
     [TALK, "4", "4 1 ", "a", " ", "-", "a.", "a@", "AB12 ", "Mr Smith ", "customer ", "strasse ",
