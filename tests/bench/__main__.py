@@ -30,7 +30,7 @@ class Effort:
     taps: int = 10
 
 
-SHORT = Effort(entries=10_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2)
+SHORT = Effort(entries=100_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2)
 
 
 def measure(effort: Effort) -> list[Row]:
