@@ -18,7 +18,16 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from dashboard import components, door, one_time_links, own_account, session, signing_in, sso
+from dashboard import (
+    components,
+    door,
+    handing_out,
+    one_time_links,
+    own_account,
+    session,
+    signing_in,
+    sso,
+)
 from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
 from dashboard.gate import Gate
@@ -28,13 +37,12 @@ from journal import facts
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
-ROUTED = (door, signing_in, sso, one_time_links, own_account)
+ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out)
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""
 WARM = (
     "pandas",
-    "plotly.graph_objects",
     "dashboard.charts",
     "dashboard.forms",
     "journal.identifiers",

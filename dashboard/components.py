@@ -1,5 +1,5 @@
-"""The components of ours that run in the page. Each is a folder with one script: as a file of
-ours it passes the content policy."""
+"""The components of ours that run in the page. Each is a folder with a script of its name: as a
+file of ours it passes the content policy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from journal import __version__
 
 PACKAGE = "afterword"
-NAMES = ("leaving", "writing")
+NAMES = ("figures", "leaving", "writing")
 FOLDER = Path(__file__).parent
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.tables import Cell, Table
 from journal.free_text import unformulated
 from journal.questions import Answer
 from journal.questions.wording import day
@@ -15,41 +16,56 @@ from journal.questions.wording import day
 PERIOD = {"week": "Week from", "block": "Block from"}
 
 
-def as_table(answer: Answer) -> pd.DataFrame:
+def as_table(answer: Answer) -> Table:
     """The rows that are shown, under the labels that are read, the latest first."""
-    rows = answer.rows.sort_values("period", ascending=False)
-    columns = {name: label for name, label in answer.question.columns.items() if name in rows}
-    table = rows[list(columns)].rename(columns=columns)
-    table.insert(0, PERIOD[answer.asked.grain], [day(period) for period in rows["period"]])
-    if "shown_as" in rows:
-        part = columns[answer.question.share[0]] if answer.question.share else ""
-        table.insert(1, f"{part}, share", rows["shown_as"].to_numpy())
-    for name in table.select_dtypes("float"):
-        # As text: a page would print 3.5 as 3.5000, a precision that nobody measured.
-        table[name] = [f"{value:.1f}" for value in table[name]]
-    return table
+    question, held = answer.question, answer.rows.to_dict("list")
+    columns: dict[str, list[Cell]] = {
+        PERIOD[answer.asked.grain]: [day(period) for period in held["period"]]
+    }
+    if "shown_as" in held:
+        part = question.columns[question.share[0]] if question.share else ""
+        columns[f"{part}, share"] = held["shown_as"]
+    columns |= {
+        label: [read(value) for value in held[name]]
+        for name, label in question.columns.items()
+        if name in held
+    }
+    return Table(list(columns), [list(row) for row in zip(*columns.values(), strict=True)][::-1])
 
 
-def as_csv(answer: Answer) -> bytes:
-    """The table with the question, team, span and what is withheld printed above it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    asked = answer.asked
-    about = [
-        ("Question", answer.question.title),
+def read(value: float) -> str | int:
+    """A number of a table: a mean with one digit, which is all that was measured."""
+    return f"{value:.1f}" if isinstance(value, float) else value
+
+
+def about(answer: Answer) -> list[tuple[str, str]]:
+    """Of what an answer is: what was asked for, how much stands behind it, what is withheld."""
+    asked, counted_in = answer.asked, answer.question.columns[answer.question.denominator]
+    return [
         ("Team", asked.team.name),
         ("From", asked.first.isoformat()),
         ("To", asked.last.isoformat()),
-        ("Finding", answer.finding),
+        (counted_in, str(answer.totals[answer.question.denominator])),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
-    writer.writerows([(name, unformulated(text)) for name, text in about])
+
+
+def as_csv(answer: Answer) -> bytes:
+    """The table, with what it says and of what printed above it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    told = [
+        ("Question", answer.question.title),
+        ("Finding", answer.finding),
+        *about(answer),
+    ]
+    writer.writerows([(name, unformulated(text)) for name, text in told])
     writer.writerow([])
     table = as_table(answer)
-    writer.writerow(table.columns)
+    writer.writerow(table.head)
     writer.writerows(
         [unformulated(cell) if isinstance(cell, str) else cell for cell in row]
-        for row in table.itertuples(index=False)
+        for row in table.rows
     )
     return out.getvalue().encode("utf-8-sig")
 
@@ -59,8 +75,9 @@ def as_text(answer: Answer) -> list[str]:
     title = f"{answer.question.title}, {answer.asked.team.name}"
     if answer.rows.empty:
         return [title, answer.finding]
-    table = as_table(answer).to_string(index=False)
-    return [title, answer.finding, *answer.withheld, "", table]
+    table = as_table(answer)
+    drawn = pd.DataFrame(table.cells, columns=table.head).to_string(index=False)
+    return [title, answer.finding, *answer.withheld, "", drawn]
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -91,5 +108,5 @@ def plain(value: Any) -> Any:
     return None if pd.isna(value) else value
 
 
-def file_name(answer: Answer) -> str:
-    return f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.csv"
+def file_name(answer: Answer, kind: str) -> str:
+    return f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.{kind}"

@@ -1,9 +1,12 @@
-"""Streamlit's own files, compressed once and kept: it sends them as they lie on the disk."""
+"""The program's own files, compressed once and kept: Streamlit's, which it would send as they lie
+on the disk, and plotly's script, which our figures are drawn with."""
 
 from __future__ import annotations
 
 import gzip
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit
@@ -19,6 +22,7 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+PLOTLY = f"/static/plotly-{version('plotly')}.min.js"
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -37,7 +41,7 @@ class CompressedFiles:
         headers = {
             "Content-Encoding": "gzip",
             "Vary": "Accept-Encoding",
-            "Cache-Control": A_YEAR,  # the names hold a hash of the content
+            "Cache-Control": A_YEAR,  # the names hold a hash of the content, or its version
             "Content-Type": TYPES[file.suffix],
         }
         await Response(body, headers=headers)(scope, receive, send)
@@ -51,6 +55,8 @@ def compressible(scope: Scope) -> Path | None:
         return None
     if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
         return None
+    if scope["path"] == PLOTLY:
+        return plotly_script()
     try:
         file = (FOLDER / scope["path"].lstrip("/")).resolve()
         inside = file.is_relative_to(FOLDER) and file.suffix in TYPES
@@ -62,3 +68,12 @@ def compressible(scope: Scope) -> Path | None:
 @lru_cache(maxsize=512)
 def compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+
+
+@lru_cache
+def plotly_script() -> Path:
+    """The script that the plotly package brings, found without importing it."""
+    found = find_spec("plotly")
+    if found is None or found.origin is None:
+        raise LookupError("the plotly package is not installed as files")
+    return Path(found.origin).parent / "package_data" / "plotly.min.js"

@@ -1,34 +1,42 @@
-"""A table that can be read with the keyboard, and to which a cell is nothing but text.
-
-Streamlit's own table scrolls inside a box that the keyboard cannot reach, and takes its cells
-for Markdown.
-"""
+"""A table, on a page and in a file: a cell is nothing but text."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-
-import pandas as pd
-import streamlit as st
-from pandas.api.types import is_numeric_dtype
 
 BOX = '<div class="figures" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 TABLE = '<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+Cell = str | int
 
 
-def show_table(frame: pd.DataFrame, name: str) -> None:
-    """Draws a frame; its first column says what each row is about."""
-    st.html(table_in_a_box(frame, name))
+@dataclass(frozen=True)
+class Table:
+    """What stands in a table; its first column says what each row is about."""
+
+    head: list[str]
+    rows: list[list[Cell]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, Cell]]) -> Table:
+        """Of rows that name their columns, all the same."""
+        head = list(rows[0]) if rows else []
+        return cls(head, [[row[name] for name in head] for row in rows])
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """The rows as they are read."""
+        return [[f"{cell:,}" if isinstance(cell, int) else cell for cell in r] for r in self.rows]
 
 
-def table_in_a_box(frame: pd.DataFrame, name: str) -> str:
-    numeric = [is_numeric_dtype(frame[column]) for column in frame]
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in frame)
-    body = "".join(row(list(cells), numeric) for cells in frame.itertuples(index=False))
-    table = TABLE.format(name=escape(name), head=head, body=body)
-    return BOX.format(name=escape(name), table=table)
+def table_in_a_box(table: Table, name: str) -> str:
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.head)
+    body = "".join(map(row, table.cells))
+    drawn = TABLE.format(name=escape(name), head=head, body=body)
+    return BOX.format(name=escape(name), table=drawn)
 
 
-def row(cells: list[object], numeric: list[bool]) -> str:
-    first, *rest = (f"{c:,}" if n else escape(str(c)) for c, n in zip(cells, numeric, strict=True))
+def row(cells: list[str]) -> str:
+    first, *rest = map(escape, cells)
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
-from dashboard.charts.theme import Theme, figure
+from dashboard.charts.theme import Figure, Theme, figure
 from journal.questions import Answer
 
 LINES = {
@@ -13,7 +11,7 @@ LINES = {
 }
 
 
-def draw(answer: Answer, theme: Theme) -> go.Figure:
+def draw(answer: Answer, theme: Theme) -> Figure:
     rows = answer.rows_with_gaps
     traces = [
         {
@@ -34,6 +32,7 @@ def draw(answer: Answer, theme: Theme) -> go.Figure:
     ]
     return figure(
         theme,
+        answer.asked,
         traces,
         hovermode="x unified",
         yaxis={

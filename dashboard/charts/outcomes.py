@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from dashboard.charts import stacked
-from dashboard.charts.theme import Theme
+from dashboard.charts.theme import Figure, Theme
 from journal.questions import Answer
 
 ORDER = [
@@ -19,5 +17,5 @@ ORDER = [
 ]
 
 
-def draw(answer: Answer, theme: Theme) -> go.Figure:
+def draw(answer: Answer, theme: Theme) -> Figure:
     return stacked.draw(answer, theme, ORDER)

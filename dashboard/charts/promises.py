@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from dashboard.charts import stacked
-from dashboard.charts.theme import Theme
+from dashboard.charts.theme import Figure, Theme
 from journal.questions import Answer
 
 ORDER = ["kept_on_time", "kept_late", "missed", "no_longer_needed"]
 
 
-def draw(answer: Answer, theme: Theme) -> go.Figure:
+def draw(answer: Answer, theme: Theme) -> Figure:
     return stacked.draw(answer, theme, ORDER)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
-from dashboard.charts.theme import Theme, figure
+from dashboard.charts.theme import Figure, Theme, figure
 from journal.questions import Answer
 
 
-def draw(answer: Answer, theme: Theme) -> go.Figure:
+def draw(answer: Answer, theme: Theme) -> Figure:
     rows = answer.rows_with_gaps
     trace = {
         "type": "scatter",
@@ -26,4 +24,4 @@ def draw(answer: Answer, theme: Theme) -> go.Figure:
         "hovertemplate": "%{text}<extra></extra>",
     }
     yaxis = {"tickformat": ".0%", "range": [0, None]}
-    return figure(theme, [trace], showlegend=False, yaxis=yaxis)
+    return figure(theme, answer.asked, [trace], showlegend=False, yaxis=yaxis)

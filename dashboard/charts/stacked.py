@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
-from dashboard.charts.theme import MARKS, Theme, figure
+from dashboard.charts.theme import MARKS, Figure, Theme, figure
 from journal.questions import Answer
 
 
-def draw(answer: Answer, theme: Theme, categories: list[str]) -> go.Figure:
+def draw(answer: Answer, theme: Theme, categories: list[str]) -> Figure:
     """One bar per period; the periods that may not be shown are gaps."""
     columns = answer.question.columns
     periods = answer.rows["period"].dt.strftime("%Y-%m-%d").tolist()
@@ -33,4 +31,4 @@ def draw(answer: Answer, theme: Theme, categories: list[str]) -> go.Figure:
         for name in categories
         if name in answer.rows
     ]
-    return figure(theme, traces, barmode="stack", hovermode="x unified")
+    return figure(theme, answer.asked, traces, barmode="stack", hovermode="x unified")

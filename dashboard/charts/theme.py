@@ -4,9 +4,14 @@ without colour."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
+from journal.periods import BLOCK, WEEK, Grain
+from journal.questions import Asked
+
+Figure = dict[str, Any]
+"""Data and layout in the words of plotly, whose script draws them in the browser."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,15 @@ class Theme:
 
 
 def figure(
-    theme: Theme, traces: list[Any], *, yaxis: dict[str, Any] | None = None, **layout: Any
-) -> go.Figure:
-    """A figure with the page's look and nothing that its data does not need.
-
-    The layout is handed over whole: each update of one takes plotly longer than all the rest.
-    """
+    theme: Theme,
+    asked: Asked,
+    traces: list[Any],
+    *,
+    yaxis: dict[str, Any] | None = None,
+    **layout: Any,
+) -> Figure:
+    """A figure with the page's look and nothing that its data does not need. All figures of what
+    was asked for stand over the same days, so that one can be held against another."""
     axis = {
         "gridcolor": theme.line,
         "linecolor": theme.line,
@@ -98,8 +106,22 @@ def figure(
             "x": 0,
             "traceorder": "normal",
         },
-        "xaxis": {**axis, "showgrid": False, "tickformat": "%-d %b<br>%Y", "nticks": 8},
+        "xaxis": {
+            **axis,
+            "type": "date",
+            "range": [day.isoformat() for day in around(asked)],
+            "showgrid": False,
+            "tickformat": "%-d %b<br>%Y",
+            "nticks": 8,
+        },
         "yaxis": {**axis, "rangemode": "tozero", **(yaxis or {})},
         "bargap": 0.15,
     }
-    return go.Figure(traces, whole | layout)
+    return {"data": traces, "layout": whole | layout}
+
+
+def around(asked: Asked) -> tuple[date, date]:
+    """The days asked for, with half a bar's room on either side: a bar stands on the first day
+    of its period."""
+    step = WEEK if asked.grain is Grain.WEEK else BLOCK
+    return asked.first - step / 2, asked.until - step / 2

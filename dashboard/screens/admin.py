@@ -1,11 +1,11 @@
 """Admin: how the workspace is set up. An admin reads nobody's text."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_people import people
-from dashboard.tables import show_table
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Cell, Table
 from journal.periods import local_date
 from journal.reading.organisation import team_sizes
 from journal.vocabulary import Role
@@ -15,7 +15,7 @@ st.title("Admin")
 st.write(f"{workspace.organisation}. An admin runs the workspace and reads nobody's text.")
 today = local_date(session.now(), workspace.zone)
 shown = (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
-rows = [
+rows: list[dict[str, Cell]] = [
     {
         "Team": size.team.name,
         "Kind": size.team.kind.label,
@@ -23,7 +23,7 @@ rows = [
     }
     for size in team_sizes(session.store(), today)
 ]
-show_table(pd.DataFrame(rows), "Teams")
+show_table(Table.of(rows), "Teams")
 st.caption(
     f"Time zone {workspace.zone.key} · working day ends {workspace.day_ends:%H:%M} · "
     f"team figures from {workspace.least_agents} agents on"

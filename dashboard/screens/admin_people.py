@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import session
 from dashboard.one_time_links import path_of
-from dashboard.tables import show_table
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Cell, Table
 from journal.actions.governing import admin_acting, remove_person, require_second_factor
 from journal.actions.links import make_link
 from journal.errors import JournalError
@@ -22,7 +22,7 @@ def people() -> None:
     st.header("People", anchor=False)
     today = local_date(session.now(), session.workspace().zone)
     found = members(session.store(), today)
-    show_table(pd.DataFrame([row_of(member) for member in found]), "People")
+    show_table(Table.of([row_of(member) for member in found]), "People")
     chosen = st.selectbox(
         "Person",
         [member.person for member in found],
@@ -35,7 +35,7 @@ def people() -> None:
     second_factor()
 
 
-def row_of(member: Member) -> dict[str, str]:
+def row_of(member: Member) -> dict[str, Cell]:
     return {
         "Name": member.person.name,
         "Login": member.person.login,

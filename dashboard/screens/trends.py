@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard import session
-from dashboard.charts import DRAWN
 from dashboard.charts.theme import Theme
-from dashboard.exporting import as_csv, as_table, file_name
-from dashboard.tables import show_table
+from dashboard.figures import Section, prepare, show_figures
+from dashboard.handing_out import day_of
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
-from journal.questions import QUESTIONS, Answer, Asked, ask_all, choose, running_week
+from journal.questions import QUESTIONS, Asked, ask_all, choose, running_week
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
 from journal.vocabulary import TeamKind
@@ -24,36 +21,34 @@ TEAM, FROM, TO = "team", "from", "to"
 
 def page() -> None:
     st.title("Trends")
+    prepare()
     with st.container(key="reading"):
-        try:
-            asked = choose(
-                session.store(),
-                session.scope(),
-                session.workspace(),
-                team=session.address(TEAM),
-                first=day_of(session.address(FROM)),
-                last=day_of(session.address(TO)),
-            )
-        except JournalError as error:
-            st.error(str(error))
-            st.page_link("screens/trends.py", label="Your own teams", query_params={})
-            return
-        choose_what(asked)
-        this_week(asked)
-        if not asked.blocks:
-            nothing_yet(asked)
-            return
-        st.caption(what_this_is(asked))
-        for answer in ask_all(session.store(), session.scope(), list(QUESTIONS.values()), asked):
-            show(answer)
+        figures_of_a_team()
 
 
-def day_of(text: str | None) -> date | None:
-    """A day from the address; anything else is as if it were not there."""
+@st.fragment
+def figures_of_a_team() -> None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+        asked = choose(
+            session.store(),
+            session.scope(),
+            session.workspace(),
+            team=session.address(TEAM),
+            first=day_of(session.address(FROM)),
+            last=day_of(session.address(TO)),
+        )
+    except JournalError as error:
+        st.error(str(error))
+        st.page_link("screens/trends.py", label="Your own teams", query_params={})
+        return
+    choose_what(asked)
+    this_week(asked)
+    if not asked.blocks:
+        nothing_yet(asked)
+        return
+    st.caption(what_this_is(asked))
+    answers = ask_all(session.store(), session.scope(), list(QUESTIONS.values()), asked)
+    show_figures([Section("Over time", answers)], Theme(dark=st.context.theme.type == "dark"))
 
 
 def choose_what(asked: Asked) -> None:
@@ -133,49 +128,6 @@ def what_this_is(asked: Asked) -> str:
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
     return told + when
-
-
-def show(answer: Answer) -> None:
-    """A question's chart: the sentence, the picture, the table, the file."""
-    question = answer.question
-    st.header(question.title, anchor=False)
-    st.write(answer.finding)
-    for sentence in answer.withheld:
-        if not answer.rows.empty:
-            st.caption(sentence)
-    if answer.rows.empty:
-        return
-    picture = st.container()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        table = st.toggle("Show as table", key=f"table {question.name}")
-        st.download_button(
-            "Download",
-            lambda: as_csv(answer),  # when it is asked for
-            file_name(answer),
-            "text/csv",
-            key=f"download {question.name}",
-            on_click="ignore",
-        )
-    with picture:
-        if table:
-            draw_table(answer)
-        else:
-            draw_chart(answer)
-
-
-def draw_chart(answer: Answer) -> None:
-    theme = Theme(dark=st.context.theme.type == "dark")
-    st.plotly_chart(
-        DRAWN[answer.question.name](answer, theme),
-        theme=None,
-        key=f"chart {answer.question.name}",
-        alt=f"{answer.question.title}. {answer.finding}",
-        config={"displayModeBar": False},
-    )
-
-
-def draw_table(answer: Answer) -> None:
-    show_table(as_table(answer), f"{answer.question.title}, as a table")
 
 
 page()

@@ -1,4 +1,4 @@
-"""Asking one of the charts' questions as somebody, from outside the app: recorded, then read."""
+"""Asking one of the charts' questions outside of the page that draws them: noted, then read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date, datetime
 from journal import policy
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound
-from journal.people import Workspace
+from journal.people import Viewer, Workspace
 from journal.periods import local_date
-from journal.questions import QUESTIONS, Answer, ask, choose
+from journal.questions import QUESTIONS, Answer, Question, ask, choose
 from journal.store.audit import note
 from journal.store.engine import Store
 from journal.store.sessions import find_viewer_named
@@ -32,10 +32,7 @@ def ask_as(
     The team is named as in choose. Raises NotFound for a question, a login, or a team of which
     this person sees no figures.
     """
-    question = QUESTIONS.get(question_name)
-    if question is None:
-        known = ", ".join(QUESTIONS)
-        raise NotFound(f"There is no question named “{question_name}”. These are: {known}.")
+    question = question_named(question_name)
     viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
     if viewer is None:
         raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
@@ -44,3 +41,41 @@ def ask_as(
     subject = f"{viewer.person_id} {question.name}"
     store.write(lambda tx: note(tx, actor=actor, action=AuditAction.ASKED, at=now, subject=subject))
     return ask(store, scope, question, asked)
+
+
+def hand_out(
+    store: Store,
+    viewer: Viewer,
+    question_name: str,
+    *,
+    team: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    now: datetime,
+    workspace: Workspace,
+) -> Answer:
+    """The answer that a viewer takes away as a file: the one that the screen shows. Audited.
+
+    Raises NotFound as ask_as.
+    """
+    question = question_named(question_name)
+    scope = policy.scope_for(viewer)
+    asked = choose(store, scope, workspace, team=team, first=first, last=last)
+    store.write(
+        lambda tx: note(
+            tx,
+            actor=viewer.person_id,
+            action=AuditAction.EXPORTED,
+            at=now,
+            subject=f"{asked.team.team_id} {question.name}",
+        )
+    )
+    return ask(store, scope, question, asked)
+
+
+def question_named(name: str) -> Question:
+    """Raises NotFound, with the names there are."""
+    if name not in QUESTIONS:
+        known = ", ".join(QUESTIONS)
+        raise NotFound(f"There is no question named “{name}”. These are: {known}.")
+    return QUESTIONS[name]

@@ -58,7 +58,7 @@ def dump_figures(workspace: Path, file: Path) -> int:
     try:
         told = {
             team: [
-                DRAWN[answer.question.name](answer, Theme(dark=False)).to_json()
+                json.dumps(DRAWN[answer.question.name](answer, Theme(dark=False)))
                 for answer in answers(store, team)
                 if not answer.rows.empty
             ]

@@ -86,14 +86,18 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
         assert title == question.title
         expect(main.get_by_text(finding, exact=True)).to_be_visible()
         with tab.page.expect_download() as download:
-            main.get_by_role("button", name="Download").nth(index).click()
+            main.get_by_role("button", name="Download", exact=True).nth(index).click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
         assert question.name in file.name
         about, table = read(file)
         assert about["Question"] == question.title
         assert about["Finding"] == finding
-        main.get_by_text("Show as table").nth(index).click()
+        with tab.page.expect_download() as picture:
+            main.get_by_role("button", name="Download picture").nth(index).click()
+        assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+        assert picture.value.suggested_filename.startswith(f"afterword-{question.name}-")
+        main.get_by_role("switch", name="Show as table").nth(index).click()
         shown = main.get_by_role("table", name=f"{question.title}, as a table")
         expect(shown).to_be_visible()
         assert on_screen(shown) == table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -39,7 +40,8 @@ def of_sam(whole_demo: DuckDBStore) -> dict[str, Answer]:
 
 
 def drawn(answer: Answer, theme: Theme = LIGHT) -> go.Figure:
-    return DRAWN[answer.question.name](answer, theme)
+    """The figure, which plotly has found nothing wrong with."""
+    return go.Figure(DRAWN[answer.question.name](answer, theme))
 
 
 def points(figure: go.Figure) -> dict[str, list[Any]]:
@@ -108,7 +110,17 @@ def test_what_stands_in_one_stack_is_told_apart_by_colour_and_by_pattern(
 def test_the_figures_of_a_page_are_small_and_carry_no_template(
     of_sam: dict[str, Answer], theme: Theme
 ) -> None:
-    sent = [drawn(answer, theme).to_json() for answer in of_sam.values()]
+    sent = [
+        json.dumps(DRAWN[name](answer, theme), allow_nan=False) for name, answer in of_sam.items()
+    ]
     assert len(sent) == len(QUESTIONS)
     assert sum(len(figure.encode()) for figure in sent) < MOST_BYTES
     assert not [figure for figure in sent if "scattergl" in figure]
+
+
+def test_all_figures_of_a_page_stand_over_the_same_days(of_sam: dict[str, Answer]) -> None:
+    spans = {drawn(answer).layout.xaxis.range for answer in of_sam.values()}
+    assert len(spans) == 1
+    first, last = spans.pop()
+    asked = of_sam["outcomes"].asked
+    assert first < asked.first.isoformat() < last < asked.until.isoformat()

@@ -29,17 +29,19 @@ def test_a_file_says_what_was_asked_of_whom_and_what_is_withheld(store: DuckDBSt
     withheld = ("2 blocks are not shown: the figure would rest on fewer than five people.",)
     for complete in answers(store).values():
         answer = replace(complete, withheld=withheld)
-        about = rows_of(answer)[:7]
+        counted_in = answer.question.columns[answer.question.denominator]
+        about = rows_of(answer)[:8]
         assert about == [
             ["Question", answer.question.title],
+            ["Finding", answer.finding],
             ["Team", "Deliveries and returns"],
             ["From", answer.asked.first.isoformat()],
             ["To", answer.asked.last.isoformat()],
-            ["Finding", answer.finding],
+            [counted_in, str(answer.totals[answer.question.denominator])],
             ["Withheld", withheld[0]],
             [],
         ]
-        assert file_name(answer) == (
+        assert file_name(answer, "csv") == (
             f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.csv"
         )
 
@@ -50,9 +52,9 @@ def test_a_file_holds_the_periods_that_are_shown_and_no_other(
 ) -> None:
     answer = answers(store)[name]
     shown = replace(answer, rows=answer.rows.iloc[::2], withheld=())
-    head, *body = rows_of(shown)[6:]
+    head, *body = rows_of(shown)[7:]
     assert len(body) == len(shown.rows) > 0
-    assert head == list(as_table(shown).columns)
+    assert head == as_table(shown).head
     latest_first = sorted(shown.rows["period"], reverse=True)
     assert [row[0] for row in body] == [day(period) for period in latest_first]
     assert [row[1] for row in body] == list(shown.rows["shown_as"])[::-1]
@@ -64,7 +66,7 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_kept_as_text(store: DuckDBSt
     named = replace(answer, asked=replace(answer.asked, team=team))
     for row in rows_of(named):
         assert not [cell for cell in row if cell.startswith(FORMULA)]
-    assert rows_of(named)[1] == ["Team", f"'{CALCULATOR}"]
+    assert rows_of(named)[2] == ["Team", f"'{CALCULATOR}"]
 
 
 @given(st.text())

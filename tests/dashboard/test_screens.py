@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -93,11 +95,17 @@ def test_an_entry_of_somebody_else_is_not_there(look: Look, store: Store) -> Non
 
 def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> None:
     page = look("sam")
-    titles = [heading.value for heading in page.header]
-    assert titles[:2] == ["Where encounters ended", "Escalated"]
     assert "this week" in texts(page)
-    assert "Resolved: " in texts(page)
-    assert len(page.toggle) >= 3
+    shown = [figure for part in figures(page) for figure in part["figures"]]
+    assert [figure["title"] for figure in shown][:2] == ["Where encounters ended", "Escalated"]
+    assert shown[0]["finding"].startswith("Resolved: ")
+    assert all(figure["plot"]["data"] and figure["rows"] for figure in shown)
+
+
+def figures(page: AppTest) -> list[dict[str, Any]]:
+    """The sections of figures that the browser is given."""
+    drawn = [json.loads(part.proto.json) for part in page.get("bidi_component")]
+    return next(part["sections"] for part in drawn if part.get("sections"))
 
 
 def test_trends_of_a_team_one_does_not_supervise_are_refused(look: Look) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from dashboard.tables import table_in_a_box
+from dashboard.tables import Table, table_in_a_box
 
 
 def test_a_cell_and_a_name_are_nothing_but_text() -> None:
-    frame = pd.DataFrame({"<b>Team</b>": ['<img src=x onerror="alert(1)">'], "Agents": [1234]})
-    drawn = table_in_a_box(frame, '"><script>')
+    table = Table(["<b>Team</b>", "Agents"], [['<img src=x onerror="alert(1)">', 1234]])
+    drawn = table_in_a_box(table, '"><script>')
     assert "<img" not in drawn
     assert "<b>" not in drawn
     assert "<script>" not in drawn
@@ -17,7 +15,7 @@ def test_a_cell_and_a_name_are_nothing_but_text() -> None:
 
 
 def test_a_table_that_is_wider_than_the_screen_takes_the_focus() -> None:
-    drawn = table_in_a_box(pd.DataFrame({"Team": ["A"], "Agents": [5]}), "Teams")
+    drawn = table_in_a_box(Table(["Team", "Agents"], [["A", 5]]), "Teams")
     assert drawn.startswith('<div class="figures" role="region" tabindex="0" aria-label="Teams">')
     assert '<th scope="row">A</th>' in drawn
     assert drawn.count('<th scope="col">') == 2

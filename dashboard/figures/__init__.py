@@ -1,0 +1,67 @@
+"""Figures that are redrawn in place: each with its finding, its table and its files.
+
+Streamlit's own chart is thrown away and mounted anew at every change of its data; one component
+that holds them all moves the charts that are there, without a flicker
+(docs/decisions/0016-figures-of-our-own.md). Whether the chart or its table is seen is the
+browser's matter alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts import DRAWN
+from dashboard.charts.theme import Theme
+from dashboard.components import component
+from dashboard.exporting import about, as_table, file_name
+from dashboard.handing_out import address_of
+from dashboard.static_files import PLOTLY
+from journal.questions import Answer
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some sentences and figures under one heading, which may be left out."""
+
+    title: str
+    answers: Sequence[Answer]
+    sentences: Sequence[str] = ()
+
+
+def show_figures(sections: Sequence[Section], theme: Theme) -> None:
+    """Draws them from top to bottom."""
+    told = [
+        {
+            "title": section.title,
+            "sentences": list(section.sentences),
+            "figures": [as_data(answer, theme) for answer in section.answers],
+        }
+        for section in sections
+    ]
+    component("figures")(key="figures", data={"plotly": PLOTLY, "sections": told})
+
+
+def prepare() -> None:
+    """Has the browser load and read plotly's script while the answers are still being counted."""
+    component("figures")(key="figures to come", data={"plotly": PLOTLY, "sections": []})
+
+
+def as_data(answer: Answer, theme: Theme) -> dict[str, Any]:
+    """A figure as the browser gets it; without rows nothing but what is said of it."""
+    title, finding = answer.question.title, answer.finding
+    told = {"name": answer.question.name, "title": title, "finding": finding}
+    if answer.rows.empty:
+        return told | {"notes": [], "plot": None}
+    table = as_table(answer)
+    return told | {
+        "notes": list(answer.withheld),
+        "alt": f"{title}. {finding}",
+        "plot": DRAWN[answer.question.name](answer, theme),
+        "head": table.head,
+        "rows": table.cells,
+        "about": [f"{name}: {text}" for name, text in about(answer)],
+        "file": address_of(answer),
+        "picture": file_name(answer, "png"),
+    }

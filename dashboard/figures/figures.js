@@ -1,0 +1,157 @@
+// Figures, each with its finding, its table and its files, redrawn in place. See __init__.py.
+import { picture } from "./picture.js";
+
+let plotly;
+let loading;
+
+export default function ({ data, parentElement }) {
+  const page = (parentElement.page ??= build(parentElement));
+  page.turn = (page.turn ?? 0) + 1;
+  const wanted = data.sections.flatMap((section) => showSection(page, section));
+  if (wanted.some((element, at) => element !== page.root.children[at])) {
+    page.root.replaceChildren(...wanted);
+  }
+  while (page.root.children.length > wanted.length) page.root.lastChild.remove();
+  loading ??= loaded(data.plotly);
+  drawAll(page);
+}
+
+function build(parent) {
+  const root = document.createElement("div");
+  root.className = "figures-page";
+  parent.append(root);
+  return { root, kept: new Map() };
+}
+
+// What is there already is kept, so that a chart moves from one picture to the next.
+function kept(page, name, make) {
+  if (!page.kept.has(name)) page.kept.set(name, make());
+  return page.kept.get(name);
+}
+
+function showSection(page, section) {
+  const head = kept(page, `section ${section.title}`, () => {
+    const element = made("div", "figures-section");
+    element.append(made("h2"), made("div"));
+    return element;
+  });
+  const [heading, told] = head.children;
+  heading.textContent = section.title;
+  told.replaceChildren(...section.sentences.map((sentence) => made("p", "", sentence)));
+  const figures = section.figures.map((figure) => showFigure(page, figure));
+  return [...(section.title ? [head] : []), ...figures];
+}
+
+function showFigure(page, figure) {
+  const element = kept(page, `figure ${figure.name}`, () => buildFigure());
+  const { parts } = element;
+  parts.figure = figure;
+  parts.heading.textContent = figure.title;
+  parts.finding.textContent = figure.finding;
+  parts.notes.replaceChildren(...figure.notes.map((note) => made("p", "figures-note", note)));
+  parts.chart.setAttribute("aria-label", figure.alt);
+  parts.body.hidden = !figure.plot;
+  parts.table.replaceChildren(...(figure.plot ? [tableOf(figure)] : []));
+  return element;
+}
+
+function buildFigure() {
+  const element = made("section", "figures-one");
+  const parts = (element.parts = {
+    heading: made("h3"),
+    finding: made("p"),
+    notes: made("div"),
+    body: made("div"),
+    chart: made("div", "figures-chart"),
+    table: made("div"),
+    asTable: made("input"),
+  });
+  parts.chart.setAttribute("role", "figure");
+  parts.table.hidden = true;
+  const row = made("div", "figures-row");
+  const label = made("label");
+  parts.asTable.type = "checkbox";
+  parts.asTable.setAttribute("role", "switch");
+  label.append(parts.asTable, "Show as table");
+  parts.asTable.addEventListener("change", () => swap(parts));
+  row.append(
+    label,
+    button("Download", () => follow(parts.figure.file)),
+    button("Download picture", () => picture(plotly, parts)),
+  );
+  parts.body.append(parts.chart, parts.table, row);
+  element.append(parts.heading, parts.finding, parts.notes, parts.body);
+  return element;
+}
+
+function swap(parts) {
+  parts.table.hidden = !parts.asTable.checked;
+  parts.chart.hidden = parts.asTable.checked;
+  if (!parts.chart.hidden) plotly?.Plots.resize(parts.chart);
+}
+
+// What is drawn already stays, and nothing is drawn once there is something newer.
+async function drawAll(page) {
+  const { turn } = page;
+  plotly ??= await loading;
+  for (const { parts } of page.root.querySelectorAll(".figures-one")) {
+    if (page.turn !== turn || !page.root.isConnected) return;
+    const { plot } = parts.figure;
+    if (!plot || parts.drawn === parts.figure) continue;
+    parts.drawn = parts.figure;
+    await plotly.react(parts.chart, plot.data, plot.layout, {
+      displayModeBar: false,
+      responsive: true,
+    });
+  }
+}
+
+function loaded(address) {
+  return new Promise((done, failed) => {
+    const script = made("script");
+    script.src = address;
+    script.addEventListener("load", () => done(window.Plotly));
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+}
+
+function tableOf({ title, head, rows }) {
+  const box = made("div", "figures");
+  const table = made("table");
+  const name = `${title}, as a table`;
+  for (const element of [box, table]) element.setAttribute("aria-label", name);
+  box.setAttribute("role", "region");
+  box.tabIndex = 0;
+  const cellsOf = (cells, first, other) =>
+    cells.map((text, at) => {
+      const cell = made(at ? other : "th", "", text);
+      if (cell.tagName === "TH") cell.scope = first;
+      return cell;
+    });
+  table.createTHead().insertRow().append(...cellsOf(head, "col", "th"));
+  const body = table.createTBody();
+  for (const row of rows) body.insertRow().append(...cellsOf(row, "row", "td"));
+  box.append(table);
+  return box;
+}
+
+function button(text, pressed) {
+  const element = made("button", "figures-button", text);
+  element.type = "button";
+  element.addEventListener("click", pressed);
+  return element;
+}
+
+function follow(address) {
+  const link = made("a");
+  link.href = address;
+  link.click();
+}
+
+function made(tag, name = "", text = "") {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+}
