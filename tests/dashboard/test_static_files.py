@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import socket
 
+import brotli
 import httpx
 import pytest
 
-from dashboard.static_files import FOLDER, TYPES, compressed, compressible
+from dashboard.static_files import FOLDER, PLOTLY, TYPES, compressed, compressible, encoding_for
 from tests.dashboard.called import Demo
 
 SCRIPT = next((FOLDER / "static" / "js").glob("index.*.js"))
@@ -28,18 +29,29 @@ def asked(path: str, *, method: str = "GET", encodings: str = "gzip, br") -> dic
 
 
 def test_a_file_is_compressed_once() -> None:
-    first = compressed(SCRIPT)
-    assert gzip.decompress(first) == SCRIPT.read_bytes()
-    assert compressed(SCRIPT) is first
+    for encoding, read in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+        first = compressed(SCRIPT, encoding)
+        assert read(first) == SCRIPT.read_bytes()
+        assert compressed(SCRIPT, encoding) is first
 
 
-def test_a_script_is_sent_compressed_to_a_browser_that_takes_it() -> None:
+@pytest.mark.parametrize(
+    ("taken", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip;q=1.0", "gzip"), ("brr", None), ("", None)],
+)
+def test_a_browser_gets_the_best_that_it_takes(taken: str, encoding: str | None) -> None:
+    assert encoding_for(asked("/static/x.js", encodings=taken)) == encoding
+
+
+def test_a_script_is_sent_compressed() -> None:
     path = f"/static/js/{SCRIPT.name}"
     assert compressible(asked(path)) == SCRIPT.resolve()
-    assert compressible(asked(path, encodings="br")) is None
     assert compressible(asked(path, method="POST")) is None
     assert compressible(asked(f"/elsewhere/{SCRIPT.name}")) is None
     assert compressible(asked("/static/js/no-such-file.js")) is None
+    script = compressible(asked(PLOTLY))
+    assert script is not None
+    assert "plotly.js v" in script.read_text(encoding="utf-8")[:200]
 
 
 @pytest.mark.parametrize("path", ELSEWHERE)
