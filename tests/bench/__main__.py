@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import data, door, guard, process, reflect, trends
+from tests.bench import crowd, data, door, guard, process, reflect, trends
 from tests.bench.browser import chromium
 from tests.bench.measuring import Row, table
 from tests.bench.workspaces import workspace_of
@@ -28,9 +28,11 @@ class Effort:
     """Of what takes milliseconds."""
     starts: int = 3
     taps: int = 10
+    answers: int = 20
+    """Of each of many people."""
 
 
-SHORT = Effort(entries=100_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2)
+SHORT = Effort(entries=100_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2, answers=2)
 
 
 def measure(effort: Effort) -> list[Row]:
@@ -41,6 +43,7 @@ def measure(effort: Effort) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         into = Path(folder)
         found += reflect.rows(browser, fewer, into, effort.rounds, effort.taps)
+        found += crowd.rows(fewer, into, 1, effort.answers)
         found += trends.rows(browser, large, into, effort.rounds)
         found += process.rows(browser, large, few, into, effort.starts)
     return found
