@@ -5,42 +5,48 @@ Written on scipy.special: importing scipy.stats for its binom takes a second and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import bdtrik, betaincc, betaln, xlog1py, xlogy
+from scipy.special import betaincc, gammaln, xlog1py, xlogy
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
-NEVER = 1e-15
-"""A rate below this is none at all; the inverse does not resolve it."""
+ROUNDING = 1e-12
 
 
-def quantile(probability: npt.ArrayLike, size: npt.ArrayLike, rate: npt.ArrayLike) -> Numbers:
-    """The smallest count, of `size`, that is exceeded with at most 1 - `probability`.
+def quantiles(
+    probabilities: Sequence[float], size: npt.ArrayLike, rate: npt.ArrayLike
+) -> list[Numbers]:
+    """For each probability the smallest count, of `size`, that is no less likely to be enough.
 
     Not a number where the size or the rate is none.
     """
-    share, n, p = arrays(probability, size, rate)
-    count = np.clip(np.ceil(bdtrik(share, n, p)), 0, n)
-    # The continuous inverse is right to eight digits: the whole number may be one beside it.
-    below = np.maximum(count - 1, 0)
-    count = np.where(at_most(below, n, p) >= share, below, count)
-    count = np.where(at_most(count, n, p) < share, np.minimum(count + 1, n), count)
-    return np.where(p < NEVER, 0.0, np.where(p >= 1, n, count)) + 0 * (n + p)
+    n, p = arrays(size, rate)
+    # Beyond this lies less than 1e-19 on either side (Bernstein's inequality).
+    reach = 10 * np.sqrt(n * p * (1 - p)) + 30
+    first = np.maximum(np.floor(n * p - reach), 0)
+    steps = np.minimum(np.ceil(n * p + reach), n) - first
+    counts = first[..., None] + np.arange(np.nanmax(steps, initial=0) + 1)
+    enough = np.cumsum(exactly(counts, n[..., None], p[..., None]), axis=-1)
+    return [
+        first + np.minimum((enough < each - ROUNDING).sum(axis=-1), steps) for each in probabilities
+    ]
+
+
+def exactly(count: npt.ArrayLike, size: npt.ArrayLike, rate: npt.ArrayLike) -> Numbers:
+    """The probability of this very count."""
+    k, n, p = arrays(count, size, rate)
+    rest = np.maximum(n - k, 0)
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(rest + 1)
+    return np.where(k > n, 0.0, np.exp(ways + xlogy(k, p) + xlog1py(rest, -p)))
 
 
 def at_most(count: npt.ArrayLike, size: npt.ArrayLike, rate: npt.ArrayLike) -> Numbers:
     """The probability of this count or a smaller one."""
     k, n, p = arrays(count, size, rate)
     return np.where(k >= n, 1.0, betaincc(k + 1, n - k, p))
-
-
-def exactly(count: npt.ArrayLike, size: npt.ArrayLike, rate: npt.ArrayLike) -> Numbers:
-    """The probability of this very count."""
-    k, n, p = arrays(count, size, rate)
-    ways = -betaln(n - k + 1, k + 1) - np.log(n + 1)
-    return np.asarray(np.exp(ways + xlogy(k, p) + xlog1py(n - k, -p)), dtype=np.float64)
 
 
 def arrays(*numbers: npt.ArrayLike) -> tuple[Numbers, ...]:

@@ -9,7 +9,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from journal.statistics.binomial import quantile
+from journal.statistics.binomial import quantiles
 from journal.statistics.control_charts import OUTER
 from journal.statistics.display import SOME
 from journal.statistics.proportions import difference_interval
@@ -47,7 +47,7 @@ class WouldSignal:
 
 def would_signal(rate: float, size: int) -> WouldSignal:
     """How many of `size` would be outside, given the rate of the baseline (exact limits)."""
-    few, many = (float(quantile(at, size, rate)) / size for at in OUTER)
+    few, many = (float(count) / size for count in quantiles(OUTER, size, rate))
     return beyond(few, many, size)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from journal.statistics.binomial import Numbers, quantile
+from journal.statistics.binomial import Numbers, quantiles
 from journal.statistics.run_rules import Limits, Marks, signals
 
 Baseline: TypeAlias = int | slice | Sequence[int] | Sequence[bool] | npt.NDArray[np.int64] | None
@@ -81,7 +81,8 @@ def proportion_limits(
     with np.errstate(invalid="ignore"):
         happened = np.where(of_baseline, x, 0).sum(axis=-1, keepdims=True)
         centre = happened / np.where(of_baseline, n, 0).sum(axis=-1, keepdims=True)
-    outer, near = ([quantile(at, n, centre) / n for at in both] for both in (OUTER, NEAR))
+    counts = quantiles((*OUTER, *NEAR), n, centre)
+    outer, near = [count / n for count in counts[:2]], [count / n for count in counts[2:]]
     if overdispersion:
         sigma = np.sqrt(centre * (1 - centre) / n)
         spread = sigma * overdispersed((x / n - centre) / np.where(sigma > 0, sigma, np.nan))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal.statistics.binomial import at_most, exactly, quantile
+from journal.statistics import binomial
 
 FUNNEL = (0.001, 0.025, 0.975, 0.999)
 """The quantiles of the 95 % and 99.8 % limits that a funnel is drawn with."""
@@ -25,15 +25,15 @@ def funnel_limits(target: float, size: int, quantiles: Sequence[float] = FUNNEL)
         raise ValueError("a team of no entries has no limits")
     if not all(0 < each < 1 for each in quantiles):
         raise ValueError("quantiles lie between 0 and 1")
-    counts = [float(quantile(each, size, target)) for each in quantiles]
+    counts = binomial.quantiles(quantiles, size, target)
     return [
-        interpolated(each, count, size, target)
+        interpolated(each, float(count), size, target)
         for each, count in zip(quantiles, counts, strict=True)
     ]
 
 
 def interpolated(probability: float, count: float, size: int, target: float) -> float:
     """The limit between this count and the one below, where the probability would be met."""
-    exceeded = float(at_most(count, size, target)) - probability
-    limit = (count - exceeded / float(exactly(count, size, target))) / size
+    exceeded = float(binomial.at_most(count, size, target)) - probability
+    limit = (count - exceeded / float(binomial.exactly(count, size, target))) / size
     return min(1.0, max(0.0, limit))

@@ -104,8 +104,8 @@ def stratified_odds_ratio(strata: Sequence[Stratum]) -> Stratified:
 
 def cells_of(strata: Sequence[Stratum]) -> Cells:
     """The strata with entries on both sides."""
-    table = np.asarray(strata, dtype=np.float64).reshape(len(strata), -1)
-    if table.shape[1:] != (4,) or not (np.isfinite(table) & (table >= 0)).all():
+    table = np.asarray(strata, dtype=np.float64)
+    if table.shape != (len(strata), 4) or not (np.isfinite(table) & (table >= 0)).all():
         raise ValueError("a stratum is four counts: with it yes and no, without it yes and no")
     cells = Cells(*table.T)
     both = cells.where((cells.with_it > 0) & (cells.without_it > 0))
