@@ -90,7 +90,7 @@ def names_as_markdown(tree: ast.Module) -> Iterator[int]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        if node.func.attr not in TAKES_MARKDOWN:
+        if node.func.attr not in TAKES_MARKDOWN or "store" in ast.unparse(node.func.value):
             continue
         for part in (part for shown in node.args[:1] for part in ast.walk(shown)):
             if isinstance(part, ast.Attribute) and part.attr in WRITTEN_BY_PEOPLE:

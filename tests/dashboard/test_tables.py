@@ -19,10 +19,10 @@ def test_a_cell_and_a_name_are_nothing_but_text() -> None:
 
 @pytest.mark.parametrize("begins", FORMULA)
 def test_a_cell_that_looks_like_a_formula_is_none_when_it_is_copied(begins: str) -> None:
-    table = Table(["Team", "Agents"], [[f"{begins}first", -1], ["A", f"{begins}other"]])
-    assert table.cells == [[f"'{begins}first", "-1"], ["A", f"'{begins}other"]]
+    table = Table(["Team", "Agents"], [[f"{begins}first", 1], ["A", f"{begins}other"]])
+    assert table.cells == [[f"'{begins}first", "1"], ["A", f"'{begins}other"]]
     drawn = table_in_a_box(table, "Teams")
-    assert f">&#x27;{begins}first</th><td>-1</td>" in drawn
+    assert f">&#x27;{begins}first</th><td>1</td>" in drawn
     assert f">{begins}" not in drawn
 
 
