@@ -41,7 +41,7 @@ page.run()
 
 name = visit.viewer.person.name
 if is_demo:
-    st.caption(f"This is a demo, and you are {name}, who is made up.")
+    st.text(f"This is a demo, and you are {name}, who is made up.")
     st.html(BE_SOMEBODY_ELSE)
 else:
     st.caption("Signed in as")

@@ -95,12 +95,17 @@ async def enter(request: Request) -> AnyResponse:
 
 async def logout(request: Request) -> AnyResponse:
     """Ends the session in every tab."""
-    sid = cookie(request.headers)
-    if sid is not None:
-        await run_in_threadpool(leave, session.store(), sid, now=session.now())
+    await run_in_threadpool(end_session, request)
     response = RedirectResponse(session.site().door, status_code=303)
     response.delete_cookie(session.COOKIE)
     return response
+
+
+def end_session(request: Request) -> None:
+    """Ends the session that a browser carries, if it is one."""
+    sid = cookie(request.headers)
+    if sid is not None:
+        leave(session.store(), sid, now=session.now())
 
 
 async def here(request: Request) -> AnyResponse:

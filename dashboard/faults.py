@@ -1,19 +1,19 @@
 """Our own bugs: loud in the log, with where they happened, and without anybody's text.
 
-The message of an exception may quote what somebody wrote, so it is never logged; neither by us
-nor by Streamlit, which logs every exception of a page with its message before it asks us.
+The message of an exception may quote what somebody wrote, so it is never logged: neither by us
+nor by Streamlit, uvicorn or asyncio, which log every exception that reaches them with its message.
 """
 
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import streamlit as st
 
 from dashboard.bugs import place_of
 
 LOG = logging.getLogger("afterword")
-STREAMLITS = logging.getLogger("streamlit.error_util")
 SAID = (
     "Something went wrong on this page. What was kept or saved before is safe. "
     "Reload the page; if it happens again, tell your admin when it happened."
@@ -28,12 +28,18 @@ def log_our_bug(error: Exception) -> bool:
 
 
 def keep_texts_out_of_the_log() -> None:
-    """Takes the exception out of what Streamlit logs of it."""
-    if without_exception not in STREAMLITS.filters:
-        STREAMLITS.addFilter(without_exception)
+    """From here on every line of this process's log names the kind of an exception and its place,
+    whoever writes it."""
+    logging.setLogRecordFactory(without_message)
 
 
-def without_exception(record: logging.LogRecord) -> bool:
+def without_message(*given: Any, **more: Any) -> logging.LogRecord:
+    """A line of the log; of one about an exception the first line, since further ones quote it."""
+    record = logging.LogRecord(*given, **more)
+    error = record.exc_info[1] if record.exc_info else None
     record.exc_info = None
-    record.exc_text = None
-    return True
+    if error is not None:
+        said = record.getMessage().strip().partition("\n")[0]
+        told = said.replace(str(error), "…") if str(error) else said
+        record.msg, record.args = f"{told} ({type(error).__name__}: {place_of(error)})", ()
+    return record

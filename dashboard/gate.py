@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http.cookies import CookieError, SimpleCookie
 from typing import ClassVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -134,13 +134,12 @@ def shown_the_door(site: Site, scope: Scope, headers: Headers) -> Response:
 
 
 def cookie(headers: Headers, name: str = COOKIE) -> str | None:
-    """The session id that a request carries, or another cookie's value."""
-    jar: SimpleCookie = SimpleCookie()
-    try:
-        jar.load(headers.get("cookie", ""))
-    except CookieError:
-        return None
-    return jar[name].value if name in jar else None
+    """The session id that a request carries, or another cookie's value.
+
+    Read as Streamlit reads it. Python's own parser gives up at the first cookie that it does not
+    like, and other programs on the same host set such ones.
+    """
+    return cookie_parser(headers.get("cookie", "")).get(name)
 
 
 def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:

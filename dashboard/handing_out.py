@@ -41,6 +41,8 @@ def handed_out(request: Request) -> Response:
     viewer = find_viewer(session.store(), sid, now, today) if sid else None
     if viewer is None:  # the session ended after the gate had looked
         return RedirectResponse(session.site().door, status_code=303)
+    if session.lacks_required_factor(viewer):
+        return RedirectResponse("/account", status_code=303)
     try:
         answer = hand_out(
             session.store(),

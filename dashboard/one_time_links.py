@@ -117,7 +117,7 @@ def use(request: Request, link: Link, fields: Mapping[str, str]) -> Response:
             organisation=fields.get("organisation", ""),
             timezone=fields.get("timezone", "").strip(),
         )
-        return let_in(set_up(store, token, first, at, now=now))
+        return let_in(request, set_up(store, token, first, at, now=now))
     workspace = find_workspace(store)
     if workspace is None:
         raise NoLink
@@ -125,7 +125,7 @@ def use(request: Request, link: Link, fields: Mapping[str, str]) -> Response:
     if came is None:
         sentence = "Your new password is set. Sign in with it, and with a code from your phone."
         return told("A new password", sentence)
-    return let_in(came)
+    return let_in(request, came)
 
 
 ROUTES = [

@@ -119,9 +119,12 @@ def viewer() -> Viewer | None:
 def must_add_second_factor() -> bool:
     """Whether the workspace asks this person for a second factor before anything is shown."""
     found = viewer()
-    if found is None or not workspace().second_factor_required:
-        return False
-    return lacks_second_factor(store(), found.person)
+    return found is not None and lacks_required_factor(found)
+
+
+def lacks_required_factor(found: Viewer) -> bool:
+    """The same of anybody, for what is handed out by an address of its own."""
+    return workspace().second_factor_required and lacks_second_factor(store(), found.person)
 
 
 def was_locked() -> bool:

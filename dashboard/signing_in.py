@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import session, sso
+from dashboard.door import end_session
 from dashboard.door_form import COOKIE as FORM
 from dashboard.door_form import LATE, FormMark, NotOurForm, form_of, put_cookie
 from dashboard.door_page import Drawn, problem, shown, told
@@ -95,7 +96,7 @@ def first_step(request: Request, fields: Mapping[str, str]) -> Response:
         return ask_login(
             request, str(error), name=name, status=status_of(error), wait=wait_of(error)
         )
-    return ask_code(request, came) if isinstance(came, str) else let_in(came)
+    return ask_code(request, came) if isinstance(came, str) else let_in(request, came)
 
 
 def ask_code(request: Request, mark: str, sentence: str = "", *, status: int = 200) -> Response:
@@ -128,7 +129,7 @@ def second_step(request: Request, fields: Mapping[str, str]) -> Response:
         return ask_code(request, mark, str(error), status=403)
     except Unavailable as error:
         return ask_code(request, mark, str(error), status=status_of(error))
-    return let_in(came)
+    return let_in(request, came)
 
 
 def at_the_door(request: Request, fields: Mapping[str, str]) -> AtTheDoor:
@@ -139,8 +140,12 @@ def at_the_door(request: Request, fields: Mapping[str, str]) -> AtTheDoor:
     )
 
 
-def let_in(came: SignedIn, way_on: str = "/") -> Response:
-    """Gives the browser its session, made anew, and the mark by which its device is known."""
+def let_in(request: Request, came: SignedIn, way_on: str = "/") -> Response:
+    """Gives the browser its session, made anew, and the mark by which its device is known.
+
+    Whoever was here before and went without signing out is out, in every tab they left open.
+    """
+    end_session(request)
     response = RedirectResponse(way_on, status_code=303)
     put_cookie(response, session.COOKIE, came.sid, LASTS.total_seconds(), strict=False)
     put_cookie(response, DEVICE, came.device, DEVICE_LASTS.total_seconds())

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.bugs import place_of
+from dashboard.door import end_session
 from dashboard.door_form import put_cookie
 from dashboard.door_page import told
 from dashboard.gate import cookie
@@ -122,6 +123,7 @@ async def callback(request: Request) -> Response:
     """Takes the provider's answer, and starts a session for whom it vouches."""
     try:
         sid = await signed_in(request)
+        await run_in_threadpool(end_session, request)
     except Exception as error:
         response = await turned_away(error)
     else:

@@ -1,10 +1,15 @@
-"""A table, on a page and in a file: a cell is nothing but text."""
+"""A table, on a page and in a file: a cell is nothing but text.
+
+One that looks like a formula is escaped, on a page too: tables are copied into spreadsheets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+
+from journal.free_text import unformulated
 
 BOX = '<div class="figures" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 TABLE = '<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -27,7 +32,10 @@ class Table:
     @property
     def cells(self) -> list[list[str]]:
         """The rows as they are read."""
-        return [[f"{cell:,}" if isinstance(cell, int) else cell for cell in r] for r in self.rows]
+        return [
+            [f"{cell:,}" if isinstance(cell, int) else unformulated(cell) for cell in r]
+            for r in self.rows
+        ]
 
 
 def table_in_a_box(table: Table, name: str) -> str:

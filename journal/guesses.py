@@ -12,6 +12,8 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from operator import itemgetter
 
 MOST_REMEMBERED = 20_000
 
@@ -31,11 +33,12 @@ WHOLE_ACCOUNT = Limit(100, timedelta(minutes=3))
 
 
 class Spent:
-    """What was spent under one limit, by key; whoever spent longest ago is forgotten first."""
+    """What was spent under one limit, by key. Where there are too many, whoever owes least is
+    forgotten, or a crowd of made-up logins would wipe out what was spent on a real one."""
 
     def __init__(self, limit: Limit) -> None:
         self.limit = limit
-        self.paid_off: OrderedDict[object, datetime] = OrderedDict()
+        self.paid_off: dict[object, datetime] = {}
 
     def wait(self, key: object, now: datetime) -> timedelta:
         """How long until this key may spend one; nothing if it may now."""
@@ -44,9 +47,9 @@ class Spent:
 
     def spend(self, key: object, now: datetime) -> None:
         self.paid_off[key] = max(self.paid_off.get(key, now), now) + self.limit.one_more_each
-        self.paid_off.move_to_end(key)
         if len(self.paid_off) > MOST_REMEMBERED:
-            self.paid_off.popitem(last=False)
+            debts = sorted(self.paid_off.items(), key=itemgetter(1))
+            self.paid_off = dict(debts[len(debts) // 2 :])
 
     def give_back(self, key: object) -> None:
         if key in self.paid_off:
@@ -72,28 +75,40 @@ class Guesses:
         `device` names one on which this login is known to have signed in.
         """
         with self.turn:
-            asked = self.asked(login, address, device)
+            asked = self.asked(login, place_of(address), device)
             wait = max(spent.wait(key, now) for spent, key in asked)
             if not wait:
                 for spent, key in asked:
                     spent.spend(key, now)
             return wait
 
-    def asked(self, login: str, address: str, device: str) -> list[tuple[Spent, object]]:
+    def asked(self, login: str, place: str, device: str) -> list[tuple[Spent, object]]:
         """Who pays for a guess."""
-        here: list[tuple[Spent, object]] = [(self.same_place, (login, device or address))]
-        if device or (login, address) in self.known_places:
+        here: list[tuple[Spent, object]] = [(self.same_place, (login, device or place))]
+        if device or (login, place) in self.known_places:
             return here
-        return [*here, (self.whole_place, address), (self.whole_account, login)]
+        return [*here, (self.whole_place, place), (self.whole_account, login)]
 
     def right(self, login: str, address: str, *, device: str = "") -> None:
         """The guess was right: it is given back, the wrong ones here are forgiven, and the place
         is known from now on."""
+        place = place_of(address)
         with self.turn:
-            for spent, key in self.asked(login, address, device):
+            for spent, key in self.asked(login, place, device):
                 spent.give_back(key)
-            self.same_place.forget((login, device or address))
-            self.known_places[login, address] = None
-            self.known_places.move_to_end((login, address))
+            self.same_place.forget((login, device or place))
+            self.known_places[login, place] = None
+            self.known_places.move_to_end((login, place))
             if len(self.known_places) > MOST_REMEMBERED:
                 self.known_places.popitem(last=False)
+
+
+def place_of(address: str) -> str:
+    """Where somebody is. Of an IPv6 address its network: whoever has one has 2^64 addresses."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))

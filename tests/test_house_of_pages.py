@@ -20,6 +20,14 @@ CACHES = {"cache", "lru_cache", "cached"}
 # Streamlit samples a large frame and returns what it kept of another.
 OF_A_VIEWER = {"Viewer", "Scope", "Store", "Transaction", "Answer", "Asked", "DataFrame", "Draft"}
 READS_MARKUP = {"unsafe_allow_html", "unsafe_allow_javascript"}
+# What Streamlit takes for Markdown, with its links, formulas and directives; and what people call
+# themselves, their teams and their organisation.
+TAKES_MARKDOWN = {
+    *("write", "markdown", "caption", "title", "header", "subheader"),
+    *("error", "warning", "info", "success", "toast"),
+    *("button", "checkbox", "toggle", "expander", "page_link", "radio", "pills"),
+}
+WRITTEN_BY_PEOPLE = {"name", "organisation", "login", "author", "reader", "what", "case_ref"}
 
 Finder = Callable[[ast.Module], Iterator[int]]
 
@@ -77,6 +85,18 @@ def drawn_as_html(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+def names_as_markdown(tree: ast.Module) -> Iterator[int]:
+    """What people write, drawn as Markdown; st.text and tables take it for the text it is."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr not in TAKES_MARKDOWN or "store" in ast.unparse(node.func.value):
+            continue
+        for part in (part for shown in node.args[:1] for part in ast.walk(shown)):
+            if isinstance(part, ast.Attribute) and part.attr in WRITTEN_BY_PEOPLE:
+                yield node.lineno
+
+
 RULES: list[tuple[Finder, set[str], str]] = [
     (of_the_session, {SESSION}, "st.session_state['a'] = 1"),
     (of_the_session, {SESSION}, "team = st.query_params.get('team')"),
@@ -93,6 +113,8 @@ RULES: list[tuple[Finder, set[str], str]] = [
     (unsafe_markup, set(), "st.markdown(text, unsafe_allow_html=True)"),
     (drawn_as_html, DRAWS_HTML, "st.html(text)"),
     (drawn_as_html, DRAWS_HTML, "from streamlit.components.v1 import html"),
+    (names_as_markdown, set(), "st.write(f'{workspace.organisation}. An admin runs it.')"),
+    (names_as_markdown, set(), "st.caption('Signed in as ' + viewer.person.name)"),
 ]
 
 
@@ -114,7 +136,13 @@ def test_it_would_be_found(finder: Finder, source: str):
 
 
 @pytest.mark.parametrize(
-    "source", ["@cache\ndef f(name: str) -> int: ...", "@st.fragment\ndef f(viewer: Viewer): ..."]
+    "source",
+    [
+        "@cache\ndef f(name: str) -> int: ...",
+        "@st.fragment\ndef f(viewer: Viewer): ...",
+        "st.text(f'Welcome, {person.name}.')",
+        "st.toggle('Show as table', key=f'table {question.name}')",
+    ],
 )
 def test_what_is_harmless_is_left_alone(source: str):
     tree = ast.parse(source)

@@ -12,7 +12,8 @@ from journal.vocabulary import Role
 
 workspace = session.workspace()
 st.title("Admin")
-st.write(f"{workspace.organisation}. An admin runs the workspace and reads nobody's text.")
+st.text(workspace.organisation)
+st.write("An admin runs the workspace and reads nobody's text.")
 today = local_date(session.now(), workspace.zone)
 shown = (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
 rows: list[dict[str, Cell]] = [

@@ -60,7 +60,7 @@ def offer_link(person: Person) -> None:
         st.error(str(error))
         return
     days = kind.lasts.days
-    st.write(f"For {person.login}, once, within {days} {'days' if days > 1 else 'day'}:")
+    st.text(f"For {person.login}, once, within {days} {'days' if days > 1 else 'day'}:")
     st.code(f"{session.site().origin}{path_of(kind, token)}", language=None)
 
 

@@ -105,7 +105,7 @@ def this_week(asked: Asked) -> None:
 
 
 def nothing_yet(asked: Asked) -> None:
-    st.write(
+    st.text(
         f"Here will be how the encounters of {asked.team.name} went. Figures are copied when the "
         "week turns, on Monday at midnight, and a block is drawn when its four weeks are over."
     )

@@ -5,7 +5,5 @@ import streamlit as st
 from dashboard import session
 
 st.title("Afterword")
-st.write(
-    f"Welcome, {session.the_viewer().person.name}. Your role has no page in this version. "
-    "Nobody's entries are open to you."
-)
+st.text(f"Welcome, {session.the_viewer().person.name}.")
+st.write("Your role has no page in this version. Nobody's entries are open to you.")

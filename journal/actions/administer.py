@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
 from journal.free_text import cleaned
+from journal.identifiers import has_card
 from journal.people import HELD_IN_NO_TEAM, Person, Team, Workspace
 from journal.periods import local_date
 from journal.store import workspace as kept
@@ -22,6 +23,11 @@ from journal.vocabulary import Role, TeamKind
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 LONGEST_NAME = 100
+TURNING = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Marks and overrides of the writing direction; scripts that run from the right need none."""
+CARD = "it looks like the number of a payment card, and none is stored. Choose another."
 
 
 def new_workspace(organisation: str, timezone: str) -> Workspace:
@@ -120,8 +126,9 @@ def granted(roles: Iterable[Role], teams: Iterable[Team | None]) -> list[tuple[R
 
 
 def named(name: str) -> str:
-    """A name in one line, without space around it."""
-    return " ".join(cleaned(name).split())
+    """A name in one line, without space around it, and without what would turn around the words
+    beside it."""
+    return " ".join(cleaned(name).translate(TURNING).split())
 
 
 def wrong_name(where: str, name: str) -> list[Problem]:
@@ -131,12 +138,12 @@ def wrong_name(where: str, name: str) -> list[Problem]:
     if length > LONGEST_NAME:
         told = f"the name is {length} characters long, and {LONGEST_NAME} fit. Shorten it."
         return [Problem(where, told)]
-    return []
+    return [Problem(where, CARD)] if has_card(named(name)) else []
 
 
 def wrong_login(login: str) -> list[Problem]:
     if LOGIN.fullmatch(login):
-        return []
+        return [Problem("Login", CARD)] if has_card(login) else []
     sentence = (
         f"“{named(login)}” is none. A login has lower-case letters a to z, digits, full stops, "
         "hyphens and underscores, 64 at the most, and begins with a letter or a digit."

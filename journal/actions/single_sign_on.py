@@ -13,10 +13,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 
-from journal.actions.administer import LOGIN, LONGEST_NAME, named, wrong_roles, wrong_teams
+from journal.actions.administer import (
+    LONGEST_NAME,
+    named,
+    wrong_login,
+    wrong_roles,
+    wrong_teams,
+)
 from journal.actions.enter import start_session
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, Problem, Refused
+from journal.identifiers import masked
 from journal.people import HELD_IN_NO_TEAM, Grant, Person, Team, Workspace
 from journal.periods import local_date
 from journal.store import identities
@@ -169,7 +176,7 @@ def in_order(grant: Grant) -> tuple[str, str]:
 def newcomer(tx: Transaction, arrival: Arrival, now: datetime) -> Person:
     """Adds the person that a provider vouches for. Audited."""
     login = free_login(tx, login_like(arrival.login))
-    name = named(arrival.name)[:LONGEST_NAME].strip() or login
+    name = masked(named(arrival.name))[:LONGEST_NAME].strip() or login
     person = kept.add_person(tx, login, name)
     identities.know(tx, arrival.issuer, arrival.subject, person.person_id, now)
     note(tx, actor=AFTERWORD, action=AuditAction.PERSON_ADDED, at=now, subject=person.person_id)
@@ -181,7 +188,7 @@ def login_like(wish: str) -> str:
     local_part = wish.partition("@")[0]
     plain = unicodedata.normalize("NFKD", local_part).encode("ascii", "ignore").decode().lower()
     login = OUTSIDE_A_LOGIN.sub("-", plain).strip("._-")[:LONGEST_LOGIN]
-    return login if LOGIN.fullmatch(login) else "person"
+    return "person" if wrong_login(login) else login
 
 
 def free_login(tx: Transaction, login: str) -> str:

@@ -60,8 +60,12 @@ class SealFiles:
         return cls(database.with_name(KEY), database.with_name(head))
 
     def make(self) -> None:
-        """Begins a chain. A key that is there stays: other databases of the folder need it."""
-        write_head(self.head, find_or_make_key(self.key), START)
+        """Begins a chain. A key that is there stays: other databases of the folder need it. So
+        does a head: it tells that there was a log, whose database somebody put another in place
+        of, or took back to before it was sealed."""
+        key = find_or_make_key(self.key)
+        if not self.head.exists():
+            write_head(self.head, key, START)
 
 
 class Seal:

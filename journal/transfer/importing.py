@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journal.actions.administer import wrong_name
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
 from journal.facts import take_in_records
@@ -88,6 +89,8 @@ def find_destination(tx: Transaction, mapping: FileMapping) -> Destination:
         for login, person in found.items()
         if person is None
     ]
+    if team is None:
+        problems += wrong_name("mapping, team", mapping.team)
     if problems:
         raise Refused(problems)
     readers = tuple(person for person in found.values() if person is not None)

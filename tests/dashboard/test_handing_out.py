@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 import httpx
 from starlette.applications import Starlette
 
-from dashboard import handing_out
+from dashboard import handing_out, session
 from dashboard.exporting import as_csv
 from journal.actions.enter import enter_demo, leave
+from journal.actions.governing import require_second_factor
+from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from tests.dashboard.asked import answers
+from tests.dashboard.at_the_door import Visitor
 from tests.dashboard.over_asgi import answered
 
 ROUTES = Starlette(routes=handing_out.ROUTES)
@@ -54,3 +57,14 @@ def test_nobody_takes_away_what_they_may_not_see(store: Store) -> None:
 def test_days_that_cannot_be_meant_are_as_if_they_were_not_there(store: Store) -> None:
     usual = taken(store, "sam", OUTCOMES)
     assert taken(store, "sam", f"{OUTCOMES}?from=%27--&to=2026-99-99").content == usual.content
+
+
+def test_without_a_required_second_factor_there_are_no_files_either(
+    real: Store, ana_at_home: Visitor
+) -> None:
+    require_second_factor(real, True, now=datetime.now(UTC), actor=COMMAND_LINE)
+    session.settings_changed()
+    assert ana_at_home.get(OUTCOMES).headers["location"] == "/account"
+    require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
+    session.settings_changed()
+    assert ana_at_home.get(OUTCOMES).status_code == 404

@@ -18,7 +18,7 @@ from journal.accounts import LinkKind
 from journal.actions.links import setup_token
 from journal.store import open_store
 from journal.store.engine import Store
-from tests.dashboard.at_the_door import PASSWORD, Visitor, later, link, problem_on
+from tests.dashboard.at_the_door import INSIDE, PASSWORD, Visitor, later, link, problem_on
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +80,27 @@ def test_a_cookie_that_was_copied_opens_nothing_after_signing_out(ana_at_home: V
     assert thief.is_in()
     ana_at_home.post("/logout")
     assert not thief.is_in()
+
+
+def test_whoever_signs_in_ends_the_session_that_was_left_open_here(
+    ana_at_home: Visitor,
+) -> None:
+    left_open = Visitor()
+    left_open.cookies.update(ana_at_home.cookies)
+    assert left_open.is_in()
+    assert ana_at_home.sign_in("ana", PASSWORD).status_code == 303
+    assert ana_at_home.is_in()
+    assert not left_open.is_in()
+
+
+@pytest.mark.parametrize("other", ['x={"a": 1}', "x=é", 'x="', "a b"])
+def test_a_cookie_of_another_program_on_this_host_keeps_nobody_out(
+    ana_at_home: Visitor, other: str
+) -> None:
+    mine = f"sid={ana_at_home.cookies['sid']}"
+    for cookies in (f"{other}; {mine}", f"{mine}; {other}"):
+        inside = Visitor().ask("GET", "/", headers={b"cookie": cookies.encode()})
+        assert inside.text == INSIDE
 
 
 def test_a_cookie_of_another_workspace_opens_nothing(ana_at_home: Visitor, tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.tables import Table, table_in_a_box
+from journal.free_text import FORMULA
 
 
 def test_a_cell_and_a_name_are_nothing_but_text() -> None:
@@ -12,6 +15,15 @@ def test_a_cell_and_a_name_are_nothing_but_text() -> None:
     assert "<b>" not in drawn
     assert "<script>" not in drawn
     assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;</th><td>1,234</td>" in drawn
+
+
+@pytest.mark.parametrize("begins", FORMULA)
+def test_a_cell_that_looks_like_a_formula_is_none_when_it_is_copied(begins: str) -> None:
+    table = Table(["Team", "Agents"], [[f"{begins}first", 1], ["A", f"{begins}other"]])
+    assert table.cells == [[f"'{begins}first", "1"], ["A", f"'{begins}other"]]
+    drawn = table_in_a_box(table, "Teams")
+    assert f">&#x27;{begins}first</th><td>1</td>" in drawn
+    assert f">{begins}" not in drawn
 
 
 def test_a_table_that_is_wider_than_the_screen_takes_the_focus() -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal import guesses as module
-from journal.guesses import SAME_PLACE, WHOLE_ACCOUNT, WHOLE_PLACE, Guesses, Limit, Spent
+from journal.guesses import (
+    SAME_PLACE,
+    WHOLE_ACCOUNT,
+    WHOLE_PLACE,
+    Guesses,
+    Limit,
+    Spent,
+    place_of,
+)
 from tests.journal.given import NOW
 
 HOME, STRANGER, DEVICE = "192.0.2.7", "198.51.100.1", "ana's phone"
@@ -119,3 +127,41 @@ def test_strangers_fill_no_memory(monkeypatch: pytest.MonkeyPatch):
     for spent in (guesses.same_place, guesses.whole_place, guesses.whole_account):
         assert len(spent.paid_off) <= 100
     assert len(guesses.known_places) == 100
+
+
+def test_a_crowd_of_made_up_logins_wipes_out_nothing_that_was_spent(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 100)
+    guesses = Guesses()
+    through = made(guesses, 200)
+    for number in range(1000):
+        guesses.take(f"login{number}", f"10.1.{number // 250}.{number % 250}", NOW + 200 * SECOND)
+    through += sum(
+        not guesses.take("ana", f"10.2.0.{number}", NOW + 200 * SECOND) for number in range(100)
+    )
+    assert through <= WHOLE_ACCOUNT.at_once + 200 / 180 + 1
+
+
+def test_a_network_of_ipv6_is_one_place():
+    guesses = Guesses()
+    through = sum(
+        not guesses.take(f"login{n}", f"2001:db8:0:7:{n:x}::1", NOW + n * SECOND)
+        for n in range(1000)
+    )
+    assert through <= WHOLE_PLACE.at_once + 1000 / 10 + 1
+    assert not guesses.take("ana", "2001:db8:0:8::1", NOW + 1000 * SECOND)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:0:7:1:2:3:4", "2001:db8:0:7::"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("a socket", "a socket"),
+    ],
+)
+def test_a_place_is_an_address_or_a_network(address: str, place: str):
+    assert place_of(address) == place

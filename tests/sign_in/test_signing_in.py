@@ -15,7 +15,7 @@ from dashboard.openid.failures import Failure, SignInFailed
 from dashboard.site import Site
 from journal.people import Viewer
 from journal.store.engine import Store
-from journal.store.sessions import find_viewer
+from journal.store.sessions import find_viewer, is_somebody
 from journal.vocabulary import Role
 from tests.sign_in.forger import KEYS, Forger, made
 from tests.sign_in.lies import AGENT, ANA, told
@@ -106,6 +106,19 @@ def test_on_a_shared_computer_the_provider_asks_again_who_it_is(
 ) -> None:
     assert "prompt=login" in visitor.get("/sso/start").headers["location"]
     assert "prompt" not in visitor.get("/sso/start?own_device=yes").headers["location"]
+
+
+def test_whoever_signs_in_ends_the_session_that_was_left_open_here(
+    visitor: Visitor, forger: Forger, store: Store
+) -> None:
+    forger.begins_anew(**told())
+    visitor.sign_in()
+    left_open = Visitor()
+    left_open.cookies.update(visitor.cookies)
+    assert left_open.is_inside
+    visitor.sign_in()
+    assert visitor.is_inside
+    assert not is_somebody(store, left_open.cookies["sid"], session.now())
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(visitor: Visitor, forger: Forger) -> None:

@@ -201,3 +201,13 @@ def test_rows_are_taken_over_once(from_before: Path):
         connection.execute("update kept.audit set mac = null, previous_mac = null")
     told = verdict(from_before).findings
     assert told[0].startswith("Audit log: rows 1 to 5 are without a seal")
+
+
+def test_a_database_of_before_is_not_taken_over_where_there_was_a_chain(from_before: Path):
+    """Or whoever puts one in the place of the log would have what they wrote sealed."""
+    written = (from_before / FILE).read_bytes()
+    noted_in(from_before, 1)
+    (from_before / FILE).write_bytes(written)
+    told = verdict(from_before).findings
+    assert told[0].startswith("Audit log: rows 1 to 4 are without a seal")
+    assert told[-1].startswith("Audit log: rows 5 to 6 are missing at the end")

@@ -103,6 +103,14 @@ def test_an_earlier_database_put_back_lacks_what_came_after(five: Path, tmp_path
     assert findings(five) == ("Audit log: rows 6 to 7 are missing at the end.",)
 
 
+def test_a_new_database_in_the_place_of_the_old_one_lacks_what_was_noted(five: Path):
+    for file in five.glob("afterword.duckdb*"):
+        file.unlink()
+    noted_in(five, 1)
+    assert [row["sequence"] for row in log_of(five)] == [6]
+    assert findings(five) == ("Audit log: rows 1 to 5 are missing.",)
+
+
 def test_a_row_of_another_course_of_things_is_not_the_one_that_the_head_names(
     five: Path, tmp_path: Path
 ):
@@ -231,6 +239,7 @@ def test_any_change_is_found_and_what_is_unchanged_is_not(
 ):
     files = new_store.seal.files
     new_store.write(lambda tx: tx.run("delete from kept.audit"))
+    files.head.unlink()
     files.make()
     new_store.seal = Seal(files)
     noted(new_store, rows)
