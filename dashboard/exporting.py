@@ -16,16 +16,24 @@ PERIOD = {"week": "Week from", "block": "Block from"}
 
 
 def as_table(answer: Answer) -> pd.DataFrame:
-    """The rows that are shown, under the labels that are read, the latest first."""
-    rows = answer.rows.sort_values("period", ascending=False)
+    """The rows that are shown, under the labels that are read; of periods the latest first."""
+    rows = answer.rows
+    if "period" not in rows:
+        columns = {name: label for name, label in answer.question.columns.items() if name in rows}
+        return in_text(rows[list(columns)].rename(columns=columns))
+    rows = rows.sort_values("period", ascending=False)
     columns = {name: label for name, label in answer.question.columns.items() if name in rows}
     table = rows[list(columns)].rename(columns=columns)
     table.insert(0, PERIOD[answer.asked.grain], [day(period) for period in rows["period"]])
     if "shown_as" in rows:
         part = columns[answer.question.share[0]] if answer.question.share else ""
         table.insert(1, f"{part}, share", rows["shown_as"].to_numpy())
+    return in_text(table)
+
+
+def in_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Measures as text: a page would print 3.5 as 3.5000, a precision that nobody measured."""
     for name in table.select_dtypes("float"):
-        # As text: a page would print 3.5 as 3.5000, a precision that nobody measured.
         table[name] = [f"{value:.1f}" for value in table[name]]
     return table
 
@@ -40,6 +48,7 @@ def as_csv(answer: Answer) -> bytes:
         ("Team", asked.team.name),
         ("From", asked.first.isoformat()),
         ("To", asked.last.isoformat()),
+        *((("Only", str(asked.only)),) if asked.only else ()),
         ("Finding", answer.finding),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
@@ -67,7 +76,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
     """The answer for JSON: a period is named by its first day, the earliest first; what is
     missing in a row is null."""
     asked, rows = answer.asked, answer.rows
-    told = ("period", *answer.question.columns, "rate", "shown_as")
+    told = dict.fromkeys(("period", *answer.question.columns, "rate", "shown_as"))
     named = rows[[name for name in told if name in rows]]
     return {
         "question": answer.question.name,
@@ -75,6 +84,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "from": asked.first.isoformat() if asked.blocks else None,
         "to": asked.last.isoformat() if asked.blocks else None,
         "grain": asked.grain.value,
+        **({"only": {asked.only.by: asked.only.value}} if asked.only else {}),
         "finding": answer.finding,
         "rows": [
             {str(name): plain(value) for name, value in row.items()}
@@ -92,4 +102,6 @@ def plain(value: Any) -> Any:
 
 
 def file_name(answer: Answer) -> str:
-    return f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.csv"
+    asked = answer.asked
+    only = f"-{asked.only.value}" if asked.only else ""
+    return f"afterword-{answer.question.name}{only}-{asked.first}-{asked.last}.csv"

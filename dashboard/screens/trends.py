@@ -14,7 +14,7 @@ from dashboard.tables import show_table
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
-from journal.questions import QUESTIONS, Answer, Asked, ask_all, choose, running_week
+from journal.questions import SERIES, Answer, Asked, ask_all, choose, running_week
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
 from journal.vocabulary import TeamKind
@@ -44,7 +44,7 @@ def page() -> None:
             nothing_yet(asked)
             return
         st.caption(what_this_is(asked))
-        for answer in ask_all(session.store(), session.scope(), list(QUESTIONS.values()), asked):
+        for answer in ask_all(session.store(), session.scope(), list(SERIES.values()), asked):
             show(answer)
 
 

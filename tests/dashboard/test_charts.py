@@ -14,7 +14,7 @@ import pytest
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import MARKS, Theme
 from journal.demo import build
-from journal.questions import QUESTIONS, Answer
+from journal.questions import SERIES, Answer
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from tests.dashboard.asked import NAMES, answers
@@ -52,7 +52,7 @@ def points(figure: go.Figure) -> dict[str, list[Any]]:
 
 
 def test_every_question_has_a_chart_and_every_chart_a_question() -> None:
-    assert set(DRAWN) == set(QUESTIONS)
+    assert set(DRAWN) == set(SERIES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -109,6 +109,6 @@ def test_the_figures_of_a_page_are_small_and_carry_no_template(
     of_sam: dict[str, Answer], theme: Theme
 ) -> None:
     sent = [drawn(answer, theme).to_json() for answer in of_sam.values()]
-    assert len(sent) == len(QUESTIONS)
+    assert len(sent) == len(SERIES)
     assert sum(len(figure.encode()) for figure in sent) < MOST_BYTES
     assert not [figure for figure in sent if "scattergl" in figure]
