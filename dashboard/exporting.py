@@ -17,11 +17,11 @@ PERIOD = {"week": "Week from", "block": "Block from"}
 
 
 def as_table(answer: Answer) -> Table:
-    """The rows that are shown, under the labels that are read, the latest first."""
+    """The rows that are shown, under the labels that are read; of periods the latest first."""
     question, held = answer.question, answer.rows.to_dict("list")
-    columns: dict[str, list[Cell]] = {
-        PERIOD[answer.asked.grain]: [day(period) for period in held["period"]]
-    }
+    columns: dict[str, list[Cell]] = {}
+    if "period" in held:
+        columns = {PERIOD[answer.asked.grain]: [day(period) for period in held["period"]]}
     if "shown_as" in held:
         part = question.columns[question.share[0]] if question.share else ""
         columns[f"{part}, share"] = held["shown_as"]
@@ -30,7 +30,8 @@ def as_table(answer: Answer) -> Table:
         for name, label in question.columns.items()
         if name in held
     }
-    return Table(list(columns), [list(row) for row in zip(*columns.values(), strict=True)][::-1])
+    rows = [list(row) for row in zip(*columns.values(), strict=True)]
+    return Table(list(columns), rows[::-1] if "period" in held else rows)
 
 
 def read(value: float) -> str | int:
@@ -40,12 +41,14 @@ def read(value: float) -> str | int:
 
 def about(answer: Answer) -> list[tuple[str, str]]:
     """Of what an answer is: what was asked for, how much stands behind it, what is withheld."""
-    asked, counted_in = answer.asked, answer.question.columns[answer.question.denominator]
+    asked, rests_on = answer.asked, answer.question.denominator
+    counted_in = answer.question.columns.get(rests_on, "Entries")
     return [
         ("Team", asked.team.name),
         ("From", asked.first.isoformat()),
         ("To", asked.last.isoformat()),
-        (counted_in, str(answer.totals[answer.question.denominator])),
+        *((("Only", str(asked.only)),) if asked.only else ()),
+        (counted_in, str(answer.totals[rests_on])),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
 
@@ -84,7 +87,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
     """The answer for JSON: a period is named by its first day, the earliest first; what is
     missing in a row is null."""
     asked, rows = answer.asked, answer.rows
-    told = ("period", *answer.question.columns, "rate", "shown_as")
+    told = dict.fromkeys(("period", *answer.question.columns, "rate", "shown_as"))
     named = rows[[name for name in told if name in rows]]
     return {
         "question": answer.question.name,
@@ -92,6 +95,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "from": asked.first.isoformat() if asked.blocks else None,
         "to": asked.last.isoformat() if asked.blocks else None,
         "grain": asked.grain.value,
+        **({"only": {asked.only.by: asked.only.value}} if asked.only else {}),
         "finding": answer.finding,
         "rows": [
             {str(name): plain(value) for name, value in row.items()}
@@ -109,4 +113,6 @@ def plain(value: Any) -> Any:
 
 
 def file_name(answer: Answer, kind: str) -> str:
-    return f"afterword-{answer.question.name}-{answer.asked.first}-{answer.asked.last}.{kind}"
+    asked = answer.asked
+    only = f"-{asked.only.value}" if asked.only else ""
+    return f"afterword-{answer.question.name}{only}-{asked.first}-{asked.last}.{kind}"

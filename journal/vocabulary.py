@@ -49,6 +49,23 @@ class WhenKnown(Word):
     ANOTHER_DAY = "another_day", "Another day"
 
 
+class Weekday(Word):
+    MONDAY = "monday", "Monday"
+    TUESDAY = "tuesday", "Tuesday"
+    WEDNESDAY = "wednesday", "Wednesday"
+    THURSDAY = "thursday", "Thursday"
+    FRIDAY = "friday", "Friday"
+    SATURDAY = "saturday", "Saturday"
+    SUNDAY = "sunday", "Sunday"
+
+
+class PartOfDay(Word):
+    MORNING = "morning", "Morning, 06:00 to 12:00"
+    AFTERNOON = "afternoon", "Afternoon, 12:00 to 18:00"
+    EVENING = "evening", "Evening, 18:00 to 24:00"
+    NIGHT = "night", "Night, 00:00 to 06:00"
+
+
 class Channel(Word):
     PHONE = "phone", "Phone"
     EMAIL = "email", "Email"
@@ -94,6 +111,11 @@ class EscalationReason(Word):
     TOO_COMPLEX = "too_complex", "Too complex"
     ABUSE = "abuse", "Abuse"
     CUSTOMER_ASKED = "customer_asked", "The customer asked"
+
+
+class YesOrNo(Word):
+    YES = "yes", "Yes"
+    NO = "no", "No"
 
 
 class Behaviour(Word):

@@ -11,7 +11,7 @@ from dashboard.handing_out import day_of
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
-from journal.questions import QUESTIONS, Asked, ask_all, choose, running_week
+from journal.questions import SERIES, Asked, ask_all, choose, running_week
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
 from journal.vocabulary import TeamKind
@@ -47,7 +47,7 @@ def figures_of_a_team() -> None:
         nothing_yet(asked)
         return
     st.caption(what_this_is(asked))
-    answers = ask_all(session.store(), session.scope(), list(QUESTIONS.values()), asked)
+    answers = ask_all(session.store(), session.scope(), list(SERIES.values()), asked)
     show_figures([Section("Over time", answers)], Theme(dark=st.context.theme.type == "dark"))
 
 

@@ -10,11 +10,17 @@ from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.counting import Counted, count
-from journal.questions.question import Answer, Asked, Question
-from journal.questions.wording import people_or_more
+from journal.questions.narrowing import blocks_told, check_can_be_narrowed
+from journal.questions.question import Answer, Asked, Question, Series, Table
+from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.store.engine import Store
 from journal.vocabulary import TeamKind
+
+NEXT_COPY = (
+    "This is counted from the next copy of the facts on, which is taken when the week turns. "
+    "An admin can have it taken earlier with afterword refresh."
+)
 
 
 def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
@@ -25,26 +31,58 @@ def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
 def ask_all(
     store: Store, scope: Scope, questions: Sequence[Question], asked: Asked
 ) -> list[Answer]:
-    """The answers, with every period left out in whose denominator fewer agents stand than may
-    be shown. Sums are sums of what is shown, never more."""
-    by_block = asked.grain is Grain.BLOCK
-    counted = {
+    """The answers, in which only that is told which may be (docs/privacy.md). Sums are sums of what
+    is shown, never more. Raises NotFound where a question cannot be narrowed as asked."""
+    for question in questions:
+        check_can_be_narrowed(question, asked.only)
+    series = [question for question in questions if isinstance(question, Series)]
+    counted = counts_of(store, scope, series, asked)
+    told = blocks_told(store, scope, series, asked, asked.only) if asked.only and series else {}
+    answers = {
+        question.name: answered(
+            question, asked, counted[question.relation], told.get(question.name)
+        )
+        for question in series
+    } | {
+        question.name: in_a_table(store, scope, question, asked)
+        for question in questions
+        if isinstance(question, Table)
+    }
+    return [answers[question.name] for question in questions]
+
+
+def in_a_table(store: Store, scope: Scope, question: Table, asked: Asked) -> Answer:
+    if not asked.holds_all and not question.asked_of_all:
+        return Answer(question, asked, pd.DataFrame(), {}, (NEXT_COPY,))
+    return question.answer(store, scope, asked)
+
+
+def counts_of(
+    store: Store, scope: Scope, questions: Sequence[Series], asked: Asked
+) -> dict[str, Counted]:
+    """What is counted of each relation that is asked about."""
+    return {
         relation: count(
             store,
             scope,
             [question for question in questions if question.relation == relation],
             asked.team,
             asked.first,
-            by_block=by_block,
+            by_block=asked.grain is Grain.BLOCK,
+            only=asked.only,
         )
         for relation in dict.fromkeys(question.relation for question in questions)
     }
-    return [answered(question, asked, counted[question.relation]) for question in questions]
 
 
-def answered(question: Question, asked: Asked, counted: Counted) -> Answer:
+def answered(
+    question: Series, asked: Asked, counted: Counted, told: set[pd.Timestamp] | None = None
+) -> Answer:
+    """The answer period by period, or in those that are told where not all may be."""
     found = counted.by_period(question, asked.until)
     rows = disclosure.shown(found, asked.least_agents)
+    if told is not None:
+        rows = rows[rows["period"].isin(list(told))].reset_index(drop=True)
     most = int(rows.pop("most_by_one").sum())
     if question.settle:
         rows = question.settle(rows, asked)
@@ -52,18 +90,18 @@ def answered(question: Question, asked: Asked, counted: Counted) -> Answer:
         rows = with_share(rows, *question.share)
     totals = {name: int(rows[name].sum()) for name in totals_of(question) if name in rows}
     one = may_be_one(question, most, totals) and one_wrote_most(counted, question, rows, asked)
-    withheld = told_withheld(len(found) - len(rows), asked)
-    told = totals | beside(question, counted, asked.least_agents)
-    return Answer(question, asked, rows, told, withheld, one)
+    withheld = told_withheld(len(found) - len(rows), asked.grain, asked)
+    beside_them = beside(question, counted, asked.least_agents)
+    return Answer(question, asked, rows, totals | beside_them, withheld, one)
 
 
-def beside(question: Question, counted: Counted, least: int) -> dict[str, int]:
+def beside(question: Series, counted: Counted, least: int) -> dict[str, int]:
     """The counts that belong to no period, where enough agents are behind them."""
     every = {name: counted.beside(question, name) for name in question.beside}
     return {name: number for name, (number, agents) in every.items() if agents >= least}
 
 
-def totals_of(question: Question) -> list[str]:
+def totals_of(question: Series) -> list[str]:
     """Every count that an answer may hold, those included that `settle` makes of others."""
     named = dict.fromkeys([*question.every_count, *question.columns])
     return [name for name in named if name not in ("agents", *question.means)]
@@ -78,20 +116,13 @@ def with_share(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     )
 
 
-def told_withheld(periods: int, asked: Asked) -> tuple[str, ...]:
-    if not periods:
-        return ()
-    some = f"{periods} {asked.grain.value}{'s are' if periods > 1 else ' is'} not shown"
-    return (f"{some}: the figure would rest on fewer than {people_or_more(asked.least_agents)}.",)
-
-
-def may_be_one(question: Question, most: int, totals: dict[str, int]) -> bool:
+def may_be_one(question: Series, most: int, totals: dict[str, int]) -> bool:
     """Whether it is worth a look: in all nobody wrote more than what was the most by one person
     in each period, added up."""
     return disclosure.one_person_wrote_most(most, totals.get(question.denominator, 0))
 
 
-def one_wrote_most(counted: Counted, question: Question, rows: pd.DataFrame, asked: Asked) -> bool:
+def one_wrote_most(counted: Counted, question: Series, rows: pd.DataFrame, asked: Asked) -> bool:
     if asked.team.kind is TeamKind.RECORDS or rows.empty:
         return False
     return disclosure.one_person_wrote_most(*counted.most_by_one(question, rows["period"]))

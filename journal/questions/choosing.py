@@ -10,9 +10,9 @@ from journal.people import Team, Workspace
 from journal.periods import BLOCK, Grain, whole_blocks
 from journal.policy import Scope
 from journal.questions.counting import EVER, selection
-from journal.questions.question import Asked
+from journal.questions.question import WORDS, Asked, Only
 from journal.store.engine import Store
-from journal.store.facts import grains_of, latest_copy
+from journal.store.facts import grains_of, latest_copy, latest_holds_all
 from journal.store.workspace import teams_seen
 
 USUAL_SPAN = 13 * BLOCK
@@ -28,31 +28,67 @@ def choose(
     team: str | None = None,
     first: date | None = None,
     last: date | None = None,
+    cause: str | None = None,
+    channel: str | None = None,
 ) -> Asked:
-    """Which figures are asked for: a team by id or name, and days, which snap to whole blocks.
+    """Which figures are asked for: a team by id or name, and days, which snap to whole blocks; of
+    all encounters, or of those of one cause or one channel, which are asked for in blocks.
 
     Without a team the first one in the alphabet; without days the last thirteen blocks there
     are. Where the team's grain changed, the later part of what was asked for. Raises NotFound
-    for a team that this person does not supervise.
+    for a team that this person does not supervise, and for a cause or channel that there is not.
     """
-    found = team_in_scope(store, scope, team)
+    found, only = team_in_scope(store, scope, team), narrowed_to(cause, channel)
     before = latest_copy(store)[1] or EVER[0]
     least = disclosure.least_agents(found.kind, workspace.least_agents)
     grains = grains_of(store, scope, found.team_id)
     held = store.rows(scope, BLOCKS, selection(found, *EVER, by_block=False))
+
+    def grain_of(block: date) -> Grain:
+        return Grain.BLOCK if only else since(grains, block)[1]
+
     blocks = tuple(
         block
         for block in (row["block"] for row in held)
-        if since(grains, block)[1] is Grain.WEEK or block + BLOCK <= before
+        if grain_of(block) is Grain.WEEK or block + BLOCK <= before
     )
+    holds_all = latest_holds_all(store)
     if not blocks:
-        return Asked(found, before, before, Grain.BLOCK, least, (), before)
+        return Asked(
+            found, before, before, Grain.BLOCK, least, (), before, only=only, holds_all=holds_all
+        )
     earliest, latest = blocks[0], blocks[-1]
     given = (first or latest + BLOCK - USUAL_SPAN, last or latest)
     start, until = whole_blocks(*(min(max(day, earliest), latest) for day in given))
     changed, grain = since(grains, until - BLOCK)
-    cut = changed if start < changed else None
-    return Asked(found, max(start, changed), min(until, before), grain, least, blocks, before, cut)
+    return Asked(
+        found,
+        max(start, changed),
+        min(until, before),
+        Grain.BLOCK if only else grain,
+        least,
+        blocks,
+        before,
+        other_grain_before=changed if start < changed else None,
+        only=only,
+        drawn_by=grain,
+        holds_all=holds_all,
+    )
+
+
+def narrowed_to(cause: str | None, channel: str | None) -> Only | None:
+    """The one category that is asked for. Raises NotFound where there is no such category, or
+    where both a cause and a channel are named."""
+    named = [Only(by, value) for by, value in (("cause", cause), ("channel", channel)) if value]
+    if len(named) > 1:
+        raise NotFound(
+            "Figures are narrowed to one cause or to one channel, not to both. Pick one."
+        )
+    for only in named:
+        words = [str(word) for word in WORDS[only.by]]
+        if only.value not in words:
+            raise NotFound(f"There is no {only.by} “{only.value}”. These are: {', '.join(words)}.")
+    return named[0] if named else None
 
 
 def since(grains: list[Since], block: date) -> Since:

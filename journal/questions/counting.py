@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from journal.people import Team
 from journal.policy import Scope
-from journal.questions.question import Question
+from journal.questions.question import Only, Series
 from journal.store.engine import Store
 
 APART = "__"
@@ -37,10 +37,10 @@ class Counted:
     agents: Figures
     """NaN for a record, behind which nobody stands."""
 
-    def of(self, question: Question, name: str) -> Figures:
+    def of(self, question: Series, name: str) -> Figures:
         return self.figures[:, self.columns[alias(question, name)]]
 
-    def by_period(self, question: Question, before: date) -> pd.DataFrame:
+    def by_period(self, question: Series, before: date) -> pd.DataFrame:
         """A row for each period before a day in which the question counts anything: every count,
         the means, the `agents` who stand in the denominator, `most_by_one`, how often the one
         stands in it who does most often, and how many agents are behind each protected count."""
@@ -68,7 +68,7 @@ class Counted:
             }
         return pd.DataFrame({"period": periods[starts][counted]} | whole | means)
 
-    def most_by_one(self, question: Question, periods: pd.Series[pd.Timestamp]) -> tuple[int, int]:
+    def most_by_one(self, question: Series, periods: pd.Series[pd.Timestamp]) -> tuple[int, int]:
         """How often the one agent stands in the denominator who does most often in these periods
         taken together, and how often all do."""
         among = np.isin(self.periods, periods.to_numpy()) & ~np.isnan(self.agents)
@@ -76,7 +76,7 @@ class Counted:
         by_agent = np.bincount(self.agents[among].astype(int), denominator)
         return int(by_agent.max(initial=0)), int(by_agent.sum())
 
-    def beside(self, question: Question, name: str) -> tuple[int, int]:
+    def beside(self, question: Series, name: str) -> tuple[int, int]:
         """A count that belongs to no period, and how many agents are behind it."""
         values = self.of(question, name)
         return int(values.sum()), len(np.unique(self.agents[values > 0]))
@@ -85,13 +85,15 @@ class Counted:
 def count(
     store: Store,
     scope: Scope,
-    questions: Sequence[Question],
+    questions: Sequence[Series],
     team: Team,
     first: date,
     *,
     by_block: bool,
+    only: Only | None = None,
 ) -> Counted:
-    """Counts what is asked of one relation, from the first week on."""
+    """Counts what is asked of one relation, from the first week on, in one category alone where
+    that is asked for."""
     aliases = [
         (alias(question, name), column)
         for question in questions
@@ -100,10 +102,12 @@ def count(
     sql = f"""
         select period, agent, {", ".join(f"{column} as {name}" for name, column in aliases)}
         from {questions[0].relation}
+        {narrowed(only)}
         group by period, agent
         order by period, agent
     """
-    found = store.read(scope, sql, selection(team, first, EVER[1], by_block=by_block))
+    values = selection(team, first, EVER[1], by_block=by_block, only=only)
+    found = store.read(scope, sql, values)
     return Counted(
         {name: place for place, (name, _) in enumerate(aliases)},
         found[[name for name, _ in aliases]].to_numpy(float, na_value=0),
@@ -112,7 +116,7 @@ def count(
     )
 
 
-def columns_of(question: Question) -> dict[str, str]:
+def columns_of(question: Series) -> dict[str, str]:
     """The columns of a statement, by name."""
     within = question.counts[question.denominator]
     counts = {**question.every_count, **question.beside}
@@ -122,10 +126,18 @@ def columns_of(question: Question) -> dict[str, str]:
     }
 
 
-def alias(question: Question, name: str) -> str:
+def alias(question: Series, name: str) -> str:
     return f"{question.name}{APART}{name}"
 
 
-def selection(team: Team, first: date, until: date, *, by_block: bool) -> dict[str, Any]:
-    """What the relations of facts bind."""
-    return {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
+def narrowed(only: Only | None) -> str:
+    """The condition of a statement on facts that are narrowed to one category."""
+    return f"where {only.by} = $only" if only else ""
+
+
+def selection(
+    team: Team, first: date, until: date, *, by_block: bool, only: Only | None = None
+) -> dict[str, Any]:
+    """What the relations of facts bind, and the condition on their rows."""
+    bound = {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
+    return bound | ({"only": only.value} if only else {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.disclosure import mostly_unanswered
-from journal.questions.question import Answer, Question
+from journal.questions.question import Answer, Series
 from journal.statistics import shown_as
 
 
@@ -15,7 +15,7 @@ def finding(answer: Answer) -> str:
     return told
 
 
-ESCALATIONS = Question(
+ESCALATIONS = Series(
     name="escalations",
     title="Escalated",
     columns={"entries": "Entries that say", "escalated": "Escalated", "agents": "Agents"},
@@ -27,5 +27,6 @@ ESCALATIONS = Question(
     denominator="entries",
     finding=finding,
     nothing="No entry in these weeks says whether it was passed on, and unanswered is not no.",
+    filters=("cause", "channel"),
     share=("escalated", "entries"),
 )

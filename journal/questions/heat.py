@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.disclosure import mostly_unanswered
-from journal.questions.question import Answer, Question
+from journal.questions.question import Answer, Series
 from journal.statistics import shown_as
 
 ANSWERED = "heat_start is not null and heat_end is not null"
@@ -18,7 +18,7 @@ def finding(answer: Answer) -> str:
     return told
 
 
-HEAT = Question(
+HEAT = Series(
     name="heat",
     title="Heat at the start and at the end",
     columns={
@@ -34,5 +34,6 @@ HEAT = Question(
     means={"heat_start": "heat_start", "heat_end": "heat_end"},
     finding=finding,
     nothing="No entry in these weeks says how hot it was at the start and at the end.",
+    filters=("cause", "channel"),
     share=("cooled", "entries"),
 )

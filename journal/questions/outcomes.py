@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from journal.disclosure import folded
-from journal.questions.question import Answer, Asked, Question
+from journal.questions.question import Answer, Asked, Series
 from journal.questions.wording import counted
 from journal.statistics import shown_as
 from journal.vocabulary import Outcome
@@ -28,8 +30,9 @@ COLUMNS = {
 
 
 def settle(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """An encounter that the agent ended could embarrass: see disclosure.folded."""
-    least = asked.least_agents
+    """An encounter that the agent ended could embarrass: see disclosure.folded. Of one cause or
+    channel it is never told: it could be subtracted from what is told of all of them."""
+    least = math.inf if asked.only and asked.least_agents else asked.least_agents
     together = folded(rows, "ended_by_me", "ended_by_customer", "agents_behind_ended_by_me", least)
     if "ended_by_me" in together:
         return together
@@ -45,7 +48,7 @@ def finding(answer: Answer) -> str:
     return told
 
 
-OUTCOMES = Question(
+OUTCOMES = Series(
     name="outcomes",
     title="Where encounters ended",
     columns=COLUMNS,
@@ -54,6 +57,7 @@ OUTCOMES = Question(
     finding=finding,
     nothing="There are no entries in these weeks.",
     protected=("ended_by_me",),
+    filters=("cause", "channel"),
     share=("resolved", "entries"),
     settle=settle,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.questions.question import Answer, Question
+from journal.questions.question import Answer, Series
 from journal.questions.wording import counted, people_or_more
 from journal.statistics import Tier, shown_as
 
@@ -34,8 +34,8 @@ def told(answer: Answer, which: str) -> str:
     return f"{sentence} {counted(totals['open'], 'is', 'are')} open and not counted."
 
 
-def question(name: str, title: str, which: str, condition: str) -> Question:
-    return Question(
+def question(name: str, title: str, which: str, condition: str) -> Series:
+    return Series(
         name=name,
         title=title,
         columns=COLUMNS,

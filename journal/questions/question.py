@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +11,28 @@ import pandas as pd
 
 from journal.people import Team
 from journal.periods import BLOCK, Grain
+from journal.policy import Scope
 from journal.questions.wording import counted, day
+from journal.store.engine import Store
+from journal.vocabulary import Cause, Channel, Word
+
+WORDS: dict[str, type[Word]] = {"cause": Cause, "channel": Channel}
+
+
+@dataclass(frozen=True)
+class Only:
+    """The one category to which a question is narrowed."""
+
+    by: str
+    """cause or channel."""
+    value: str
+
+    @property
+    def label(self) -> str:
+        return WORDS[self.by](self.value).label
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.label}"
 
 
 @dataclass(frozen=True)
@@ -30,10 +52,29 @@ class Asked:
     """The week before which the copy of facts ends."""
     other_grain_before: date | None = None
     """Where more was asked for: what lies before this block is drawn in the other grain."""
+    only: Only | None = None
+    drawn_by: Grain | None = None
+    """The team's own grain, where what is narrowed is asked in blocks whatever that is."""
+    holds_all: bool = True
+    """Whether the copy of the facts was taken by a program that knew every question."""
 
     @property
     def last(self) -> date:
         return self.until - timedelta(days=1)
+
+    @property
+    def own_grain(self) -> Grain:
+        return self.drawn_by or self.grain
+
+    @property
+    def closed_blocks(self) -> tuple[date, ...]:
+        """The blocks of the team whose fourth week has turned, asked for or not."""
+        return tuple(block for block in self.blocks if block + BLOCK <= self.before)
+
+    @property
+    def closed_until(self) -> date:
+        """The day after the last closed block."""
+        return self.closed_blocks[-1] + BLOCK if self.closed_blocks else self.first
 
     @property
     def ends(self) -> tuple[date, ...]:
@@ -41,23 +82,37 @@ class Asked:
         return tuple(min(b + BLOCK, self.before) - timedelta(days=1) for b in self.blocks)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is counted of the facts, period by period, and how it is told.
-
-    A count has a condition in SQL, under which a row of the facts is counted.
-    """
+    """What is asked of the facts, and how the answer is told."""
 
     name: str
     title: str
     columns: dict[str, str]
     """The columns of the answer in reading order, each with its label."""
-    counts: Mapping[str, str]
-    denominator: str
-    """The count in which enough agents must stand for a period to be shown."""
     finding: Callable[[Answer], str]
     nothing: str
     """What is said where there is nothing to count."""
+    denominator: str = "entries"
+    """The count that an answer rests on."""
+    filters: tuple[str, ...] = ()
+    """The columns of the facts to one value of which the question can be narrowed."""
+    asked_of_all: bool = True
+    """Whether every copy of the facts answers it, those before the question was known too."""
+    share: tuple[str, str] | None = None
+    """Which count of which other is the share that the question is about."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series(Question):
+    """What is counted of the facts, period by period.
+
+    A count has a condition in SQL, under which a row of the facts is counted.
+    """
+
+    counts: Mapping[str, str]
+    denominator: str
+    """The count in which enough agents must stand for a period to be shown."""
     relation: str = "facts_in_scope"
     asked_of: str | None = None
     """A count of who could have answered; it makes no period by itself."""
@@ -66,8 +121,6 @@ class Question:
     protected: tuple[str, ...] = ()
     """Counts that could embarrass: how many agents stand behind each goes to `settle`, in the
     column agents_behind_…"""
-    share: tuple[str, str] | None = None
-    """Which count of which other is the share that the question is about."""
     settle: Callable[[pd.DataFrame, Asked], pd.DataFrame] | None = None
     """A rule of its own on what may stand alone, applied to the periods that are shown."""
     beside: Mapping[str, str] = field(default_factory=dict)
@@ -80,9 +133,19 @@ class Question:
         return every | ({self.asked_of: "true"} if self.asked_of else {})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Table(Question, ABC):
+    """What is told in one table over all the blocks asked for."""
+
+    @abstractmethod
+    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+        """The answer, in which only that is told which may be."""
+
+
 @dataclass(frozen=True)
 class Answer:
-    """A row for each period that may be shown, their sums, and what is withheld and why."""
+    """A row for each period or category that may be shown, the sums of what is shown, and what is
+    withheld and why."""
 
     question: Question
     asked: Asked
@@ -104,9 +167,16 @@ class Answer:
     def span(self) -> str:
         """The days that the figures cover, in words, and whether they cover all of them."""
         asked = self.asked
-        span = f"{day(asked.first)} to {day(asked.last)}"
+        last = asked.last
+        if not isinstance(self.question, Series):
+            last = min(last, asked.closed_until - timedelta(days=1))
+        span = f"{day(asked.first)} to {day(last)}"
+        if asked.only:
+            span += f" ({asked.only})"
         if not self.withheld:
             return span
+        if "period" not in self.rows:
+            return f"in the blocks shown of {span}"
         grain = asked.grain.value
         return f"in the {counted(len(self.rows), grain, grain + 's')} shown of {span}"
 

@@ -23,24 +23,65 @@ NUMBERED = """
     ) as shuffled
 """
 BLOCK = "week - cast(((week - $first_block) % 28 + 28) % 28 as integer)"
-QUESTIONS = "outcome, escalated_to, cause, channel, heat_start, heat_end"
-FROM_ENTRIES = f"""
-    insert into kept.facts (team_id, agent, week, block, {QUESTIONS})
-    select team_id, agent, week, {BLOCK}, {QUESTIONS}
-    from kept.entries join numbered on numbered.author_id = entries.author_id
-    where week < $before_week
-"""
-FROM_RECORDS = f"""
-    insert into kept.facts (team_id, agent, week, block, {QUESTIONS})
-    select team_id, null, week, {BLOCK}, {QUESTIONS}
-    from kept.records where week < $before_week
-"""
+ANSWERS = (
+    "outcome, escalated_to, cause, channel, heat_start, heat_end, "
+    "escalation_reason, exception_kind, exception_value"
+)
+# The moment in the workspace's own time, where it is more than a guess.
+LOCAL = """case when when_known in ('just_now', 'this_shift')
+    then (occurred_at at time zone 'UTC') at time zone (select timezone from kept.workspace) end"""
+WEEKDAY = """case extract(isodow from local) when 1 then 'monday' when 2 then 'tuesday'
+    when 3 then 'wednesday' when 4 then 'thursday' when 5 then 'friday' when 6 then 'saturday'
+    when 7 then 'sunday' end"""
+PART_OF_DAY = """case when extract(hour from local) < 6 then 'night'
+    when extract(hour from local) < 12 then 'morning'
+    when extract(hour from local) < 18 then 'afternoon'
+    when extract(hour from local) < 24 then 'evening' end"""
+EXPLAINED = """case when escalation_explained then 'yes'
+    when not escalation_explained then 'no' end"""
+ENTRIES = """(
+    select numbered.agent, entries.*
+    from kept.entries as entries join numbered on numbered.author_id = entries.author_id
+) as written"""
+RECORDS = "(select cast(null as integer) as agent, records.* from kept.records as records) as given"
+IN_FACTS = f"""insert into kept.facts
+    (team_id, agent, week, block, {ANSWERS}, escalation_explained, techniques, weekday,
+     part_of_day)"""
+IN_BEHAVIOURS = "insert into kept.behaviour_facts (team_id, agent, week, block, behaviour)"
+IN_TECHNIQUES = """insert into kept.technique_facts
+    (team_id, agent, week, block, technique, effect, outcome, heat_start)"""
+
+
+def facts_from(source: str) -> list[str]:
+    """What is copied of entries or of records: a row each, one for each behaviour that was met,
+    and one for each technique that was used."""
+    before = f"from {source} where week < $before_week"
+    return [
+        f"""{IN_FACTS}
+            select team_id, agent, week, {BLOCK}, {ANSWERS}, explained, techniques,
+                   {WEEKDAY}, {PART_OF_DAY}
+            from (select team_id, agent, week, {ANSWERS}, {EXPLAINED} as explained,
+                         coalesce(array_length(techniques, 1), 0) as techniques, {LOCAL} as local
+                  {before}) as known""",
+        f"""{IN_BEHAVIOURS}
+            select team_id, agent, week, {BLOCK}, behaviour
+            from (select team_id, agent, week, unnest(behaviours) as behaviour {before}) as met""",
+        f"""{IN_TECHNIQUES}
+            select team_id, agent, week, {BLOCK}, technique, effect, outcome, heat_start
+            from (select team_id, agent, week, unnest(techniques) as technique,
+                         unnest(technique_effects) as effect, outcome, heat_start
+                  {before}) as used""",
+    ]
+
+
 # The rule of journal/promise.py, as of the copy; a test holds the two together.
 FROM_PROMISES = f"""
-    insert into kept.promise_facts (team_id, agent, week, block, is_callback, state)
-    select team_id, agent, week, {BLOCK}, kind = 'callback', state
+    insert into kept.promise_facts (team_id, agent, week, block, is_callback, state, hours)
+    select team_id, agent, week, {BLOCK}, kind = 'callback', state,
+           cast(floor(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer)
     from (
-        select team_id, owner_id, kind, due_week as week,
+        select team_id, owner_id, kind, due_week as week, made_at,
+               coalesce(done_at, cancelled_at, $as_of) as ended_at,
                case when done_at <= due_at then 'kept_on_time'
                     when done_at > due_at then 'kept_late'
                     when cancelled_at <= due_at then 'no_longer_needed'
@@ -51,6 +92,10 @@ FROM_PROMISES = f"""
     ) as stated
     join numbered on numbered.author_id = stated.owner_id
 """
+FROM_ANSWERS = ("kept.facts", "kept.behaviour_facts", "kept.technique_facts")
+HOLDS = 2
+"""What a copy holds: 1, what outcomes, escalations, heat and promises are counted from; 2, what
+every question is."""
 # Who asks for one team's year then reads only the stretch of the table in which it lies.
 SORTED = "order by team_id, week"
 
@@ -58,25 +103,28 @@ SORTED = "order by team_id, week"
 def copy_facts(tx: Transaction, now: datetime, before_week: date) -> None:
     """Replaces the copy with what the weeks before `before_week` hold now; promises are taken
     in the state they are in now."""
-    tx.run("delete from kept.facts")
-    tx.run("delete from kept.promise_facts")
+    for table in (*FROM_ANSWERS, "kept.promise_facts"):
+        tx.run(f"delete from {table}")
     tx.run("drop table if exists numbered")
     tx.run(NUMBERED)
     bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "as_of": stored(now)}
-    for statement in (FROM_ENTRIES, FROM_RECORDS, FROM_PROMISES):
+    for statement in (*facts_from(ENTRIES), *facts_from(RECORDS), FROM_PROMISES):
         tx.run(f"{statement} {SORTED}", bound)
     tx.run("drop table numbered")
     tx.run(
-        "insert into kept.facts_copies (copied_at, before_week) values ($at, $week)",
-        {"at": stored(now), "week": before_week},
+        """insert into kept.facts_copies (copied_at, before_week, holds)
+           values ($at, $week, $holds)""",
+        {"at": stored(now), "week": before_week, "holds": HOLDS},
     )
 
 
 def copy_records(tx: Transaction, team_id: str, before_week: date) -> None:
     """Replaces the facts of one team of records, and of nobody else."""
     bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "team_id": team_id}
-    tx.run("delete from kept.facts where team_id = $team_id", bound)
-    tx.run(f"{FROM_RECORDS} and team_id = $team_id {SORTED}", bound)
+    for table in FROM_ANSWERS:
+        tx.run(f"delete from {table} where team_id = $team_id", bound)
+    for statement in facts_from(f"(select * from {RECORDS} where team_id = $team_id) as given"):
+        tx.run(f"{statement} {SORTED}", bound)
 
 
 def sizes(tx: Transaction) -> list[Row]:
@@ -128,6 +176,12 @@ def latest_copy(store: Store) -> tuple[datetime | None, date | None]:
     """When the copy was last taken, and the week before which it ends."""
     row = store.rows(policy.door(), "select * from latest_copy")[0]
     return aware_or_none(row["copied_at"]), row["before_week"]
+
+
+def latest_holds_all(store: Store) -> bool:
+    """Whether the latest copy was taken by a program that knew every question."""
+    row = store.rows(policy.door(), "select * from latest_copy")[0]
+    return row["holds"] is None or bool(row["holds"] >= HOLDS)
 
 
 def latest_week(tx: Transaction) -> date | None:

@@ -41,6 +41,14 @@ def columns_seen_by(audience: Audience) -> list[str]:
     return [*fields, *(["technique_effects"] if "techniques" in fields else [])]
 
 
+def facts_of(table: str) -> str:
+    """One team's share of a table of the copy, with the period that each row is counted in."""
+    return f"""
+        select *, case when $by_block then block else week end as period from kept.{table}
+        where team_id = $team and $team = any($scope_teams)
+          and week >= $first and week < $until"""
+
+
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
 # query itself binds: $team, $first, $until, $by_block, $this_week.
 RELATIONS = {
@@ -62,14 +70,10 @@ RELATIONS = {
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",
-    "facts_in_scope": """
-        select *, case when $by_block then block else week end as period from kept.facts
-        where team_id = $team and $team = any($scope_teams)
-          and week >= $first and week < $until""",
-    "promise_facts_in_scope": """
-        select *, case when $by_block then block else week end as period from kept.promise_facts
-        where team_id = $team and $team = any($scope_teams)
-          and week >= $first and week < $until""",
+    "facts_in_scope": facts_of("facts"),
+    "behaviour_facts_in_scope": facts_of("behaviour_facts"),
+    "technique_facts_in_scope": facts_of("technique_facts"),
+    "promise_facts_in_scope": facts_of("promise_facts"),
     "grains_in_scope": """
         select * from kept.grains where team_id in (select unnest($scope_teams))""",
     # Of the running week only these two numbers leave the store.
@@ -79,7 +83,8 @@ RELATIONS = {
         where team_id in (select unnest($scope_teams)) and week = $this_week
         group by team_id""",
     "latest_copy": """
-        select max(copied_at) as copied_at, max(before_week) as before_week
+        select max(copied_at) as copied_at, max(before_week) as before_week,
+               max(holds) as holds
         from kept.facts_copies""",
 }
 

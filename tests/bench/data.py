@@ -9,7 +9,7 @@ from pathlib import Path
 from journal import policy
 from journal.people import Viewer
 from journal.policy import Scope
-from journal.questions import QUESTIONS, Answer, Asked, ask_all, choose
+from journal.questions import SERIES, Answer, Asked, ask_all, choose
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.workspace import find_workspace, people
@@ -86,7 +86,7 @@ def chosen(store: DuckDBStore, team: str = WATCHED) -> Asked:
 
 def answers(store: DuckDBStore, team: str = WATCHED) -> list[Answer]:
     scope, asked = reader(store), chosen(store, team)
-    return ask_all(store, scope, list(QUESTIONS.values()), asked)
+    return ask_all(store, scope, list(SERIES.values()), asked)
 
 
 def trends_data(store: DuckDBStore) -> Measure:
@@ -97,7 +97,7 @@ def trends_data(store: DuckDBStore) -> Measure:
     def measure() -> float:
         begun = time.perf_counter()
         asked = choose(store, scope, workspace, team=WATCHED)
-        ask_all(store, scope, list(QUESTIONS.values()), asked)
+        ask_all(store, scope, list(SERIES.values()), asked)
         return (time.perf_counter() - begun) * 1000
 
     return measure

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, expect
 
-from journal.questions import QUESTIONS
+from journal.questions import SERIES
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
 
@@ -19,7 +19,7 @@ REFUSED = "You can see the figures of the teams you supervise, and this is not o
 def findings(tab: Tab) -> list[str]:
     """The alternative texts of all charts, once they are there."""
     charts = tab.page.get_by_role("figure")
-    expect(charts).to_have_count(len(QUESTIONS))
+    expect(charts).to_have_count(len(SERIES))
     return [chart.get_attribute("aria-label") or "" for chart in charts.all()]
 
 
@@ -80,7 +80,7 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
     tab.enter("sam", "Trends")
     main = tab.page.get_by_role("main")
     for index, (question, alternative) in enumerate(
-        zip(QUESTIONS.values(), findings(tab), strict=True)
+        zip(SERIES.values(), findings(tab), strict=True)
     ):
         title, _, finding = alternative.partition(". ")
         assert title == question.title

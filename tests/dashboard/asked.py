@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.questions import QUESTIONS, Answer, ask, choose
+from journal.questions import SERIES, Answer, ask, choose
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace, people
 
-NAMES = list(QUESTIONS)
+NAMES = list(SERIES)
 
 
 def viewer_of(store: Store, login: str) -> Viewer:
@@ -24,4 +24,4 @@ def answers(store: Store, login: str = "sam") -> dict[str, Answer]:
     assert workspace is not None
     scope = scope_for(viewer_of(store, login))
     asked = choose(store, scope, workspace)
-    return {name: ask(store, scope, question, asked) for name, question in QUESTIONS.items()}
+    return {name: ask(store, scope, question, asked) for name, question in SERIES.items()}

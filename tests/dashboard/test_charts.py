@@ -15,7 +15,7 @@ import pytest
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import MARKS, Theme
 from journal.demo import build
-from journal.questions import QUESTIONS, Answer
+from journal.questions import SERIES, Answer
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from tests.dashboard.asked import NAMES, answers
@@ -54,7 +54,7 @@ def points(figure: go.Figure) -> dict[str, list[Any]]:
 
 
 def test_every_question_has_a_chart_and_every_chart_a_question() -> None:
-    assert set(DRAWN) == set(QUESTIONS)
+    assert set(DRAWN) == set(SERIES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,7 +113,7 @@ def test_the_figures_of_a_page_are_small_and_carry_no_template(
     sent = [
         json.dumps(DRAWN[name](answer, theme), allow_nan=False) for name, answer in of_sam.items()
     ]
-    assert len(sent) == len(QUESTIONS)
+    assert len(sent) == len(SERIES)
     assert sum(len(figure.encode()) for figure in sent) < MOST_BYTES
     assert not [figure for figure in sent if "scattergl" in figure]
 

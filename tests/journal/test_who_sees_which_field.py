@@ -66,6 +66,7 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "behaviour_facts_in_scope", "technique_facts_in_scope",
     "grains_in_scope", "running_week", "latest_copy",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
@@ -173,7 +174,9 @@ def test_a_viewer_is_given_a_field_where_its_row_says_so_and_nowhere_else(
         assert [field in found[viewer, state] for state in STATES] == row
 
 
-@pytest.mark.parametrize("relation", ["facts_in_scope", "promise_facts_in_scope", "running_week"])
+@pytest.mark.parametrize(
+    "relation", [*sorted(one for one in RELATIONS if "facts" in one), "running_week"]
+)
 def test_what_figures_are_read_from_holds_no_text_and_nobodys_id(
     store_of_all: Store, given: tuple[Given, Given], relation: str
 ):

@@ -13,7 +13,7 @@ from journal.facts import refresh
 from journal.people import Team, Viewer
 from journal.periods import BLOCK, WEEK, Grain
 from journal.policy import scope_for
-from journal.questions import OUTCOMES, QUESTIONS, ask, choose
+from journal.questions import OUTCOMES, QUESTIONS, SERIES, ask, choose
 from journal.store.engine import Store
 from tests.journal.given import (
     NOW,
@@ -228,10 +228,10 @@ def test_totals_are_the_sums_of_what_is_shown_and_every_row_rests_on_five(
         ],
     )
     outcomes = figures(OUTCOMES)
-    answers = [figures(question, copied=False) for question in QUESTIONS.values()]
-    for answer in answers:
+    for question in SERIES.values():
+        answer = figures(question, copied=False)
         assert (answer.rows["agents"] >= 5).all()
-        for name in set(answer.question.every_count) & set(answer.rows):
+        for name in set(question.every_count) & set(answer.rows):
             assert answer.totals[name] == answer.rows[name].sum()
     for period in periods(outcomes):
         written = [who for who, back, *_ in told if LAST_BLOCK - back * BLOCK == period]

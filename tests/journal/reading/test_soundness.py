@@ -87,7 +87,8 @@ def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store:
     places = {(row["place"], row["name"]) for row in named}
     own = {("kept.people", "person_id"), ("kept.teams", "team_id"), ("kept.entries", "entry_id")}
     # Copies without a name, made anew every week.
-    copied = {("kept.facts", "team_id"), ("kept.promise_facts", "team_id")}
+    tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
+    copied = {(f"kept.{table}", "team_id") for table in tables}
     looked_at = {(reference.table, reference.column) for reference in REFERENCES}
     assert places - own - copied == looked_at
 

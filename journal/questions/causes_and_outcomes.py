@@ -1,0 +1,107 @@
+"""Where encounters ended, by what had set them off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from journal import disclosure
+from journal.periods import Grain
+from journal.policy import Scope
+from journal.questions.counting import selection
+from journal.questions.narrowing import NOBODY
+from journal.questions.question import Answer, Asked, Table
+from journal.questions.wording import told_withheld
+from journal.statistics import shown_as
+from journal.store.engine import Store
+from journal.vocabulary import Cause, Outcome
+
+OTHERS = "Others together"
+ENDS = {
+    **{str(one): str(one) for one in Outcome},
+    Outcome.ENDED_BY_ME.value: "ended_early",
+    Outcome.ENDED_BY_CUSTOMER.value: "ended_early",
+}
+"""Who ended it is not told of one cause, as it could be subtracted from what is told of all."""
+SQL = f"""
+    select block, period, coalesce(agent, {NOBODY}) as agent, cause, outcome, count(*) as entries
+    from facts_in_scope
+    group by block, period, agent, cause, outcome
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CausesAndOutcomes(Table):
+    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+        by_block = asked.grain is Grain.BLOCK
+        closed = min(asked.until, asked.closed_until)
+        bound = selection(asked.team, asked.first, closed, by_block=by_block)
+        found = store.read(scope, SQL, bound)
+        parts = [
+            cells
+            for _, entries in found.groupby("block")
+            if (cells := told_in(entries, asked.least_agents)) is not None
+        ]
+        shown = pd.concat(parts) if parts else found.iloc[:0]
+        totals = {"entries": int(shown["entries"].sum()), "agents": shown["agent"].nunique()}
+        left = found["block"].nunique() - len(parts)
+        rows = rows_of(shown).assign(agents=totals["agents"])
+        return Answer(self, asked, rows, totals, told_withheld(left, Grain.BLOCK, asked))
+
+
+def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
+    """The entries of a block, with causes that may not stand alone put together; None where a
+    period of it is withheld, which could be told by what this table adds up to."""
+    if least and entries.groupby("period")["agent"].nunique().min() < least:
+        return None
+    cause, agent = entries["cause"].to_numpy(), entries["agent"].to_numpy()
+    alone = disclosure.told_apart(cause, agent, [entries["period"].to_numpy()], least)
+    return entries.assign(cause=disclosure.rest_together(cause, alone))
+
+
+def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
+    """A row for each cause, the most frequent first and the others last."""
+    rows = (
+        shown.assign(ended=shown["outcome"].map(ENDS))
+        .pivot_table(index="cause", columns="ended", values="entries", aggfunc="sum", fill_value=0)
+        .reindex(columns=list(dict.fromkeys(ENDS.values())), fill_value=0)
+        .astype(int)
+        .reset_index()
+        .rename(columns={"cause": "cause_value"})
+    )
+    rows["entries"] = rows[list(dict.fromkeys(ENDS.values()))].sum(axis=1)
+    rows["cause"] = [Cause(one).label if one else OTHERS for one in rows["cause_value"]]
+    pairs = zip(rows["resolved"], rows["entries"], strict=True)
+    rows["shown_as"] = [shown_as(int(x), int(n)).text for x, n in pairs]
+    rows["rate"] = rows["resolved"] / rows["entries"]
+    rows["is_rest"] = rows["cause_value"] == ""
+    rows = rows.sort_values(["is_rest", "entries"], ascending=[True, False])
+    return rows.drop(columns="is_rest").reset_index(drop=True)
+
+
+def finding(answer: Answer) -> str:
+    named = answer.rows[answer.rows["cause_value"] != ""]
+    if named.empty:
+        return f"No cause stands alone behind enough people, {answer.span}."
+    told = [f"{row.cause} {row.shown_as}" for row in named.head(3).itertuples()]
+    return f"Resolved, by the most frequent causes: {'; '.join(told)}; {answer.span}."
+
+
+CAUSES_AND_OUTCOMES = CausesAndOutcomes(
+    name="causes_and_outcomes",
+    title="Where they ended, by what set them off",
+    columns={
+        "cause": "Cause",
+        "shown_as": "Resolved, share",
+        "entries": "Entries",
+        "resolved": "Resolved",
+        "partly_resolved": "Partly resolved",
+        "waiting": "Waiting on follow-up",
+        "unresolved": "Unresolved",
+        "ended_early": "Ended early by either",
+        "agents": "Agents in all",
+    },
+    finding=finding,
+    nothing="There are no entries in these blocks.",
+)

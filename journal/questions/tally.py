@@ -1,0 +1,144 @@
+"""Counts the facts category by category, over whole stretches of blocks.
+
+A stretch is as many blocks as it takes for enough agents to stand in the denominator: mostly one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from journal import disclosure
+from journal.periods import Grain
+from journal.policy import Scope
+from journal.questions.counting import EVER, selection
+from journal.questions.narrowing import NOBODY, may_be_told
+from journal.questions.question import Answer, Asked, Table
+from journal.questions.wording import told_withheld
+from journal.statistics import shown_as
+from journal.store.engine import Store
+from journal.vocabulary import Word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally(Table):
+    """How often each category occurs among the entries that name one."""
+
+    by: Mapping[str, type[Word]]
+    """The columns that name the category, with their words."""
+    among: str = "true"
+    """Which entries could have named one, in SQL."""
+
+    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+        found = counted(store, scope, asked, [*self.by], among=self.among)
+        said = found.dropna(subset=[*self.by])
+        chosen = stretches_asked(said, asked)
+        if asked.only:
+            chosen = [
+                blocks
+                for blocks in chosen
+                if may_be_told(together(said, blocks), asked.only, asked.least_agents)
+            ]
+            said, found = (one[one[asked.only.by] == asked.only.value] for one in (said, found))
+        shown, could_say = among_blocks(said, chosen), among_blocks(found, chosen)
+        totals = {
+            "entries": int(shown["entries"].sum()),
+            "agents": int(shown["agent"].nunique()),
+            "asked": int(could_say["entries"].sum()),
+        }
+        rows = with_shares(in_words(shown, self.by), totals["entries"], totals["agents"])
+        return Answer(self, asked, rows, totals, withheld(said, chosen, asked))
+
+
+def counted(
+    store: Store,
+    scope: Scope,
+    asked: Asked,
+    columns: list[str],
+    *,
+    among: str = "true",
+    relation: str = "facts_in_scope",
+    sums: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """How many entries there are of each block, agent and category, of all the closed blocks that
+    there are: stretches begin with the first. With cause and channel where one is asked for."""
+    by = list(dict.fromkeys([*columns, *(("cause", "channel") if asked.only else ())]))
+    added = "".join(f", {what} as {name}" for name, what in (sums or {}).items())
+    sql = f"""
+        select block, coalesce(agent, {NOBODY}) as agent, {", ".join(by)},
+               count(*) as entries{added}
+        from {relation}
+        where {among}
+        group by block, agent, {", ".join(by)}
+    """
+    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
+    found = store.read(scope, sql, bound)
+    return found.assign(block=found["block"].dt.date)
+
+
+def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list[list[date]]:
+    """The stretches that lie wholly in what is asked for, by who stands in the denominator."""
+    whole = disclosure.stretches(
+        {block: (agents,) for block, agents in agents_by_block(said, asked).items()},
+        asked.least_agents,
+        shortest,
+    )
+    return [s for s in whole if asked.first <= s[0] and s[-1] < asked.until]
+
+
+def agents_by_block(said: pd.DataFrame, asked: Asked) -> dict[date, set[int]]:
+    """Who stands behind these entries, for every closed block."""
+    behind = said.groupby("block")["agent"].agg(set).to_dict()
+    return {block: behind.get(block, set()) for block in asked.closed_blocks}
+
+
+def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFrame:
+    return found[found["block"].isin([block for blocks in stretches for block in blocks])]
+
+
+def together(said: pd.DataFrame, blocks: list[date]) -> pd.DataFrame:
+    """The entries of a stretch, told as one period."""
+    return said[said["block"].isin(blocks)].assign(period=0)
+
+
+def withheld(said: pd.DataFrame, chosen: list[list[date]], asked: Asked) -> tuple[str, ...]:
+    """How many blocks that hold something are not in what is shown."""
+    held = {block for block in said["block"] if asked.first <= block < asked.until}
+    left = held - {block for blocks in chosen for block in blocks}
+    return told_withheld(len(left), Grain.BLOCK, asked)
+
+
+def in_words(shown: pd.DataFrame, by: Mapping[str, type[Word]]) -> pd.DataFrame:
+    """A row for each category that occurs, in words: of one column the most frequent first, of
+    several in the order of their words."""
+    rows = shown.groupby([*by])[["entries"]].sum().reset_index()
+    for name, words in by.items():
+        order = [str(word) for word in words]
+        rows[f"{name}_place"] = [order.index(value) for value in rows[name]]
+        rows[f"{name}_value"] = rows[name]
+        rows[name] = [words(value).label for value in rows[name]]
+    places = [f"{name}_place" for name in by]
+    if len(by) == 1:
+        rows = rows.sort_values(["entries", *places], ascending=[False, True])
+    else:
+        rows = rows.sort_values(places)
+    return rows.drop(columns=places).reset_index(drop=True)
+
+
+def with_shares(rows: pd.DataFrame, entries: int, agents: int) -> pd.DataFrame:
+    """The share of each category, as a point and as the text by which it may be told."""
+    return rows.assign(
+        rate=rows["entries"] / max(entries, 1),
+        shown_as=[shown_as(int(x), entries).text for x in rows["entries"]],
+        agents=agents,
+    )
+
+
+def most_often(answer: Answer) -> str:
+    """The category that occurs most, with its share."""
+    first = answer.rows.iloc[0]
+    name = next(iter(answer.question.columns))
+    return f"Most often: {first[name]}, {first['shown_as']}, {answer.span}."
