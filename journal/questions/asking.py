@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def counts_of(
             scope,
             [question for question in questions if question.relation == relation],
             asked.team,
-            asked.first,
+            asked.earliest,
             by_block=asked.grain is Grain.BLOCK,
             only=asked.only,
         )
@@ -79,10 +80,11 @@ def answered(
     question: Series, asked: Asked, counted: Counted, told: set[pd.Timestamp] | None = None
 ) -> Answer:
     """The answer period by period, or in those that are told where not all may be."""
-    found = counted.by_period(question, asked.until)
-    rows = disclosure.shown(found, asked.least_agents)
+    ever = counted.by_period(question, asked.until)
+    may_be_shown = disclosure.shown(ever, asked.least_agents)
     if told is not None:
-        rows = rows[rows["period"].isin(list(told))].reset_index(drop=True)
+        may_be_shown = may_be_shown[may_be_shown["period"].isin(list(told))]
+    found, rows = since(ever, asked.first), since(may_be_shown, asked.first)
     most = int(rows.pop("most_by_one").sum())
     if question.settle:
         rows = question.settle(rows, asked)
@@ -91,14 +93,20 @@ def answered(
     totals = {name: int(rows[name].sum()) for name in totals_of(question) if name in rows}
     one = may_be_one(question, most, totals) and one_wrote_most(counted, question, rows, asked)
     withheld = told_withheld(len(found) - len(rows), asked.grain, asked)
-    beside_them = beside(question, counted, asked.least_agents)
-    return Answer(question, asked, rows, totals | beside_them, withheld, one)
+    told_with_them = totals | beside(question, counted, asked)
+    history = may_be_shown[["period", *question.share]] if question.share else pd.DataFrame()
+    return Answer(question, asked, rows, told_with_them, withheld, one, history)
 
 
-def beside(question: Series, counted: Counted, least: int) -> dict[str, int]:
+def since(periods: pd.DataFrame, first: date) -> pd.DataFrame:
+    return periods[periods["period"] >= pd.Timestamp(first)].reset_index(drop=True)
+
+
+def beside(question: Series, counted: Counted, asked: Asked) -> dict[str, int]:
     """The counts that belong to no period, where enough agents are behind them."""
-    every = {name: counted.beside(question, name) for name in question.beside}
-    return {name: number for name, (number, agents) in every.items() if agents >= least}
+    every = {name: counted.beside(question, name, asked.first) for name in question.beside}
+    enough = asked.least_agents
+    return {name: number for name, (number, agents) in every.items() if agents >= enough}
 
 
 def totals_of(question: Series) -> list[str]:

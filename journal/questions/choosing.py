@@ -70,6 +70,7 @@ def choose(
         blocks,
         before,
         other_grain_before=changed if start < changed else None,
+        since=max(earliest, changed),
         only=only,
         drawn_by=grain,
         holds_all=holds_all,

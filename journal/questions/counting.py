@@ -76,10 +76,11 @@ class Counted:
         by_agent = np.bincount(self.agents[among].astype(int), denominator)
         return int(by_agent.max(initial=0)), int(by_agent.sum())
 
-    def beside(self, question: Series, name: str) -> tuple[int, int]:
-        """A count that belongs to no period, and how many agents are behind it."""
-        values = self.of(question, name)
-        return int(values.sum()), len(np.unique(self.agents[values > 0]))
+    def beside(self, question: Series, name: str, first: date) -> tuple[int, int]:
+        """A count that belongs to no period, from a day on, and how many agents are behind it."""
+        later = self.periods >= np.datetime64(first)
+        values = self.of(question, name)[later]
+        return int(values.sum()), len(np.unique(self.agents[later][values > 0]))
 
 
 def count(

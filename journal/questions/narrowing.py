@@ -42,7 +42,7 @@ def blocks_told(
     """
     by_block = asked.own_grain is Grain.BLOCK
     found = store.read(
-        scope, sql, selection(asked.team, asked.first, asked.until, by_block=by_block)
+        scope, sql, selection(asked.team, asked.earliest, asked.until, by_block=by_block)
     )
     return {
         question.name: {

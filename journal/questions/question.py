@@ -52,6 +52,8 @@ class Asked:
     """The week before which the copy of facts ends."""
     other_grain_before: date | None = None
     """Where more was asked for: what lies before this block is drawn in the other grain."""
+    since: date | None = None
+    """The first day of the team that is drawn in this grain, asked for or not."""
     only: Only | None = None
     drawn_by: Grain | None = None
     """The team's own grain, where what is narrowed is asked in blocks whatever that is."""
@@ -61,6 +63,11 @@ class Asked:
     @property
     def last(self) -> date:
         return self.until - timedelta(days=1)
+
+    @property
+    def earliest(self) -> date:
+        """From where on limits are learned: they do not move with what is asked for."""
+        return min(self.first, self.since) if self.since else self.first
 
     @property
     def own_grain(self) -> Grain:
@@ -153,6 +160,8 @@ class Answer:
     totals: dict[str, int]
     withheld: tuple[str, ...] = ()
     one_wrote_most: bool = False
+    history: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Of a share: its part and whole in every period that may be shown, from the earliest on."""
 
     @property
     def rows_with_gaps(self) -> pd.DataFrame:
