@@ -21,6 +21,10 @@ class Grain(StrEnum):
     WEEK = "week"
     BLOCK = "block"
 
+    @property
+    def length(self) -> timedelta:
+        return WEEK if self is Grain.WEEK else BLOCK
+
 
 def local_date(moment: datetime, zone: ZoneInfo) -> date:
     """The calendar day of an aware moment, where the workspace is."""

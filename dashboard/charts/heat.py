@@ -1,9 +1,11 @@
-"""Mean heat at the start and at the end, by period."""
+"""Mean heat at the start and at the end, by period, below the share that cooled."""
 
 from __future__ import annotations
 
+from dashboard.charts.share import above
 from dashboard.charts.theme import Figure, Theme, figure
 from journal.questions import Answer
+from journal.questions.limits import Limited
 
 LINES = {
     "heat_start": ("At the start", "solid", "circle"),
@@ -11,7 +13,7 @@ LINES = {
 }
 
 
-def draw(answer: Answer, theme: Theme) -> Figure:
+def draw(answer: Answer, limited: Limited | None, theme: Theme) -> Figure:
     rows = answer.rows_with_gaps
     traces = [
         {
@@ -30,14 +32,17 @@ def draw(answer: Answer, theme: Theme) -> Figure:
         }
         for name, (label, dash, symbol) in LINES.items()
     ]
+    share, room = above(theme, limited, "cooled")
     return figure(
         theme,
         answer.asked,
-        traces,
+        [*share, *traces],
         hovermode="x unified",
         yaxis={
+            "domain": [0, 0.56] if share else [0, 1],
             "range": [0.8, 5.2],
             "tickvals": [1, 2, 3, 4, 5],
             "ticktext": ["1 calm", "2", "3", "4", "5 boiling"],
         },
+        **room,
     )

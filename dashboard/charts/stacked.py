@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dashboard.charts.share import above
 from dashboard.charts.theme import MARKS, Figure, Theme, figure
 from journal.questions import Answer
+from journal.questions.limits import Limited
 
 
-def draw(answer: Answer, theme: Theme, categories: list[str]) -> Figure:
-    """One bar per period; the periods that may not be shown are gaps."""
+def draw(answer: Answer, limited: Limited | None, theme: Theme, categories: list[str]) -> Figure:
+    """One bar per period, below the share of the first category; what may not be shown is a
+    gap."""
     columns = answer.question.columns
     periods = answer.rows["period"].dt.strftime("%Y-%m-%d").tolist()
     traces = [
@@ -31,4 +34,14 @@ def draw(answer: Answer, theme: Theme, categories: list[str]) -> Figure:
         for name in categories
         if name in answer.rows
     ]
-    return figure(theme, answer.asked, traces, barmode="stack", hovermode="x unified")
+    share, room = above(theme, limited, categories[0])
+    counts = {"domain": [0, 0.56]} if share else {}
+    return figure(
+        theme,
+        answer.asked,
+        [*share, *traces],
+        yaxis=counts,
+        barmode="stack",
+        hovermode="x unified",
+        **room,
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from journal.periods import BLOCK, WEEK, Grain
 from journal.questions import Asked
 
 Figure = dict[str, Any]
@@ -48,6 +47,8 @@ MARKS = {
     "escalated": ACCENT,
     "heat_start": INK,
     "heat_end": ACCENT,
+    "cooled": ACCENT,
+    "signal": UNRESOLVED,
 }
 
 
@@ -69,6 +70,21 @@ class Theme:
     def line(self) -> str:
         return "#2C3437" if self.dark else "#E2DFD6"
 
+    @property
+    def band(self) -> str:
+        """Of what is usual: seen, and not looked at."""
+        return "rgba(127,196,204,0.16)" if self.dark else "rgba(30,92,102,0.10)"
+
+    @property
+    def axis(self) -> dict[str, Any]:
+        return {
+            "gridcolor": self.line,
+            "linecolor": self.line,
+            "zeroline": False,
+            "automargin": True,
+            "fixedrange": True,
+        }
+
     def colour(self, meaning: str) -> str:
         mark = MARKS[meaning]
         return mark.dark if self.dark else mark.light
@@ -84,13 +100,7 @@ def figure(
 ) -> Figure:
     """A figure with the page's look and nothing that its data does not need. All figures of what
     was asked for stand over the same days, so that one can be held against another."""
-    axis = {
-        "gridcolor": theme.line,
-        "linecolor": theme.line,
-        "zeroline": False,
-        "automargin": True,
-        "fixedrange": True,
-    }
+    axis = theme.axis
     whole = {
         "template": "none",
         "height": 340,
@@ -101,8 +111,9 @@ def figure(
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.text}},
         "legend": {
             "orientation": "h",
-            "y": -0.28,
-            "yanchor": "top",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
             "x": 0,
             "traceorder": "normal",
         },
@@ -123,5 +134,5 @@ def figure(
 def around(asked: Asked) -> tuple[date, date]:
     """The days asked for, with half a bar's room on either side: a bar stands on the first day
     of its period."""
-    step = WEEK if asked.grain is Grain.WEEK else BLOCK
-    return asked.first - step / 2, asked.until - step / 2
+    half = asked.grain.length / 2
+    return asked.first - half, asked.until - half

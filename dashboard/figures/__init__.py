@@ -8,7 +8,7 @@ browser's matter alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,16 +18,18 @@ from dashboard.components import component
 from dashboard.exporting import about, as_table, file_name
 from dashboard.handing_out import address_of
 from dashboard.static_files import PLOTLY
-from journal.questions import Answer
+from journal.questions.overview import Told
 
 
 @dataclass(frozen=True)
 class Section:
-    """Some sentences and figures under one heading, which may be left out."""
+    """Sentences, tiles and figures under one heading."""
 
     title: str
-    answers: Sequence[Answer]
     sentences: Sequence[str] = ()
+    tiles: Sequence[Mapping[str, str]] = ()
+    """Each with name, value and details."""
+    figures: Sequence[Told] = ()
 
 
 def show_figures(sections: Sequence[Section], theme: Theme) -> None:
@@ -36,7 +38,8 @@ def show_figures(sections: Sequence[Section], theme: Theme) -> None:
         {
             "title": section.title,
             "sentences": list(section.sentences),
-            "figures": [as_data(answer, theme) for answer in section.answers],
+            "tiles": list(section.tiles),
+            "figures": [as_data(figure, theme) for figure in section.figures],
         }
         for section in sections
     ]
@@ -48,9 +51,10 @@ def prepare() -> None:
     component("figures")(key="figures to come", data={"plotly": PLOTLY, "sections": []})
 
 
-def as_data(answer: Answer, theme: Theme) -> dict[str, Any]:
+def as_data(figure: Told, theme: Theme) -> dict[str, Any]:
     """A figure as the browser gets it; without rows nothing but what is said of it."""
-    title, finding = answer.question.title, answer.finding
+    answer, finding = figure.answer, figure.finding
+    title = answer.question.title
     told = {"name": answer.question.name, "title": title, "finding": finding}
     if answer.rows.empty:
         return told | {"notes": [], "plot": None}
@@ -58,7 +62,7 @@ def as_data(answer: Answer, theme: Theme) -> dict[str, Any]:
     return told | {
         "notes": list(answer.withheld),
         "alt": f"{title}. {finding}",
-        "plot": DRAWN[answer.question.name](answer, theme),
+        "plot": DRAWN[answer.question.name](answer, figure.limits, theme),
         "head": table.head,
         "rows": table.cells,
         "about": [f"{name}: {text}" for name, text in about(answer)],

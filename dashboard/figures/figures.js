@@ -32,14 +32,21 @@ function kept(page, name, make) {
 function showSection(page, section) {
   const head = kept(page, `section ${section.title}`, () => {
     const element = made("div", "figures-section");
-    element.append(made("h2"), made("div"));
+    element.append(made("h2"), made("div"), made("dl", "figures-tiles"));
     return element;
   });
-  const [heading, told] = head.children;
+  const [heading, told, tiles] = head.children;
   heading.textContent = section.title;
   told.replaceChildren(...section.sentences.map((sentence) => made("p", "", sentence)));
-  const figures = section.figures.map((figure) => showFigure(page, figure));
-  return [...(section.title ? [head] : []), ...figures];
+  tiles.replaceChildren(...section.tiles.map(tileOf));
+  tiles.hidden = !section.tiles.length;
+  return [head, ...section.figures.map((figure) => showFigure(page, figure))];
+}
+
+function tileOf({ name, value, details }) {
+  const tile = made("div");
+  tile.append(made("dt", "", name), made("dd", "figures-value", value), made("dd", "", details));
+  return tile;
 }
 
 function showFigure(page, figure) {
@@ -99,6 +106,7 @@ async function drawAll(page) {
     const { plot } = parts.figure;
     if (!plot || parts.drawn === parts.figure) continue;
     parts.drawn = parts.figure;
+    parts.chart.style.height = `${plot.layout.height}px`;
     await plotly.react(parts.chart, plot.data, plot.layout, {
       displayModeBar: false,
       responsive: true,

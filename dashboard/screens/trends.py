@@ -11,7 +11,9 @@ from dashboard.handing_out import day_of
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
-from journal.questions import SERIES, Asked, ask_all, choose, running_week
+from journal.questions import Asked, choose, running_week
+from journal.questions.last_block import LastBlock
+from journal.questions.overview import Overview, overview
 from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken, teams_in_scope
 from journal.vocabulary import TeamKind
@@ -47,8 +49,26 @@ def figures_of_a_team() -> None:
         nothing_yet(asked)
         return
     st.caption(what_this_is(asked))
-    answers = ask_all(session.store(), session.scope(), list(SERIES.values()), asked)
-    show_figures([Section("Over time", answers)], Theme(dark=st.context.theme.type == "dark"))
+    told = overview(session.store(), session.scope(), asked)
+    show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
+
+
+def sections(told: Overview) -> list[Section]:
+    """The page from top to bottom."""
+    return [
+        Section("What changed", sentences=told.changed),
+        Section("The last closed block", tiles=[tile(found) for found in told.blocks]),
+        Section("Over time", figures=told.over_time),
+    ]
+
+
+def tile(found: LastBlock) -> dict[str, str]:
+    before = f"The block before: {found.before.shown}. " if found.before else ""
+    return {
+        "name": found.name,
+        "value": str(found.last.shown),
+        "details": f"{before}{found.verdict}",
+    }
 
 
 def choose_what(asked: Asked) -> None:

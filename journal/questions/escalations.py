@@ -29,4 +29,6 @@ ESCALATIONS = Series(
     nothing="No entry in these weeks says whether it was passed on, and unanswered is not no.",
     filters=("cause", "channel"),
     share=("escalated", "entries"),
+    share_name="Escalated",
+    share_told="encounters were escalated",
 )

@@ -36,4 +36,6 @@ HEAT = Series(
     nothing="No entry in these weeks says how hot it was at the start and at the end.",
     filters=("cause", "channel"),
     share=("cooled", "entries"),
+    share_name="Calmer at the end",
+    share_told="encounters were calmer at the end",
 )

@@ -59,5 +59,7 @@ OUTCOMES = Series(
     protected=("ended_by_me",),
     filters=("cause", "channel"),
     share=("resolved", "entries"),
+    share_name="Resolved",
+    share_told="encounters were resolved",
     settle=settle,
 )

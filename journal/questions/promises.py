@@ -47,6 +47,8 @@ def question(name: str, title: str, which: str, condition: str) -> Series:
         finding=lambda answer: told(answer, which),
         nothing=f"{which}: none fell due in these weeks.",
         share=("kept_on_time", "promises"),
+        share_name=f"{which} kept on time",
+        share_told=f"{which[0].lower()}{which[1:]} were kept on time",
         relation="promise_facts_in_scope",
         # They fall due in weeks that are not drawn yet.
         beside={"open": f"{condition} and state = 'open'"},

@@ -108,6 +108,10 @@ class Question:
     """Whether every copy of the facts answers it, those before the question was known too."""
     share: tuple[str, str] | None = None
     """Which count of which other is the share that the question is about."""
+    share_name: str = ""
+    """What the share is called where it stands alone."""
+    share_told: str = ""
+    """What it is of, as in "fewer encounters were escalated"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,8 +172,8 @@ class Answer:
         """The rows, with empty ones for the periods between them that hold or show nothing."""
         if self.rows.empty:
             return self.rows
-        step = "7D" if self.asked.grain is Grain.WEEK else "28D"
-        every = pd.date_range(self.rows["period"].min(), self.rows["period"].max(), freq=step)
+        first, last = self.rows["period"].min(), self.rows["period"].max()
+        every = pd.date_range(first, last, freq=self.asked.grain.length)
         return self.rows.set_index("period").reindex(every).rename_axis("period").reset_index()
 
     @property

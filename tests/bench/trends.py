@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import Theme
+from journal.questions.limits import limited
 from journal.store import open_store
 from tests.bench import servers
 from tests.bench.browser import Tab, tab
@@ -58,7 +59,7 @@ def dump_figures(workspace: Path, file: Path) -> int:
     try:
         told = {
             team: [
-                json.dumps(DRAWN[answer.question.name](answer, Theme(dark=False)))
+                json.dumps(DRAWN[answer.question.name](answer, limited(answer), Theme(dark=False)))
                 for answer in answers(store, team)
                 if not answer.rows.empty
             ]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -16,12 +17,15 @@ from dashboard.charts import DRAWN
 from dashboard.charts.theme import MARKS, Theme
 from journal.demo import build
 from journal.questions import SERIES, Answer
+from journal.questions.limits import SIGNALS, limited
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from tests.dashboard.asked import NAMES, answers
 
 LIGHT, DARK = Theme(dark=False), Theme(dark=True)
 MOST_BYTES = 60_000
+AROUND = ("Usual range", "Baseline", "Signal")
+"""What is drawn around the points of a share."""
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +45,15 @@ def of_sam(whole_demo: DuckDBStore) -> dict[str, Answer]:
 
 def drawn(answer: Answer, theme: Theme = LIGHT) -> go.Figure:
     """The figure, which plotly has found nothing wrong with."""
-    return go.Figure(DRAWN[answer.question.name](answer, theme))
+    return go.Figure(DRAWN[answer.question.name](answer, limited(answer), theme))
 
 
 def points(figure: go.Figure) -> dict[str, list[Any]]:
     """All values that are drawn, by the period at which they stand."""
     found: dict[str, list[Any]] = {}
     for trace in figure.data:
+        if trace.name in AROUND:
+            continue
         for period, value in zip(trace.x, trace.y, strict=True):
             found.setdefault(period, []).append(value)
     return found
@@ -57,24 +63,48 @@ def test_every_question_has_a_chart_and_every_chart_a_question() -> None:
     assert set(DRAWN) == set(SERIES)
 
 
+def without(answer: Answer, period: pd.Timestamp) -> Answer:
+    """The same answer where one of its periods is withheld."""
+    rows, history = (one[one["period"] != period] for one in (answer.rows, answer.history))
+    return replace(answer, rows=rows.reset_index(drop=True), history=history)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_period_that_is_withheld_is_a_gap(of_sam: dict[str, Answer], name: str) -> None:
     answer = of_sam[name]
-    withheld = f"{answer.rows['period'].iloc[4]:%Y-%m-%d}"
-    told = points(drawn(replace(answer, rows=answer.rows.drop(index=4))))
-    assert set(told.get(withheld, [None])) == {None}
-    shown = {f"{period:%Y-%m-%d}" for period in answer.rows["period"]} - {withheld}
+    period = answer.rows["period"].iloc[4]
+    told = points(drawn(without(answer, period)))
+    assert set(told.get(f"{period:%Y-%m-%d}", [None])) == {None}
+    shown = {f"{one:%Y-%m-%d}" for one in answer.rows["period"] if one != period}
     assert {period for period, values in told.items() if set(values) != {None}} == shown
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_drawn_is_what_the_answer_says(of_sam: dict[str, Answer], name: str) -> None:
     answer = of_sam[name]
-    columns = {"escalations": ["rate"], "heat": ["heat_start", "heat_end"]}.get(name)
+    held = {"At the start": "heat_start", "At the end": "heat_end"}
     for trace in drawn(answer).data:
-        column = columns.pop(0) if columns else by_label(answer, trace.name)
+        if trace.name in AROUND:
+            continue
+        is_share = trace.name == f"{answer.question.share_name}, share"
+        column = "rate" if is_share else held.get(trace.name) or by_label(answer, trace.name)
         values = [value for value in trace.y if value is not None]
         assert values == pytest.approx(answer.rows[column].tolist(), abs=0.005)
+
+
+def test_a_point_beyond_its_limits_is_marked_and_no_other_is(of_sam: dict[str, Answer]) -> None:
+    found = limited(of_sam["escalations"])
+    assert found is not None
+    signals = found.drawn.dropna(subset=["signal"])
+    marked = next(trace for trace in drawn(of_sam["escalations"]).data if trace.name == "Signal")
+    assert list(marked.x) == [f"{period:%Y-%m-%d}" for period in signals["period"]]
+    assert len(marked.x) > 0
+    assert set(marked.text) <= set(SIGNALS.values())
+
+
+def stacked(figure: go.Figure) -> list[Any]:
+    """The bars that stand on one another."""
+    return [one for one in figure.data if one.type == "bar" and one.name not in AROUND]
 
 
 def by_label(answer: Answer, label: str) -> str:
@@ -87,7 +117,7 @@ def test_one_meaning_has_one_colour_and_one_pattern_in_every_chart(
     for theme in (LIGHT, DARK):
         seen: dict[str, tuple[str, str]] = {}
         for name in ("outcomes", "callbacks", "other_promises"):
-            for trace in drawn(of_sam[name], theme).data:
+            for trace in stacked(drawn(of_sam[name], theme)):
                 meaning = by_label(of_sam[name], trace.name)
                 look = (trace.marker.color, trace.marker.pattern.shape)
                 mark = MARKS[meaning]
@@ -101,7 +131,7 @@ def test_what_stands_in_one_stack_is_told_apart_by_colour_and_by_pattern(
     of_sam: dict[str, Answer],
 ) -> None:
     for name in ("outcomes", "callbacks"):
-        traces = drawn(of_sam[name]).data
+        traces = stacked(drawn(of_sam[name]))
         assert len({trace.marker.color for trace in traces}) == len(traces)
         assert len({trace.marker.pattern.shape for trace in traces}) == len(traces)
 
@@ -111,7 +141,8 @@ def test_the_figures_of_a_page_are_small_and_carry_no_template(
     of_sam: dict[str, Answer], theme: Theme
 ) -> None:
     sent = [
-        json.dumps(DRAWN[name](answer, theme), allow_nan=False) for name, answer in of_sam.items()
+        json.dumps(DRAWN[name](answer, limited(answer), theme), allow_nan=False)
+        for name, answer in of_sam.items()
     ]
     assert len(sent) == len(SERIES)
     assert sum(len(figure.encode()) for figure in sent) < MOST_BYTES

@@ -1,0 +1,79 @@
+"""The last closed block against the one before: two fixed blocks, and whether they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from journal.periods import BLOCK
+from journal.questions.question import Answer
+from journal.statistics import Display, may_be_called_different, shown_as
+
+
+@dataclass(frozen=True)
+class BlockShare:
+    """A share over one closed block: what may be shown of it, added up."""
+
+    begins: date
+    count: int
+    size: int
+
+    @property
+    def shown(self) -> Display:
+        return shown_as(self.count, self.size)
+
+
+@dataclass(frozen=True)
+class LastBlock:
+    """The last closed block of what was asked for, and the one before, of which nothing may be
+    shown."""
+
+    name: str
+    last: BlockShare
+    before: BlockShare | None
+
+    @property
+    def differ(self) -> bool:
+        pair = self.before
+        return pair is not None and may_be_called_different(
+            pair.count, pair.size, self.last.count, self.last.size
+        )
+
+    @property
+    def verdict(self) -> str:
+        if self.before is None:
+            return "Nothing may be shown of the block before."
+        return "The blocks differ." if self.differ else "That is no difference to rely on."
+
+    @property
+    def sentence(self) -> str:
+        """ "Escalated: 18 of 156, 12 % (7-18 %); the block before, 35 of 148, 24 % (18-31 %). The
+        blocks differ." """
+        before = f"; the block before, {self.before.shown}" if self.before else ""
+        return f"{self.name}: {self.last.shown}{before}. {self.verdict}"
+
+
+def last_block(answer: Answer) -> LastBlock | None:
+    """The share of an answer over the last closed block that was asked for; None where nothing of
+    it may be shown."""
+    asked = answer.asked
+    closed = [block for block in asked.closed_blocks if block + BLOCK <= asked.until]
+    if not answer.question.share or answer.history.empty or not closed:
+        return None
+    last = over_block(answer, closed[-1])
+    if last is None:
+        return None
+    return LastBlock(answer.question.share_name, last, over_block(answer, closed[-1] - BLOCK))
+
+
+def over_block(answer: Answer, begins: date) -> BlockShare | None:
+    """What may be shown of the share in a block, added up."""
+    period = answer.history["period"]
+    first, end = pd.Timestamp(begins), pd.Timestamp(begins + BLOCK)
+    within = answer.history[(period >= first) & (period < end)]
+    if within.empty:
+        return None
+    count, size = (int(within[name].sum()) for name in answer.question.share or ())
+    return BlockShare(begins, count, size)

@@ -1,0 +1,55 @@
+"""What Trends says of a team, from top to bottom: on the page, in a file, in a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.policy import Scope
+from journal.questions import SERIES
+from journal.questions.asking import ask_all
+from journal.questions.change_wording import caption, what_changed
+from journal.questions.last_block import LastBlock, last_block
+from journal.questions.limits import Limited, limited
+from journal.questions.question import Answer, Asked
+from journal.store.engine import Store
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer with its limits, where it has any."""
+
+    answer: Answer
+    limits: Limited | None
+
+    @property
+    def finding(self) -> str:
+        """What it says, with what its limits say."""
+        told = self.answer.finding
+        return f"{told} {caption(self.limits)}" if self.limits else told
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The parts of Trends, in the order in which they are read."""
+
+    asked: Asked
+    changed: list[str]
+    """What changed lately, the newest first; or that nothing did."""
+    blocks: list[LastBlock]
+    """The last closed block against the one before, share by share."""
+    over_time: list[Told]
+
+
+def overview(store: Store, scope: Scope, asked: Asked, changes: Sequence[date] = ()) -> Overview:
+    """Everything that may be told of what is asked. `changes` are the days that a supervisor
+    marked, from which on it is expected to be different."""
+    questions = [one for one in SERIES.values() if not asked.only or asked.only.by in one.filters]
+    told = [
+        Told(answer, None if answer.rows.empty else limited(answer, changes))
+        for answer in ask_all(store, scope, questions, asked)
+    ]
+    rates = [one.limits for one in told if one.limits]
+    compared = [found for one in told if (found := last_block(one.answer))]
+    return Overview(asked, what_changed(rates), compared, told)
