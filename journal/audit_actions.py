@@ -35,6 +35,9 @@ class AuditAction(Word):
     UNSHARED = "unshared", "Entry unshared"
     SHARED_ENTRY_READ = "shared_entry_read", "Shared entry read"
 
+    CHANGE_MARKED = "change_marked", "Change marked"
+    MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
+
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"

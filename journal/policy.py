@@ -91,6 +91,12 @@ def can_see_trends(viewer: Viewer) -> bool:
     return allowed(check_can_see_trends, viewer)
 
 
+def check_can_mark_changes(viewer: Viewer, team_id: str) -> None:
+    """Only a team's supervisors mark a change in its figures, or take a mark away."""
+    if team_id not in viewer.teams_as(Role.SUPERVISOR):
+        raise NotAllowed("Only the supervisors of a team mark a change in its figures.")
+
+
 def check_can_administer(viewer: Viewer) -> None:
     """Only an admin runs the workspace."""
     if not viewer.is_a(Role.ADMIN):

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import DRAWN
+from dashboard.charts.marks import with_marks
 from dashboard.charts.theme import Theme
 from dashboard.components import component
 from dashboard.exporting import about, as_table, file_name
 from dashboard.handing_out import address_of
 from dashboard.static_files import PLOTLY
+from journal.marked_changes import MarkedChange
 from journal.questions.overview import Told
 
 
@@ -30,6 +32,8 @@ class Section:
     tiles: Sequence[Mapping[str, str]] = ()
     """Each with name, value and details."""
     figures: Sequence[Told] = ()
+    marked: Sequence[MarkedChange] = ()
+    """Changes to be drawn across the figures."""
 
 
 def show_figures(sections: Sequence[Section], theme: Theme) -> None:
@@ -39,7 +43,7 @@ def show_figures(sections: Sequence[Section], theme: Theme) -> None:
             "title": section.title,
             "sentences": list(section.sentences),
             "tiles": list(section.tiles),
-            "figures": [as_data(figure, theme) for figure in section.figures],
+            "figures": [as_data(figure, section.marked, theme) for figure in section.figures],
         }
         for section in sections
     ]
@@ -51,18 +55,19 @@ def prepare() -> None:
     component("figures")(key="figures to come", data={"plotly": PLOTLY, "sections": []})
 
 
-def as_data(figure: Told, theme: Theme) -> dict[str, Any]:
+def as_data(figure: Told, marked: Sequence[MarkedChange], theme: Theme) -> dict[str, Any]:
     """A figure as the browser gets it; without rows nothing but what is said of it."""
     answer, finding = figure.answer, figure.finding
     title = answer.question.title
     told = {"name": answer.question.name, "title": title, "finding": finding}
     if answer.rows.empty:
         return told | {"notes": [], "plot": None}
+    drawn = DRAWN[answer.question.name](answer, figure.limits, theme)
     table = as_table(answer)
     return told | {
         "notes": list(answer.withheld),
         "alt": f"{title}. {finding}",
-        "plot": DRAWN[answer.question.name](answer, figure.limits, theme),
+        "plot": with_marks(drawn, marked, theme),
         "head": table.head,
         "rows": table.cells,
         "about": [f"{name}: {text}" for name, text in about(answer)],

@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import day_of
+from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, block_of, local_date
@@ -51,6 +52,7 @@ def figures_of_a_team() -> None:
     st.caption(what_this_is(asked))
     told = overview(session.store(), session.scope(), asked)
     show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
+    mark_changes(asked, told.marked)
 
 
 def sections(told: Overview) -> list[Section]:
@@ -58,7 +60,12 @@ def sections(told: Overview) -> list[Section]:
     return [
         Section("What changed", sentences=told.changed),
         Section("The last closed block", tiles=[tile(found) for found in told.blocks]),
-        Section("Over time", figures=told.over_time),
+        Section(
+            "Over time",
+            sentences=[said(number, change) for number, change in enumerate(told.marked)],
+            figures=told.over_time,
+            marked=told.marked,
+        ),
     ]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from journal.marked_changes import MarkedChange
 from journal.policy import Scope
 from journal.questions import SERIES
 from journal.questions.asking import ask_all
@@ -14,6 +13,7 @@ from journal.questions.last_block import LastBlock, last_block
 from journal.questions.limits import Limited, limited
 from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
+from journal.store.marked_changes import marked_changes_of
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,14 @@ class Overview:
     blocks: list[LastBlock]
     """The last closed block against the one before, share by share."""
     over_time: list[Told]
+    marked: list[MarkedChange]
+    """What supervisors marked in the days asked for, the earliest first."""
 
 
-def overview(store: Store, scope: Scope, asked: Asked, changes: Sequence[date] = ()) -> Overview:
-    """Everything that may be told of what is asked. `changes` are the days that a supervisor
-    marked, from which on it is expected to be different."""
+def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
+    """Everything that may be told of what is asked."""
+    marked = marked_changes_of(store, scope, asked.team.team_id)
+    changes = [change.since for change in marked]
     questions = [one for one in SERIES.values() if not asked.only or asked.only.by in one.filters]
     told = [
         Told(answer, None if answer.rows.empty else limited(answer, changes))
@@ -52,4 +55,5 @@ def overview(store: Store, scope: Scope, asked: Asked, changes: Sequence[date] =
     ]
     rates = [one.limits for one in told if one.limits]
     compared = [found for one in told if (found := last_block(one.answer))]
-    return Overview(asked, what_changed(rates), compared, told)
+    within = [change for change in marked if asked.first <= change.since < asked.until]
+    return Overview(asked, what_changed(rates), compared, told, within)

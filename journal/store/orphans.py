@@ -33,6 +33,8 @@ REFERENCES = (
     Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
     Reference("kept.grains", "team_id", TEAM, "Grains whose team"),
+    Reference("kept.marked_changes", "team_id", TEAM, "Marked changes whose team"),
+    Reference("kept.marked_changes", "marked_by", PERSON, "Marked changes whose supervisor"),
     Reference("kept.shares", "entry_id", ENTRY, "Shares whose entry"),
     Reference("kept.reads", "entry_id", ENTRY, "Readings whose entry"),
     Reference("kept.reads", "reader_id", PERSON, "Readings whose reader"),

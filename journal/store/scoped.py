@@ -76,6 +76,10 @@ RELATIONS = {
     "promise_facts_in_scope": facts_of("promise_facts"),
     "grains_in_scope": """
         select * from kept.grains where team_id in (select unnest($scope_teams))""",
+    "marked_changes_in_scope": """
+        select changes.*, people.name from kept.marked_changes as changes
+        join kept.people as people on people.person_id = changes.marked_by
+        where changes.team_id in (select unnest($scope_teams))""",
     # Of the running week only these two numbers leave the store.
     "running_week": """
         select team_id, count(*) as entries, count(distinct author_id) as people
