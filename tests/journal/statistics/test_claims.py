@@ -63,6 +63,12 @@ def test_of_wider_limits_it_takes_more():
     assert beyond(0.12, 0.5, 50) == WouldSignal(5, 26)
 
 
+def test_a_limit_that_misses_its_count_by_rounding_is_still_that_count():
+    assert (7 / 25 * 25 > 7, 15 / 22 * 22 < 15) == (True, True)
+    assert beyond(7 / 25, 1.0, 25).at_most == 6
+    assert beyond(0.0, 15 / 22, 22).at_least == 16
+
+
 @pytest.mark.parametrize(
     ("counts", "different"),
     [
