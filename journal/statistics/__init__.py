@@ -11,6 +11,7 @@ from journal.statistics.claims import (
     may_be_called_different,
     standing,
     strata_disagree,
+    too_rare,
     would_signal,
 )
 from journal.statistics.control_charts import individuals_chart, proportion_chart
@@ -45,6 +46,7 @@ __all__ = [
     "strata_disagree",
     "stratified_odds_ratio",
     "survival_curve",
+    "too_rare",
     "wilson_interval",
     "would_signal",
 ]

@@ -30,9 +30,7 @@ def quantiles(
     steps = np.minimum(np.ceil(n * p + reach), n) - first
     counts = first[..., None] + np.arange(np.nanmax(steps, initial=0) + 1)
     enough = np.cumsum(exactly(counts, n[..., None], p[..., None]), axis=-1)
-    return [
-        first + np.minimum((enough < each - ROUNDING).sum(axis=-1), steps) for each in probabilities
-    ]
+    return [first + (enough < each - ROUNDING).sum(axis=-1) for each in probabilities]
 
 
 def exactly(count: npt.ArrayLike, size: npt.ArrayLike, rate: npt.ArrayLike) -> Numbers:

@@ -17,6 +17,8 @@ from journal.statistics.strata import Stratum, cells_of, stratified_odds_ratio
 
 TRIAL, LOCKED = 8, 12
 """From so many points there are limits on trial; from so many the baseline is locked."""
+RARE = 1
+"""Fewer expected cases a point than this are too few for a chart of rates."""
 DISAGREE = 0.10
 """Below this p of homogeneity strata are told apart, and not pooled."""
 
@@ -34,6 +36,15 @@ def standing(points: int) -> Standing:
     if points < TRIAL:
         return Standing.NO_LIMITS
     return Standing.TRIAL if points < LOCKED else Standing.LOCKED
+
+
+def too_rare(rate: float, size: float) -> bool:
+    """Whether a point of `size` entries expects less than one case, or less than one of the others.
+
+    Then most points lie on one side of their centre, and eight in a row do so by themselves
+    (docs/statistics.md has how often): a coarser grain or the days between events tell more.
+    """
+    return size * min(rate, 1 - rate) < RARE
 
 
 @dataclass(frozen=True)

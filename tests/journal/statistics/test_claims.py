@@ -13,6 +13,7 @@ from journal.statistics import (
     may_be_called_different,
     proportion_chart,
     standing,
+    too_rare,
     would_signal,
 )
 
@@ -39,18 +40,33 @@ def test_the_caption_says_how_many_of_thirty_would_be_a_signal():
 def test_what_would_signal_does_and_one_less_does_not(least: int, more: int, size: int):
     usual, of = [least] * 12, [least + more] * 12
     told = would_signal(least / (least + more), size)
-    for count in range(size + 1):
-        chart = proportion_chart([*usual, count], [*of, size], baseline=12)
-        few = told.at_most is not None and count <= told.at_most
-        many = told.at_least is not None and count >= told.at_least
-        assert (chart["signal"].iloc[-1] == "outside") == (few or many)
+    every = range(size + 1)
+    chart = proportion_chart([*usual, *every], [*of, *[size] * (size + 1)], 12, False)
+    few = [told.at_most is not None and count <= told.at_most for count in every]
+    many = [told.at_least is not None and count >= told.at_least for count in every]
+    outside = (chart["signal"].iloc[12:] == "outside").tolist()
+    assert outside == [low or high for low, high in zip(few, many, strict=True)]
     last = chart.iloc[-1]
     assert beyond(last["lower"], last["upper"], size) == told
+
+
+def test_a_point_that_expects_less_than_one_case_is_too_rare_for_a_chart():
+    assert too_rare(0.05, 10)
+    assert too_rare(0.95, 10)
+    assert not too_rare(0.125, 8)
+    assert not too_rare(0.5, 2)
+    assert too_rare(0.0, 10_000)
 
 
 def test_of_wider_limits_it_takes_more():
     assert beyond(0.0, 0.5284, 50) == WouldSignal(None, 27)
     assert beyond(0.12, 0.5, 50) == WouldSignal(5, 26)
+
+
+def test_a_limit_that_misses_its_count_by_rounding_is_still_that_count():
+    assert (7 / 25 * 25 > 7, 15 / 22 * 22 < 15) == (True, True)
+    assert beyond(7 / 25, 1.0, 25).at_most == 6
+    assert beyond(0.0, 15 / 22, 22).at_least == 16
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,9 @@ def test_the_published_overdispersion_widens_its_limits_until_nothing_is_outside
     assert chart["upper"].iloc[0] == pytest.approx(
         juice["centre"] + 3 * sigma * juice["sigma_z"], abs=5e-5
     )
+    assert chart["near_upper"].iloc[0] == pytest.approx(
+        juice["centre"] + 2 * sigma * juice["sigma_z"], abs=5e-5
+    )
     assert flagged(chart, "outside") == []
 
 
@@ -179,10 +182,24 @@ def test_a_week_without_entries_does_not_count_to_the_twenty():
     assert proportion_chart(counts, sizes).equals(exact)
 
 
-def test_a_spread_that_chance_explains_widens_nothing():
-    counts, sizes = [4, 6, 5, 7, 5, 3] * 4, [30] * 24
-    exact = proportion_chart(counts, sizes, overdispersion=False)
-    assert proportion_chart(counts, sizes).equals(exact)
+@pytest.mark.parametrize(
+    ("counts", "wider"),
+    [([4, 7] * 12, False), ([3, 7] * 12, True)],  # sigma z is 1.25 and 1.74
+)
+def test_only_a_spread_that_chance_does_not_explain_widens_the_limits(
+    counts: list[int], wider: bool
+):
+    exact = proportion_chart(counts, [30] * 24, overdispersion=False)
+    assert (proportion_chart(counts, [30] * 24)["upper"] > exact["upper"]).all() == wider
+
+
+def test_a_week_of_one_entry_keeps_its_limits_where_the_spread_reaches_less_far():
+    counts, sizes = [0, 2] * 12, [100] * 24
+    rare = proportion_chart([*counts, 0], [*sizes, 1])
+    assert rare["upper"].iloc[0] > 0.05  # where the exact limit is
+    assert rare["upper"].iloc[-1] == 1  # and not .54
+    usual = proportion_chart([*(100 - np.array(counts)), 1], [*sizes, 1])
+    assert usual["lower"].iloc[-1] == 0
 
 
 @given(st.lists(st.integers(0, 30), min_size=20, max_size=40), st.sampled_from([None, 12]))
@@ -211,14 +228,10 @@ def test_values_that_never_move_have_their_limits_on_them():
 
 
 def test_a_range_of_just_3_267_means_is_screened():
-    values = [0, 1.0, 0] * 10 + [3.267]  # ranges: 1, 1, 0 ... and 3.267 less what comes before
-    ranges = np.abs(np.diff(values))
-    average = ranges.mean()
-    kept = ranges[ranges < 3.267 * average].mean()
-    assert kept < average
-    assert individuals_chart(values)["upper"].iloc[0] == pytest.approx(
-        np.mean(values) + 2.66 * kept
-    )
+    for largest, kept in [(3267, 1733 / 4), (3266, 1000)]:
+        ranges = [433, 433, 433, 5000 - 3 * 433 - largest, largest]
+        row = individuals_chart(np.cumsum([0, *ranges])).iloc[0]
+        assert row["upper"] - row["centre"] == pytest.approx(2.66 * kept)
 
 
 def test_no_moving_range_reaches_over_a_gap():
@@ -235,6 +248,11 @@ def test_a_single_value_has_no_limits():
 def test_a_value_without_end_is_refused():
     with pytest.raises(ValueError, match="without end"):
         individuals_chart([1, float("inf")])
+
+
+def test_beside_a_signal_what_is_none_stays_none():
+    chart = proportion_chart([5] * 12 + [40], [50] * 13, baseline=12)
+    assert chart["signal"].tolist() == [None] * 12 + [Signal.OUTSIDE]
 
 
 def test_a_signal_reads_as_its_word():

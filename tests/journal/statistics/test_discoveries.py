@@ -28,8 +28,8 @@ def test_one_above_its_own_line_is_believed_with_a_larger_one_below_its():
 
 
 def test_on_the_line_is_believed():
-    # 7 / 10 of .1 is .07, and not in floating point
-    assert sum(false_discoveries([0.07] * 7 + [0.9] * 3, q=0.1)) == 7
+    # 5 / 6 of .03 is .025, and not in floating point
+    assert sum(false_discoveries([0.025] * 5 + [0.9], q=0.03)) == 5
     assert false_discoveries([0.1], q=0.1) == [True]
 
 

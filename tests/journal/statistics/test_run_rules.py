@@ -96,11 +96,10 @@ def test_the_first_rule_that_fits_names_the_signal(points: list[float], expected
 
 
 def test_a_mean_that_is_off_by_rounding_is_still_the_centre():
-    points = np.array([0.1, 0.2, 0.3])
-    on_it = np.full(9, 0.2)
-    lines = (np.full(9, line) for line in (points.mean(), -3.0, 3.0, -2.0, 2.0))
-    assert points.mean() != 0.2
-    assert signals(on_it, Limits(*lines)).tolist() == [None] * 9
+    for value, rounded in [(0.2, np.mean([0.1, 0.2, 0.3])), (1e6, np.nextafter(1e6, 0))]:
+        assert value != rounded
+        lines = (np.full(9, rounded + away) for away in (0, -3, 3, -2, 2))
+        assert signals(np.full(9, value), Limits(*lines)).tolist() == [None] * 9
 
 
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 9))

@@ -78,6 +78,15 @@ def test_an_empty_cell_in_every_stratum_claims_no_more_than_it_may(
     assert 0 < found.p < 1
 
 
+@given(st.integers(1, 39), st.integers(1, 39))
+def test_in_one_table_with_equal_arms_the_interval_is_the_plain_one(with_it: int, without: int):
+    found = stratified_odds_ratio([(with_it, 40 - with_it, without, 40 - without)])
+    p1, p0 = with_it / 40, without / 40
+    each_way = 1.959964 * np.sqrt((p1 * (1 - p1) + p0 * (1 - p0)) / 40)
+    high = min(1, p1 - p0 + each_way)
+    assert found.risk_difference_interval.high == pytest.approx(high, abs=1e-6)
+
+
 def test_where_all_answered_alike_nothing_is_claimed():
     found = stratified_odds_ratio([(30, 0, 20, 0)])
     assert isnan(found.odds_ratio)
