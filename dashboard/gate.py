@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import session
 from dashboard.session import COOKIE
-from dashboard.site import FORWARDED, Site, is_here, peer_of
+from dashboard.site import Site, came_through_a_proxy, is_here, peer_of
 from journal.store.engine import Store
 from journal.store.sessions import hashed, is_somebody
 
@@ -150,7 +150,7 @@ def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:
     believed nowhere.
     """
     peer = peer_of(scope)
-    straight = is_here(peer) and not any(name in headers for name in FORWARDED)
+    straight = is_here(peer) and not came_through_a_proxy(scope, headers)
     if not site.is_secure:
         return straight and site.answers_to(headers)
     if scope["path"] == "/healthz" and straight:  # asked by this machine's own watchdog
