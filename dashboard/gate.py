@@ -28,8 +28,12 @@ OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
-# What Streamlit tells of itself, to machines: nobody here reads it.
-CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
+# What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
+# driven by them, its own signing in, and uploads, which it keeps in memory.
+CLOSED = (
+    *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/"),
+    *("/auth/", "/oauth2callback", "/_stcore/upload_file/"),
+)
 LET_IN_FOR = timedelta(seconds=1)
 MOST_REMEMBERED = 1_000
 READING = ("GET", "HEAD", "OPTIONS")
@@ -83,7 +87,7 @@ class Gate:
             return None
         if not await self.has_session(scope, headers):  # it asks the store
             return shown_the_door(site, scope, headers)
-        if scope["path"] in CLOSED:
+        if scope["path"].startswith(CLOSED):
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
 
