@@ -29,10 +29,11 @@ OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
-# driven by them, its own signing in, and uploads, which it keeps in memory.
+# driven by them, its own signing in, and files of one person, up or down, that it keeps in memory
+# and hands to whoever asks.
 CLOSED = (
     *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/"),
-    *("/auth/", "/oauth2callback", "/_stcore/upload_file/"),
+    *("/auth/", "/oauth2callback", "/_stcore/upload_file/", "/media/"),
 )
 LET_IN_FOR = timedelta(seconds=1)
 MOST_REMEMBERED = 1_000

@@ -96,6 +96,7 @@ def test_nothing_is_changed_for_a_page_of_another_site(
         *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/interact"),
         *("/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/auth/login", "/auth/logout"),
         *("/oauth2callback", "/_stcore/upload_file/some-session/some-file"),
+        "/media/0123456789abcdef.csv",
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
