@@ -29,7 +29,7 @@ from dashboard import (
     sso,
 )
 from dashboard.bugs import place_of
-from dashboard.faults import keep_texts_out_of_the_log, log_our_bug
+from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
 from dashboard.static_files import CompressedFiles
@@ -38,6 +38,7 @@ from journal import facts
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
 ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out)
+WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""
@@ -62,6 +63,7 @@ def make_app() -> st.App:
             Middleware(CompressedFiles),
         ],
         on_script_error=log_our_bug,
+        exception_handlers=WHERE_WE_BREAK,
     )
 
 

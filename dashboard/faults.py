@@ -10,8 +10,13 @@ import logging
 from typing import Any
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard.bugs import place_of
+from dashboard.door_page import told
+from dashboard.headers import ALWAYS
+from journal.errors import Unavailable
 
 LOG = logging.getLogger("afterword")
 SAID = (
@@ -27,6 +32,19 @@ def log_our_bug(error: Exception) -> bool:
     return True
 
 
+async def plain_page(_: Request, error: Exception) -> Response:
+    """What is answered where one of our own routes breaks; whoever logs it has its place."""
+    is_ours = not isinstance(error, Unavailable)
+    return told(
+        "Something went wrong",
+        SAID if is_ours else str(error),
+        status=500 if is_ours else 503,
+        way_on="/",
+        way_on_label="Try again",
+        headers={**ALWAYS, "Cache-Control": "no-store"},
+    )
+
+
 def keep_texts_out_of_the_log() -> None:
     """From here on every line of this process's log names the kind of an exception and its place,
     whoever writes it."""
@@ -40,6 +58,6 @@ def without_message(*given: Any, **more: Any) -> logging.LogRecord:
     record.exc_info = None
     if error is not None:
         said = record.getMessage().strip().partition("\n")[0]
-        told = said.replace(str(error), "…") if str(error) else said
-        record.msg, record.args = f"{told} ({type(error).__name__}: {place_of(error)})", ()
+        without = said.replace(str(error), "…") if str(error) else said
+        record.msg, record.args = f"{without} ({type(error).__name__}: {place_of(error)})", ()
     return record

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import session
 from dashboard.session import COOKIE
-from dashboard.site import FORWARDED, Site, is_here, peer_of
+from dashboard.site import Site, came_through_a_proxy, is_here, peer_of
 from journal.store.engine import Store
 from journal.store.sessions import hashed, is_somebody
 
@@ -28,8 +28,13 @@ OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
-# What Streamlit tells of itself, to machines: nobody here reads it.
-CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
+# What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
+# driven by them, its own signing in, and files of one person, up or down, that it keeps in memory
+# and hands to whoever asks.
+CLOSED = (
+    *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/"),
+    *("/auth/", "/oauth2callback", "/_stcore/upload_file/", "/media/"),
+)
 LET_IN_FOR = timedelta(seconds=1)
 MOST_REMEMBERED = 1_000
 READING = ("GET", "HEAD", "OPTIONS")
@@ -83,7 +88,7 @@ class Gate:
             return None
         if not await self.has_session(scope, headers):  # it asks the store
             return shown_the_door(site, scope, headers)
-        if scope["path"] in CLOSED:
+        if scope["path"].startswith(CLOSED):
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
 
@@ -150,7 +155,7 @@ def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:
     believed nowhere.
     """
     peer = peer_of(scope)
-    straight = is_here(peer) and not any(name in headers for name in FORWARDED)
+    straight = is_here(peer) and not came_through_a_proxy(scope, headers)
     if not site.is_secure:
         return straight and site.answers_to(headers)
     if scope["path"] == "/healthz" and straight:  # asked by this machine's own watchdog

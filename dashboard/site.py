@@ -15,14 +15,8 @@ from journal.errors import Problem, Refused
 
 ADDRESS = re.compile(r"https?://(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?/?")
 HERE = ("localhost", "127.0.0.1", "::1")
-FORWARDED = (
-    "forwarded",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-    "x-real-ip",
-    "via",
-)
+FORWARDED = ("forwarded", "x-forwarded", "x-real-ip", "x-original", "via", "cf-", "true-client-ip")
+"""How the names of headers begin that proxies add."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +120,13 @@ def is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def came_through_a_proxy(scope: Scope, headers: Headers) -> bool:
+    """Whether a request bears a proxy's marks. No browser speaks HTTP/1.0, and nginx does to an
+    app unless it is told otherwise."""
+    marked = any(name.startswith(FORWARDED) for name in headers)
+    return marked or scope.get("http_version") == "1.0"
 
 
 def is_here(peer: str) -> bool:

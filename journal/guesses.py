@@ -30,6 +30,10 @@ SAME_PLACE = Limit(8, timedelta(minutes=1))
 WHOLE_PLACE = Limit(60, timedelta(seconds=10))
 """An office may share one address."""
 WHOLE_ACCOUNT = Limit(100, timedelta(minutes=3))
+CODES_AT_PLACE = Limit(8, timedelta(minutes=15))
+CODES_FOR_ACCOUNT = Limit(20, timedelta(hours=1))
+"""Three codes of a million are good at any moment, and who guesses them has the password: from
+everywhere but the owner's places it takes some 25 years to come in as likely as not."""
 
 
 class Spent:
@@ -60,12 +64,14 @@ class Spent:
 
 
 class Guesses:
-    """The guesses at one workspace's door."""
+    """The guesses at one workspace's door; of passwords, unless told otherwise."""
 
-    def __init__(self) -> None:
-        self.same_place = Spent(SAME_PLACE)
+    def __init__(
+        self, same_place: Limit = SAME_PLACE, whole_account: Limit = WHOLE_ACCOUNT
+    ) -> None:
+        self.same_place = Spent(same_place)
         self.whole_place = Spent(WHOLE_PLACE)
-        self.whole_account = Spent(WHOLE_ACCOUNT)
+        self.whole_account = Spent(whole_account)
         self.known_places: OrderedDict[tuple[str, str], None] = OrderedDict()
         self.turn = threading.Lock()
 

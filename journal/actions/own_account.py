@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from journal.accounts import Account
-from journal.actions.signing_in import AtTheDoor, Door, TooMany, known
+from journal.actions.signing_in import AtTheDoor, Door, TooMany, failed, known
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, Problem, Refused
 from journal.passwords import hashed_password, is_password, wrong_password
@@ -15,6 +15,7 @@ from journal.second_factor import is_secret, new_recovery_codes, step_of
 from journal.store import accounts
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
+from journal.store.links import end_links_of
 from journal.store.sessions import end_sessions_of
 
 HAS_NONE = "You sign in without a password here, so there is none to change."
@@ -32,7 +33,8 @@ def change_password(
     workspace: Workspace,
     now: datetime,
 ) -> None:
-    """Sets another password and ends every other session of the person. Audited.
+    """Sets another password, and ends every other session of the person and any link with which
+    the password could be set anew. Audited.
 
     Raises Refused, NotAllowed for a wrong old password, TooMany and Busy.
     """
@@ -46,6 +48,7 @@ def change_password(
     def work(tx: Transaction) -> None:
         accounts.set_password(tx, account.person.person_id, password_hash, now)
         end_sessions_of(tx, person.person_id, but=sid)
+        end_links_of(tx, person.person_id)
         note(tx, actor=person.person_id, action=AuditAction.PASSWORD_CHANGED, at=now)
 
     store.write(work)
@@ -54,7 +57,8 @@ def change_password(
 def check_password(
     store: Store, door: Door, viewer: Viewer, password: str, at: AtTheDoor, now: datetime
 ) -> Account:
-    """A session that was left open, or stolen, is not enough for what lasts."""
+    """A session that was left open, or stolen, is not enough for what lasts. Wrong guesses are
+    audited."""
     login = viewer.person.login
     account = accounts.find_account(store, login)
     if account is None:
@@ -63,6 +67,7 @@ def check_password(
     if wait := door.guesses.take(login, at.address, now, device=device):
         raise TooMany(wait)
     if not is_password(account.password_hash, password):
+        failed(store, account, now)
         raise NotAllowed("This is not your password. Nothing was changed. Try again.")
     door.guesses.right(login, at.address, device=device)
     return account

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from journal.accounts import Account
 from journal.actions.enter import start_session
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, Unavailable
-from journal.guesses import Guesses
+from journal.guesses import CODES_AT_PLACE, CODES_FOR_ACCOUNT, Guesses
 from journal.passwords import decoy, hashed_password, is_out_of_date, is_password
 from journal.second_factor import HalfIn, step_of
 from journal.store import accounts
@@ -67,7 +67,7 @@ class Door:
     @classmethod
     def new(cls) -> Door:
         decoy()  # or the first stranger would wait longer than everybody after
-        return cls(Guesses(), Guesses(), HalfIn())
+        return cls(Guesses(), Guesses(CODES_AT_PLACE, CODES_FOR_ACCOUNT), HalfIn())
 
 
 def sign_in(
@@ -87,10 +87,13 @@ def sign_in(
         failed(store, account, now)
         raise NotAllowed(WRONG)
     door.guesses.right(login, at.address, device=device)
-    renew_hash(store, account, password)
+    account = with_new_hash(store, account, password)
     if account.totp_secret:
         return door.half_in.keep(account, at.own_device, now)
-    return store.write(lambda tx: come_in(tx, account.person.person_id, at, now))
+    signed_in = store.write(lambda tx: with_password(tx, account, at, now))
+    if signed_in is None:
+        raise NotAllowed(WRONG)
+    return signed_in
 
 
 def known(store: Store, at: AtTheDoor, login: str, now: datetime) -> str:
@@ -105,12 +108,24 @@ def failed(store: Store, account: Account | None, now: datetime) -> None:
     store.write(lambda tx: note(tx, actor=actor, action=AuditAction.SIGN_IN_FAILED, at=now))
 
 
-def renew_hash(store: Store, account: Account, password: str) -> None:
-    """Hashes a password anew where the parameters have changed since it was set."""
+def with_new_hash(store: Store, account: Account, password: str) -> Account:
+    """The account with its password hashed anew, where the parameters have changed since it was
+    set."""
     if not is_out_of_date(account.password_hash):
-        return
+        return account
     person_id, old, new = account.person.person_id, account.password_hash, hashed_password(password)
     store.write(lambda tx: accounts.replace_hash(tx, person_id, old, new))
+    return replace(account, password_hash=new)
+
+
+def with_password(
+    tx: Transaction, account: Account, at: AtTheDoor, now: datetime
+) -> SignedIn | None:
+    """Comes in, unless the password was changed or the person removed while it was compared."""
+    person_id = account.person.person_id
+    if not accounts.is_password_hash(tx, person_id, account.password_hash):
+        return None
+    return come_in(tx, person_id, at, now)
 
 
 def come_in(tx: Transaction, person_id: str, at: AtTheDoor, now: datetime) -> SignedIn:
@@ -152,7 +167,7 @@ def with_code(
     person_id = account.person.person_id
     if not use_code(tx, person_id, code, now):
         return None
-    return come_in(tx, person_id, AtTheDoor(at.address, at.device, own_device), now)
+    return with_password(tx, account, AtTheDoor(at.address, at.device, own_device), now)
 
 
 def use_code(tx: Transaction, person_id: str, code: str, now: datetime) -> bool:

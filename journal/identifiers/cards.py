@@ -47,7 +47,9 @@ RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
 )
 # What ties an amount, an address or a field to its own number ends a chain of digits.
 BETWEEN = r"(?:[^\w$€£¥₹%#@&=+]|_)"
-CHAIN = re.compile(rf"[0-9](?:{BETWEEN}{{0,12}}[0-9]){{{SHORTEST - 1},}}")
+CHAIN = re.compile(rf"[0-9](?:{BETWEEN}{{0,100}}[0-9]){{{SHORTEST - 1},}}")
+# A space as an address or a page writes it, copied with the number.
+WRITTEN_SPACE = re.compile(r"%20|&nbsp;|&#160;|<br ?/?>|(?<=[0-9])\+(?=[0-9])", re.I)
 GROUP = re.compile(r"[0-9]+")
 # Dates, and two or more times or amounts in a row: nobody writes a card so, and else every fourth
 # list of six prices would hold one by chance.
@@ -66,6 +68,7 @@ def cards_in(text: str) -> Iterator[Piece]:
 
     Where two numbers could be read that overlap, the piece holds both.
     """
+    text = WRITTEN_SPACE.sub(lambda space: " " * len(space[0]), text)
     text = NO_CARD.sub(lambda other: "x" * len(other[0]), text)
     for chain in CHAIN.finditer(text):
         groups = [Piece(*group.span()) for group in GROUP.finditer(text, *chain.span())]

@@ -64,6 +64,17 @@ def set_password(tx: Transaction, person_id: str, password_hash: str, at: dateti
     )
 
 
+def is_password_hash(tx: Transaction, person_id: str, password_hash: str) -> bool:
+    """Whether this is what a person signs in with now."""
+    return bool(
+        tx.rows(
+            """select 1 as one from kept.accounts
+               where person_id = $person_id and password_hash = $hash""",
+            {"person_id": person_id, "hash": password_hash},
+        )
+    )
+
+
 def replace_hash(tx: Transaction, person_id: str, old: str, new: str) -> None:
     """Stores the same password hashed with today's parameters, unless it was changed meanwhile."""
     tx.run(

@@ -16,11 +16,7 @@ def put_link(
     tx: Transaction, token: str, kind: LinkKind, person_id: str | None, expires_at: datetime
 ) -> None:
     """Stores a link; those of the same person, or of the set-up, that were made before end."""
-    tx.run(
-        """delete from kept.links
-           where person_id = $person_id or (person_id is null and $person_id is null)""",
-        {"person_id": person_id},
-    )
+    end_links_of(tx, person_id)
     tx.run(
         """insert into kept.links (token_sha256, kind, person_id, expires_at)
            values ($hash, $kind, $person_id, $expires_at)""",
@@ -30,6 +26,15 @@ def put_link(
             "person_id": person_id,
             "expires_at": stored(expires_at),
         },
+    )
+
+
+def end_links_of(tx: Transaction, person_id: str | None) -> None:
+    """Ends the links of a person, or those of the set-up."""
+    tx.run(
+        """delete from kept.links
+           where person_id = $person_id or (person_id is null and $person_id is null)""",
+        {"person_id": person_id},
     )
 
 

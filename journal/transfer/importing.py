@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journal.accounts import News
 from journal.actions.administer import wrong_name
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
@@ -13,6 +14,7 @@ from journal.facts import take_in_records
 from journal.ids import new_id
 from journal.people import Person, Team, Workspace
 from journal.periods import local_date
+from journal.store.accounts import add_news
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.entries import add_records, known_fingerprints
@@ -105,14 +107,17 @@ def prepare(
     now: datetime,
     workspace: Workspace,
 ) -> None:
-    """Makes the team where it is missing, and its readers supervisors where they are not yet."""
+    """Makes the team where it is missing, and its readers supervisors where they are not yet,
+    which they are told."""
     team, today = destination.team, local_date(now, workspace.zone)
     if destination.is_new:
         if find_team(tx, team.name) is not None:
             sentence = "was made by somebody else just now. Nothing was imported; start again."
             raise Refused([Problem(f"Team “{team.name}”", sentence)])
         put_team(tx, team)
+        note(tx, actor=actor, action=AuditAction.TEAM_ADDED, at=now, subject=team.team_id)
     for person in destination.readers:
         if not holds(tx, person.person_id, Role.SUPERVISOR, team.team_id, today):
             grant(tx, person.person_id, Role.SUPERVISOR, team.team_id, today)
+            add_news(tx, person.person_id, News.ROLE, now)
             note(tx, actor=actor, action=AuditAction.ROLE_GRANTED, at=now, subject=person.person_id)

@@ -90,7 +90,18 @@ def test_nothing_is_changed_for_a_page_of_another_site(
     assert secure(method=method, origin="https://afterword.example.org").status_code != 403
 
 
-def test_what_streamlit_tells_machines_is_told_to_nobody(
-    secure: Callable[..., httpx.Response],
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/interact"),
+        *("/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/auth/login", "/auth/logout"),
+        *("/oauth2callback", "/_stcore/upload_file/some-session/some-file"),
+        "/media/0123456789abcdef.csv",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_what_streamlit_offers_and_nobody_here_uses_is_closed_to_everybody(
+    secure: Callable[..., httpx.Response], path: str, method: str
 ) -> None:
-    assert secure("/_stcore/metrics").status_code == 404
+    response = secure(path, method=method, origin="https://afterword.example.org")
+    assert (response.status_code, response.text) == (404, "There is nothing here.\n")

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from journal import guesses as module
 from journal.guesses import (
+    CODES_AT_PLACE,
+    CODES_FOR_ACCOUNT,
     SAME_PLACE,
     WHOLE_ACCOUNT,
     WHOLE_PLACE,
@@ -165,3 +167,23 @@ def test_a_network_of_ipv6_is_one_place():
 )
 def test_a_place_is_an_address_or_a_network(address: str, place: str):
     assert place_of(address) == place
+
+
+def a_day_of_codes(known: bool) -> int:
+    """How many codes somebody who has the password tries in a day, each half-minute one, from
+    another place each time or from the owner's own."""
+    codes = Guesses(CODES_AT_PLACE, CODES_FOR_ACCOUNT)
+    if known:
+        codes.right("ana", HOME)
+    tries = (
+        codes.take("ana", HOME if known else f"10.0.{n // 250}.{n % 250}", NOW + n * 30 * SECOND)
+        for n in range(24 * 60 * 2)
+    )
+    return sum(not wait for wait in tries)
+
+
+def test_codes_are_guessed_for_years_before_one_is_right():
+    good = 3 / 1_000_000
+    elsewhere, at_home = ((1 - good) ** (365 * a_day_of_codes(known)) for known in (False, True))
+    assert elsewhere > 0.95
+    assert at_home > 0.85

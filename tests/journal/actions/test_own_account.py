@@ -8,6 +8,7 @@ import pyotp
 import pytest
 
 from journal.accounts import News
+from journal.actions.links import NoLink, find_link, make_link
 from journal.actions.own_account import (
     add_second_factor,
     change_password,
@@ -22,6 +23,7 @@ from journal.people import Viewer
 from journal.reading.own import my_news
 from journal.second_factor import new_secret
 from journal.store.accounts import add_news, lacks_second_factor, set_password
+from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from journal.store.sessions import find_viewer
 from tests.journal.given import NOW, TODAY, WORKSPACE
@@ -63,6 +65,15 @@ def test_another_password_ends_every_other_session(store: Store, door: Door, ana
     assert signed_in(store, door, ANOTHER)
 
 
+def test_another_password_ends_the_link_with_which_it_could_be_set_anew(
+    store: Store, door: Door, ana: Viewer
+):
+    kind, token = make_link(store, "ana", now=NOW, actor=COMMAND_LINE)
+    changed(store, door, ana, signed_in(store, door), PASSWORD, ANOTHER)
+    with pytest.raises(NoLink):
+        find_link(store, token, kind, now=NOW)
+
+
 def test_a_session_without_the_password_changes_nothing(store: Store, door: Door, ana: Viewer):
     sid = signed_in(store, door)
     with pytest.raises(NotAllowed, match="not your password"):
@@ -81,6 +92,8 @@ def test_an_open_session_is_no_place_to_guess_the_password(store: Store, door: D
     for _ in range(SAME_PLACE.at_once):
         with pytest.raises(NotAllowed):
             changed(store, door, ana, sid, "guessed", ANOTHER)
+    sql = "select actor from kept.audit where action = 'sign_in_failed'"
+    assert store.write(lambda tx: tx.rows(sql)) == [{"actor": ana.person_id}] * SAME_PLACE.at_once
     with pytest.raises(TooMany):
         changed(store, door, ana, sid, PASSWORD, ANOTHER)
 

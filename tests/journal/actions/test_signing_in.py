@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from argon2 import PasswordHasher
 
+from journal.actions import signing_in
 from journal.actions.own_account import add_second_factor
 from journal.actions.signing_in import (
     WRONG,
@@ -19,11 +20,11 @@ from journal.actions.signing_in import (
     sign_in,
 )
 from journal.errors import NotAllowed
-from journal.passwords import hashed_password
+from journal.passwords import hashed_password, is_password
 from journal.people import Viewer
 from journal.policy import door as at_door
 from journal.second_factor import HALF_IN_FOR, new_secret
-from journal.store.accounts import find_account, set_password
+from journal.store.accounts import delete_account, find_account, set_password
 from journal.store.engine import Row, Store
 from journal.store.sessions import IDLE, find_viewer
 from tests.journal.given import NOW, TODAY
@@ -151,6 +152,36 @@ def test_an_old_hash_is_made_anew_at_the_next_sign_in(store: Store, door: Door, 
     assert account is not None
     assert account.password_hash != old
     sign_in(store, door, "ana", PASSWORD, HOME, now=NOW)
+
+
+def test_an_old_hash_is_made_anew_for_somebody_with_a_second_factor_too(
+    store: Store, door: Door, ana: Viewer, secret: str
+):
+    old = PasswordHasher(time_cost=1, memory_cost=8192).hash(PASSWORD)
+    store.write(lambda tx: set_password(tx, ana.person_id, old, NOW))
+    mark = half_in(store, door)
+    came = give_code(store, door, mark, pyotp.TOTP(secret).at(NOW), HOME, now=NOW)
+    assert find_viewer(store, came.sid, NOW, TODAY) == ana
+
+
+@pytest.mark.parametrize("ended", ["changed", "removed"])
+def test_nobody_comes_in_with_a_password_that_ends_while_it_is_compared(
+    store: Store, door: Door, ana: Viewer, monkeypatch: pytest.MonkeyPatch, ended: str
+):
+    anew = hashed_password(f"{PASSWORD} anew")
+
+    def compared(password_hash: str | None, password: str) -> bool:
+        right = is_password(password_hash, password)
+        if ended == "changed":
+            store.write(lambda tx: set_password(tx, ana.person_id, anew, NOW))
+        else:
+            store.write(lambda tx: delete_account(tx, ana.person_id))
+        return right
+
+    monkeypatch.setattr(signing_in, "is_password", compared)
+    with pytest.raises(NotAllowed, match="do not belong together"):
+        sign_in(store, door, "ana", PASSWORD, HOME, now=NOW)
+    assert store.rows(at_door(), "select count(*) as n from sessions") == [{"n": 0}]
 
 
 def half_in(store: Store, door: Door) -> str:

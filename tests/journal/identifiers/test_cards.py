@@ -113,3 +113,16 @@ def test_where_two_cards_could_be_read_both_go():
     assert is_card(one.replace(" ", ""))
     assert is_card(other.replace(" ", ""))
     assert masked(f"{one} 0002 left") == "[card number] left"
+
+
+@pytest.mark.parametrize(
+    "space", ["%20", "+", "&nbsp;", "&#160;", "<br>", "<BR />", " " * 40, "\n" * 20, " \t" * 30]
+)
+def test_a_card_that_was_copied_with_its_spaces_is_found(space: str):
+    text = f"see {space.join(('4111', '1111', '1111', '1111'))} there"
+    assert masked(text) == "see [card number] there"
+
+
+def test_an_international_number_behind_others_is_no_part_of_a_card():
+    text = "4111 1111 +44 7700 900123"
+    assert masked(text) == text

@@ -199,7 +199,9 @@ def test_the_import_is_audited_without_a_word_of_the_file(
         {"actor": "afterword", "action": "facts_copied", "subject": None},
         {"actor": "command line", "action": "records_imported", "subject": team_id},
         {"actor": "command line", "action": "role_granted", "subject": sam},
+        {"actor": "command line", "action": "team_added", "subject": team_id},
     ]
+    assert rows("select person_id, what from kept.news") == [{"person_id": sam, "what": "role"}]
 
 
 def test_trends_show_the_records_at_once(
