@@ -14,6 +14,7 @@ from journal.errors import Unavailable
 from journal.policy import Scope
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_statements import Statements
 from journal.store.engine import Row, Transaction, Values, only_used
 from journal.store.scoped import scoped
 
@@ -30,15 +31,19 @@ class DuckDBTransaction:
     """A transaction on a cursor of its own. It remembers an error that the work may have caught:
     committing after one would report success and store nothing."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, seal: Seal) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, statements: Statements, seal: Seal
+    ) -> None:
         self._cursor = cursor
+        self._statements = statements
         self.seal = seal
         self.noted: Link | None = None
         self.failed: duckdb.Error | None = None
 
     def run(self, sql: str, values: Values | None = None) -> None:
         try:
-            self._cursor.execute(sql, only_used(sql, values or {}))
+            statement = self._statements.of(self._cursor, sql)
+            self._cursor.execute(statement, only_used(sql, values or {}))
         except duckdb.Error as error:
             self.failed = error
             raise
@@ -60,6 +65,7 @@ class DuckDBStore:
     def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self._statements = Statements()
         self.seal = seal
         self.path = path
 
@@ -80,7 +86,7 @@ class DuckDBStore:
         for _ in range(ATTEMPTS):
             try:
                 with self._connection.cursor() as cursor:
-                    return taken(cursor.execute(text, bound))
+                    return taken(cursor.execute(self._statements.of(cursor, text), bound))
             except duckdb.FatalException as error:  # the next cursor is of a store opened anew
                 fatal = error
         raise fatal
@@ -106,7 +112,7 @@ class DuckDBStore:
         with self._connection.cursor() as cursor:
             cursor.begin()
             try:
-                transaction = DuckDBTransaction(cursor, self.seal)
+                transaction = DuckDBTransaction(cursor, self._statements, self.seal)
                 result = work(transaction)
                 if transaction.failed:
                     raise transaction.failed
