@@ -129,8 +129,7 @@ def second_factor_of(tx: Transaction, person_id: str) -> tuple[str, int] | None:
 def lacks_second_factor(store: Store, person: Person) -> bool:
     """Whether somebody signs in with a password alone."""
     return bool(
-        store.rows(
-            policy.door(),
+        store.recall(
             """select 1 as one from accounts
                where person_id = $id and totp_secret is null""",
             {"id": person.person_id},

@@ -11,11 +11,12 @@ import duckdb
 import pandas as pd
 
 from journal.errors import Unavailable
-from journal.policy import Scope
+from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_statements import Statements
 from journal.store.engine import Row, Transaction, Values, only_used
+from journal.store.recalled import Recalled, words_of
 from journal.store.scoped import scoped
 
 T = TypeVar("T")
@@ -39,8 +40,11 @@ class DuckDBTransaction:
         self.seal = seal
         self.noted: Link | None = None
         self.failed: duckdb.Error | None = None
+        self.words: set[str] = set()
+        """Of its statements: among them the names of all tables that it may have written."""
 
     def run(self, sql: str, values: Values | None = None) -> None:
+        self.words |= words_of(sql)
         try:
             statement = self._statements.of(self._cursor, sql)
             self._cursor.execute(statement, only_used(sql, values or {}))
@@ -66,6 +70,7 @@ class DuckDBStore:
         self._connection = connection
         self._writing = threading.Lock()
         self._statements = Statements()
+        self._recalled = Recalled()
         self.seal = seal
         self.path = path
 
@@ -74,6 +79,14 @@ class DuckDBStore:
 
     def rows(self, scope: Scope, sql: str, values: Values | None = None) -> list[Row]:
         return self._answer(scope, sql, values, rows_of)
+
+    def recall(self, sql: str, values: Values | None = None) -> list[Row]:
+        key = self._recalled.key(*scoped(door(), sql, values or {}), self._connection.times_let_go)
+        known = self._recalled.find(key)
+        if known is None:
+            known = self.rows(door(), sql, values)
+            self._recalled.keep(key, known)
+        return known
 
     def _answer(
         self,
@@ -111,8 +124,8 @@ class DuckDBStore:
     def _attempt(self, work: Callable[[Transaction], T]) -> T:
         with self._connection.cursor() as cursor:
             cursor.begin()
+            transaction = DuckDBTransaction(cursor, self._statements, self.seal)
             try:
-                transaction = DuckDBTransaction(cursor, self._statements, self.seal)
                 result = work(transaction)
                 if transaction.failed:
                     raise transaction.failed
@@ -120,6 +133,8 @@ class DuckDBStore:
             except BaseException:
                 roll_back(cursor)
                 raise
+            finally:  # also where it is not sure whether the commit was heard
+                self._recalled.written(transaction.words)
         if transaction.noted:
             self.seal.keep(transaction.noted)
         return result
