@@ -35,7 +35,7 @@ if session.must_add_second_factor():
     st.stop()
 
 page = st.navigation(pages_for(visit.viewer), position="top")
-leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.own_device)
+leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 show_news()
 page.run()
 

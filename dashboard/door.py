@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from html import escape
 
 from starlette.concurrency import run_in_threadpool
@@ -13,11 +12,11 @@ from starlette.responses import Response as AnyResponse
 from starlette.routing import Route
 
 from dashboard import session
-from dashboard.door_form import put_cookie
+from dashboard.door_form import put_session
 from dashboard.door_page import Drawn, shown
 from dashboard.gate import cookie
 from journal import __version__
-from journal.actions.enter import LASTS, enter_demo, leave
+from journal.actions.enter import enter_demo, leave
 from journal.errors import NotFound
 from journal.people import Grant, Person, Team
 from journal.periods import local_date
@@ -44,7 +43,7 @@ def picker(_: Request) -> AnyResponse:
     workspace = find_workspace(store)
     if workspace is None or not workspace.is_demo:
         return PlainTextResponse("This is not a demo workspace.\n", status_code=404)
-    today = local_date(datetime.now(UTC), workspace.zone)
+    today = local_date(session.now(), workspace.zone)
     everybody, all_teams = people(store, today), teams(store)
     known = {person.login: (person, grants) for person, grants in everybody}
     first = [known[login] for login in FIRST if login in known]
@@ -85,11 +84,11 @@ async def enter(request: Request) -> AnyResponse:
     form = await request.form(max_files=0, max_fields=5)
     login = str(form.get("person", ""))
     try:
-        sid = await run_in_threadpool(enter_demo, session.store(), login, now=datetime.now(UTC))
+        sid = await run_in_threadpool(enter_demo, session.store(), login, now=session.now())
     except NotFound as error:
         return PlainTextResponse(f"{error}\n", status_code=404)
     response = RedirectResponse("/", status_code=303)
-    put_cookie(response, session.COOKIE, sid, LASTS.total_seconds(), strict=False)
+    put_session(response, sid)
     return response
 
 

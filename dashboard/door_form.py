@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from dashboard import session
 from dashboard.gate import cookie
+from journal.actions.enter import LASTS
 
 COOKIE = "form"
 KEY = secrets.token_bytes(32)
@@ -63,6 +64,11 @@ def put_cookie(
         samesite="strict" if strict else "lax",
         secure=session.site().is_secure,
     )
+
+
+def put_session(response: Response, sid: str) -> None:
+    """The cookie of a session, which links from other programs bring along."""
+    put_cookie(response, session.COOKIE, sid, LASTS.total_seconds(), strict=False)
 
 
 async def form_of(request: Request) -> Mapping[str, str]:

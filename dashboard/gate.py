@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import ClassVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -21,7 +19,7 @@ from dashboard import session
 from dashboard.session import COOKIE
 from dashboard.site import Site, came_through_a_proxy, is_here, peer_of
 from journal.store.engine import Store
-from journal.store.sessions import hashed, is_somebody
+from journal.store.sessions import is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
 OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
@@ -35,8 +33,6 @@ CLOSED = (
     *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/"),
     *("/auth/", "/oauth2callback", "/_stcore/upload_file/", "/media/"),
 )
-LET_IN_FOR = timedelta(seconds=1)
-MOST_REMEMBERED = 1_000
 READING = ("GET", "HEAD", "OPTIONS")
 NOT_HERE = (
     "The demo is open to this computer alone, without a proxy in between.\n"
@@ -54,9 +50,6 @@ FOREIGN = (
 class Gate:
     """Lets requests with a session through, shows the door to the others."""
 
-    let_in: ClassVar[dict[str, datetime]] = {}
-    """Until when sessions that were just looked up are not looked up again for a file."""
-
     def __init__(self, app: ASGIApp, store: Callable[[], Store], site: Callable[[], Site]) -> None:
         self.app = app
         self.store = store
@@ -69,7 +62,6 @@ class Gate:
         refusal = await self.refusal(scope)
         if refusal is None:
             await self.app(scope, receive, send)
-            self.forget_if_sent(scope)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
@@ -83,35 +75,19 @@ class Gate:
             return PlainTextResponse(NOT_HERE if site.is_demo else WRONG_WAY, status_code=403)
         if not sent_by_us(site, scope, headers):
             return PlainTextResponse(FOREIGN, status_code=403)
-        self.forget_if_sent(scope)
         if is_open(site, scope):
             return None
-        if not await self.has_session(scope, headers):  # it asks the store
+        if not await self.has_session(headers):
             return shown_the_door(site, scope, headers)
         if scope["path"].startswith(CLOSED):
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
 
-    def forget_if_sent(self, scope: Scope) -> None:
-        """What is sent may end a session, this one or another's: before it and behind it every
-        session is looked up."""
-        if is_sent(scope):
-            self.let_in.clear()
-
-    async def has_session(self, scope: Scope, headers: Headers) -> bool:
-        sid, now = cookie(headers), session.now()
+    async def has_session(self, headers: Headers) -> bool:
+        sid = cookie(headers)
         if sid is None:
             return False
-        # A page is dozens of files, asked for at once. Each rerun looks the session up again, so
-        # what a session that has just ended can still get are files, for a second.
-        if self.let_in.get(hashed(sid), now) > now:
-            return True
-        if len(self.let_in) > MOST_REMEMBERED:
-            self.let_in.clear()
-        found = await run_in_threadpool(is_somebody, self.store(), sid, now)
-        if found and not is_sent(scope):
-            self.let_in[hashed(sid)] = now + LET_IN_FOR
-        return found
+        return await run_in_threadpool(is_somebody, self.store(), sid, session.now())
 
 
 def is_sent(scope: Scope) -> bool:

@@ -17,6 +17,7 @@ from dashboard.commands import carry_out
 from dashboard.invocation import Invocation
 from dashboard.site import Site
 from journal.errors import Unavailable
+from journal.identifiers import names_chosen
 from journal.store.engine import Store
 
 PROJECT = Path(__file__).parent.parent
@@ -27,7 +28,7 @@ def serve(store: Store, folder: Path, site: Site, *, host: str = LOOPBACK, port:
     """Serves the workspace in a folder to browsers, and its commands on the control socket, until
     it is stopped. Raises Unavailable where the port is taken or there can be no socket, and
     Refused for settings of single sign-on that are wrong."""
-    check_free(host, port)
+    check_can_serve(host, port)
     session.serve_from(store, site)
     sso.offer(store, folder)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
@@ -54,6 +55,12 @@ def carried_out_inside(store: Store, argv: Sequence[str], cwd: Path) -> control.
 
 def address_of(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def check_can_serve(host: str, port: int) -> None:
+    """Raises Unavailable where the port is taken, or a model that was asked for is not there."""
+    check_free(host, port)
+    names_chosen()
 
 
 def check_free(host: str, port: int) -> None:

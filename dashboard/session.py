@@ -12,7 +12,6 @@ import threading
 from collections.abc import Hashable, MutableMapping
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any, cast
 
 import streamlit as st
@@ -28,16 +27,13 @@ from journal.periods import local_date
 from journal.policy import Scope
 from journal.store.accounts import lacks_second_factor
 from journal.store.engine import Store
-from journal.store.sessions import find_visit, is_locked, is_to_be_noted, see
+from journal.store.sessions import find_visit, is_locked, see
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
-SETTINGS_LAST = 5.0
-"""Seconds."""
 WHOSE = "whose tab this is"
 STYLE = Path(__file__).parent / "style.css"
 _serving: list[tuple[Store, Site, Door]] = []
-_settings: list[tuple[Store, float, Workspace]] = []
 _run = threading.local()
 
 
@@ -71,19 +67,14 @@ def looked_up() -> dict[str, Any]:
 
 
 def workspace() -> Workspace:
-    """The settings, which are everybody's; what an admin changes shows within seconds."""
-    if _settings and _settings[0][0] is store() and monotonic() < _settings[0][1]:
-        return _settings[0][2]
-    found = find_workspace(store())
-    if found is None:
-        raise LookupError("the workspace is served before it was set up")
-    _settings[:] = [(store(), monotonic() + SETTINGS_LAST, found)]
-    return found
-
-
-def settings_changed() -> None:
-    """Has the settings looked up anew."""
-    _settings.clear()
+    """The settings, which are everybody's, as they are now."""
+    known = looked_up()
+    if "workspace" not in known:
+        found = find_workspace(store())
+        if found is None:
+            raise LookupError("the workspace is served before it was set up")
+        known["workspace"] = found
+    return cast(Workspace, known["workspace"])
 
 
 def now() -> datetime:
@@ -102,7 +93,7 @@ def visit() -> Visit | None:
         opaque, moment = sid(), now()
         today = local_date(moment, workspace().zone)
         found = find_visit(store(), opaque, moment, today) if opaque else None
-        if opaque and found and is_to_be_noted(found, moment):
+        if opaque and found and found.session.is_to_be_noted(moment):
             with contextlib.suppress(Unavailable):  # a full disk keeps nobody from reading
                 see(store(), opaque, moment)
         known["visit"] = found

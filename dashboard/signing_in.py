@@ -12,11 +12,10 @@ from starlette.routing import Route
 from dashboard import session, sso
 from dashboard.door import end_session
 from dashboard.door_form import COOKIE as FORM
-from dashboard.door_form import LATE, FormMark, NotOurForm, form_of, put_cookie
+from dashboard.door_form import LATE, FormMark, NotOurForm, form_of, put_cookie, put_session
 from dashboard.door_page import Drawn, problem, shown, told
 from dashboard.gate import cookie
 from dashboard.wording import LOCKED
-from journal.actions.enter import LASTS
 from journal.actions.signing_in import (
     DEVICE_LASTS,
     AtTheDoor,
@@ -32,11 +31,6 @@ from journal.store.workspace import find_workspace
 
 DEVICE = "device"
 EMPTY = "Nobody has set this workspace up yet. Whoever started it has a link for that."
-
-
-def elsewhere() -> Drawn:
-    """Ways to come in without a password."""
-    return Drawn(sso.elsewhere())
 
 
 async def login(request: Request) -> Response:
@@ -74,7 +68,7 @@ def ask_login(
         problem=problem(sentence) if sentence else Drawn(),
         form=mark.field,
         login=name,
-        elsewhere=elsewhere(),
+        elsewhere=sso.elsewhere(),
     )
     return mark.put(page)
 
@@ -140,14 +134,14 @@ def at_the_door(request: Request, fields: Mapping[str, str]) -> AtTheDoor:
     )
 
 
-def let_in(request: Request, came: SignedIn, way_on: str = "/") -> Response:
+def let_in(request: Request, came: SignedIn) -> Response:
     """Gives the browser its session, made anew, and the mark by which its device is known.
 
     Whoever was here before and went without signing out is out, in every tab they left open.
     """
     end_session(request)
-    response = RedirectResponse(way_on, status_code=303)
-    put_cookie(response, session.COOKIE, came.sid, LASTS.total_seconds(), strict=False)
+    response = RedirectResponse("/", status_code=303)
+    put_session(response, came.sid)
     put_cookie(response, DEVICE, came.device, DEVICE_LASTS.total_seconds())
     response.delete_cookie(FORM)
     return response

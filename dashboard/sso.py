@@ -17,8 +17,8 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.bugs import place_of
 from dashboard.door import end_session
-from dashboard.door_form import put_cookie
-from dashboard.door_page import told
+from dashboard.door_form import put_session
+from dashboard.door_page import Drawn, told
 from dashboard.gate import cookie
 from dashboard.openid.allowance import Allowance
 from dashboard.openid.arrivals import arrival_of
@@ -28,7 +28,6 @@ from dashboard.openid.failures import Failure, SignInFailed
 from dashboard.openid.fetching import PATIENCE
 from dashboard.openid.provider import Provider
 from dashboard.openid.settings import Settings, read_settings
-from journal.actions.enter import LASTS
 from journal.actions.single_sign_on import WasRemoved, arrive, check_mapping, turn_away
 from journal.errors import NotAllowed, Unavailable
 from journal.store.engine import Store
@@ -73,15 +72,15 @@ def offer(store: Store, folder: Path, *, patience: float = PATIENCE) -> None:
         _offered.append(SingleSignOn(settings, provider))
 
 
-def elsewhere() -> str:
-    """The links to the provider as HTML for the sign-in page; empty where there is none.
+def elsewhere() -> Drawn:
+    """The links to the provider for the sign-in page; empty where there is none.
 
     They are links, as the browser would not let a form of ours lead to another site.
     """
     if not _offered:
-        return ""
+        return Drawn()
     name = escape(_offered[0].settings.name)
-    return (
+    return Drawn(
         f'<p><a href="{START}">Sign in with {name}</a></p>\n'
         f'<p><a href="{START}?{OWN_DEVICE}=yes">… on a device that only I use</a></p>'
     )
@@ -128,7 +127,7 @@ async def callback(request: Request) -> Response:
         response = await turned_away(error)
     else:
         response = RedirectResponse("/", status_code=303)
-        put_cookie(response, session.COOKIE, sid, LASTS.total_seconds(), strict=False)
+        put_session(response, sid)
     response.delete_cookie(TICKET, path="/sso")
     return response
 

@@ -9,6 +9,11 @@ from enum import StrEnum
 from journal.people import Person, Viewer
 from journal.vocabulary import Word
 
+IDLE = timedelta(minutes=10)
+"""After so long without a sign of life a session on a shared device is locked, for good."""
+SEEN_EVERY = timedelta(minutes=1)
+"""A sign of life is written no more often, so that most reruns write nothing."""
+
 
 class LinkKind(StrEnum):
     """What a one-time link is for."""
@@ -49,9 +54,36 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Visit:
-    """An open session: who it stands for, and when they were last there."""
+class Session:
+    """What is known of somebody who came in; whether it still opens anything is a question of
+    the moment."""
 
-    viewer: Viewer
+    person_id: str
+    expires_at: datetime
     own_device: bool
     last_seen_at: datetime
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its time has run out."""
+        return self.expires_at <= now
+
+    def is_locked(self, now: datetime) -> bool:
+        """Whether it would be open, had anybody been there."""
+        return not self.is_over(now) and not self.own_device and now - self.last_seen_at >= IDLE
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it stands for its person."""
+        return not self.is_over(now) and not self.is_locked(now)
+
+    def is_to_be_noted(self, now: datetime) -> bool:
+        """Whether a sign of life is to be written: where it keeps the session from being locked,
+        and no more often than every SEEN_EVERY."""
+        return not self.own_device and now - self.last_seen_at >= SEEN_EVERY
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An open session, and who it stands for."""
+
+    viewer: Viewer
+    session: Session

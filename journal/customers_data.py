@@ -13,7 +13,7 @@ from typing import Any
 from journal.draft import IDENTIFIERS_KEPT, PROMISES, Answers
 from journal.entry import FREE_TEXTS, asks
 from journal.errors import JournalError
-from journal.identifiers import Span, find, redacted
+from journal.identifiers import Span, find, names_chosen, redacted
 from journal.promise import Promise
 from journal.vocabulary import Word
 
@@ -62,8 +62,9 @@ def undecided(
 
 
 def findings_in(answers: Answers, region: str | None) -> Iterator[Finding]:
+    names = names_chosen()
     for field, label, text in texts_in(answers):
-        yield from (Finding(field, label, text, span) for span in find(text, region))
+        yield from (Finding(field, label, text, span) for span in find(text, region, names))
 
 
 def pieces_in(answers: Answers, region: str | None) -> set[str]:

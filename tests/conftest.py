@@ -30,6 +30,7 @@ TAKE_A_WHILE = (
     "journal/store/test_contract.py",
     "journal/store/test_facts.py",
     "journal/store/test_migrations.py",
+    "journal/store/test_recall.py",
     "journal/test_passwords.py",
     "journal/test_who_sees_which_field.py",
     "journal/transfer",

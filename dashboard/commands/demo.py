@@ -48,9 +48,9 @@ def demo(
 
 def free_address(port: int) -> str:
     """Where a browser will find it. Raises Unavailable before anything else is done."""
-    from dashboard.serving import LOOPBACK, address_of, check_free
+    from dashboard.serving import LOOPBACK, address_of, check_can_serve
 
-    check_free(LOOPBACK, port)
+    check_can_serve(LOOPBACK, port)
     return address_of(LOOPBACK, port)
 
 

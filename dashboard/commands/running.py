@@ -44,9 +44,9 @@ def run(
     folder = here.folder()
     here.check_not_served(folder)
     site = site_of(at, proxy or ()) if at else at_home(port)
+    serving.check_can_serve(host, port)
     with closing(opened_or_made(folder)) as store:
         check_is_real(store, folder)
-        serving.check_free(host, port)
         here.say(f"The workspace in {folder} is served on {site.origin} until you press Ctrl-C.")
         say_how_to_set_up(here, store, site)
         serving.serve(store, folder, site, host=host, port=port)

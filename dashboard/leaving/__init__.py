@@ -8,7 +8,7 @@ minutes whether the session is locked, and goes; the server is the judge.
 from __future__ import annotations
 
 from dashboard.components import component
-from journal.store.sessions import IDLE, SEEN_EVERY
+from journal.accounts import IDLE, SEEN_EVERY
 
 
 def watch(*, can_hide: bool, locks: bool) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,19 +19,15 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dashboard.openid.addresses import is_safe
 from journal.actions.single_sign_on import GroupRole
 from journal.errors import Problem, Refused
+from journal.toml_file import problem_of, toml_in, wrong
 from journal.vocabulary import Role
 
 FILE = "sign-in.toml"
 SECRETS = ("client_secret", "client_secret_file", "client_secret_env")
-
-
-def wrong(sentence: str) -> PydanticCustomError:
-    return PydanticCustomError("settings", "{sentence}", {"sentence": sentence})
 
 
 def is_issuer(address: str) -> str:
@@ -107,16 +102,7 @@ def read_settings(folder: Path) -> Settings | None:
     file = folder / FILE
     if not file.exists():
         return None
-    try:
-        given = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refused([problem("cannot be opened. Check who owns it.")]) from error
-    except UnicodeDecodeError as error:
-        raise Refused([problem("is not written in UTF-8. Save it so.")]) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        told = "is not TOML. Check its quotation marks and brackets."
-        raise Refused([problem(told)]) from error
-    return parse_settings(given, folder)
+    return parse_settings(toml_in(file), folder)
 
 
 def parse_settings(given: dict[str, Any], folder: Path) -> Settings:
@@ -126,7 +112,8 @@ def parse_settings(given: dict[str, Any], folder: Path) -> Settings:
     try:
         settings = Settings.model_validate({**rest, "client_secret": secret})
     except ValidationError as error:
-        problems = [*map(problem_of, error.errors(include_input=False)), *problems]
+        details = error.errors(include_input=False)
+        problems = [*(problem_of(detail, FILE) for detail in details), *problems]
     if problems:
         raise Refused(problems)
     return settings
@@ -168,28 +155,3 @@ def not_private(file: Path) -> list[Problem]:
 
 def problem(sentence: str) -> Problem:
     return Problem(FILE, sentence)
-
-
-def problem_of(detail: ErrorDetails) -> Problem:
-    path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-    return Problem(f"{FILE}, {path}", sentence_for(detail))
-
-
-def sentence_for(detail: ErrorDetails) -> str:
-    match detail["type"]:
-        case "settings":
-            return detail["msg"]
-        case "missing":
-            return "is missing. Add it."
-        case "extra_forbidden":
-            return "is not part of these settings. Check how it is spelt."
-        case "string_type":
-            return "has to be a text in quotation marks."
-        case "tuple_type":
-            return "has to be a list in square brackets."
-        case "string_too_short":
-            return "is empty."
-        case "string_too_long":
-            return f"is too long: {detail['ctx']['max_length']} characters fit."
-        case _:
-            return "has to be a table of its own."

@@ -95,5 +95,4 @@ def second_factor() -> None:
     if required != before:
         actor = admin_acting(session.the_viewer())
         require_second_factor(session.store(), required, now=session.now(), actor=actor)
-        session.settings_changed()
         st.rerun()

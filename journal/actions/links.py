@@ -84,13 +84,13 @@ def make_link(
     Links made for them before end. Raises NotFound for a login that nobody has.
     """
     token = secrets.token_urlsafe(32)
-    has_account = accounts.find_account(store, login) is not None
-    kind = LinkKind.RESET if has_account else LinkKind.INVITATION
 
-    def work(tx: Transaction) -> None:
+    def work(tx: Transaction) -> tuple[LinkKind, str]:
         person = kept.find_person(tx, login)
         if person is None:
             raise NotFound(f"Nobody has the login “{named(login)}”. Nothing was changed.")
+        is_reset = accounts.has_password(tx, person.person_id)
+        kind = LinkKind.RESET if is_reset else LinkKind.INVITATION
         links.put_link(tx, token, kind, person.person_id, now + kind.lasts)
         if kind is LinkKind.RESET:
             accounts.add_news(tx, person.person_id, News.RESET, now)
@@ -100,9 +100,9 @@ def make_link(
             subject = person.person_id
             note(tx, actor=actor, action=AuditAction.SECOND_FACTOR_REMOVED, at=now, subject=subject)
         note(tx, actor=actor, action=MADE[kind], at=now, subject=person.person_id)
+        return kind, token
 
-    store.write(work)
-    return kind, token
+    return store.write(work)
 
 
 def find_link(store: Store, token: str, kind: LinkKind, *, now: datetime) -> Link:

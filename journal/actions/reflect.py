@@ -20,7 +20,7 @@ from journal.policy import check_can_write, check_is_author
 from journal.promise import SavedPromise
 from journal.store.audit import note
 from journal.store.checkins import delete_check_in
-from journal.store.drafts import as_json, delete_draft, find_draft, put_draft
+from journal.store.drafts import as_json, delete_draft, find_draft, put_draft, take_draft
 from journal.store.engine import Store, Transaction
 from journal.store.entries import (
     add_entry,
@@ -106,7 +106,9 @@ def save(
     check_can_write(viewer)
 
     def work(tx: Transaction) -> Saved:
-        draft, entry = find_draft(tx, draft_id), find_about_entry(tx, draft_id)
+        draft = take_draft(tx, draft_id)
+        is_new = draft is not None and not draft.changes_entry
+        entry = None if is_new else find_about_entry(tx, draft_id)
         for owned in (draft, entry):
             if owned is not None:
                 check_is_author(viewer, owned.author_id)
@@ -116,7 +118,6 @@ def save(
         written = parse_written(answers, now=now, workspace=workspace)
         check_customers_data(tx, draft_id, answers, viewer, now, workspace, is_new=entry is None)
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
-        delete_draft(tx, draft_id)
         if draft and draft.set_aside:  # its author has not said that they have what they need
             kept = replace(draft, answers=answers_of(written.entry), changes_entry=True)
             put_draft(tx, kept)

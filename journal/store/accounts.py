@@ -39,6 +39,12 @@ def who_can_sign_in(store: Store) -> set[str]:
     return {row["person_id"] for row in store.rows(policy.door(), "select person_id from accounts")}
 
 
+def has_password(tx: Transaction, person_id: str) -> bool:
+    """Whether somebody has set a password."""
+    sql = "select 1 as one from kept.accounts where person_id = $id"
+    return bool(tx.rows(sql, {"id": person_id}))
+
+
 def admins_who_can_sign_in(tx: Transaction, today: date) -> set[str]:
     """The ids of those who are admins today, and have set a password or come by single sign-on."""
     rows = tx.rows(
@@ -140,8 +146,7 @@ def second_factor_of(tx: Transaction, person_id: str) -> tuple[str, int] | None:
 def lacks_second_factor(store: Store, person: Person) -> bool:
     """Whether somebody signs in with a password alone."""
     return bool(
-        store.rows(
-            policy.door(),
+        store.recall(
             """select 1 as one from accounts
                where person_id = $id and totp_secret is null""",
             {"id": person.person_id},

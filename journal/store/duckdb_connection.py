@@ -25,6 +25,8 @@ class DuckDBConnection:
     def __init__(self, open_: Callable[[], duckdb.DuckDBPyConnection]) -> None:
         self._open = open_
         self._connection = open_()
+        self.times_let_go = 0
+        """Each time another process may have taken the file, and written."""
         self._given_back = threading.Condition()
         self._in_use = 0
         self._broken = False
@@ -54,9 +56,13 @@ class DuckDBConnection:
         if not self._given_back.wait_for(lambda: self._in_use == 0, PATIENCE):
             raise Unavailable("The store is being opened again. Nothing is lost; try again.")
         if self._broken:  # another thread may have done it while this one waited
-            self._connection.close()
+            self._let_go()
             self._connection = self._open()
             self._broken = False
 
-    def close(self) -> None:
+    def _let_go(self) -> None:
+        self.times_let_go += 1
         self._connection.close()
+
+    def close(self) -> None:
+        self._let_go()

@@ -11,10 +11,12 @@ import duckdb
 import pandas as pd
 
 from journal.errors import Unavailable
-from journal.policy import Scope
+from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_statements import Statements
 from journal.store.engine import Row, Transaction, Values, only_used
+from journal.store.recalled import Recalled, words_of
 from journal.store.scoped import scoped
 
 T = TypeVar("T")
@@ -30,15 +32,22 @@ class DuckDBTransaction:
     """A transaction on a cursor of its own. It remembers an error that the work may have caught:
     committing after one would report success and store nothing."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, seal: Seal) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, statements: Statements, seal: Seal
+    ) -> None:
         self._cursor = cursor
+        self._statements = statements
         self.seal = seal
         self.noted: Link | None = None
         self.failed: duckdb.Error | None = None
+        self.words: set[str] = set()
+        """Of its statements: among them the names of all tables that it may have written."""
 
     def run(self, sql: str, values: Values | None = None) -> None:
+        self.words |= words_of(sql)
         try:
-            self._cursor.execute(sql, only_used(sql, values or {}))
+            statement = self._statements.of(self._cursor, sql)
+            self._cursor.execute(statement, only_used(sql, values or {}))
         except duckdb.Error as error:
             self.failed = error
             raise
@@ -60,6 +69,8 @@ class DuckDBStore:
     def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self._statements = Statements()
+        self._recalled = Recalled()
         self.seal = seal
         self.path = path
 
@@ -68,6 +79,14 @@ class DuckDBStore:
 
     def rows(self, scope: Scope, sql: str, values: Values | None = None) -> list[Row]:
         return self._answer(scope, sql, values, rows_of)
+
+    def recall(self, sql: str, values: Values | None = None) -> list[Row]:
+        key = self._recalled.key(*scoped(door(), sql, values or {}), self._connection.times_let_go)
+        known = self._recalled.find(key)
+        if known is None:
+            known = self.rows(door(), sql, values)
+            self._recalled.keep(key, known)
+        return known
 
     def _answer(
         self,
@@ -80,7 +99,7 @@ class DuckDBStore:
         for _ in range(ATTEMPTS):
             try:
                 with self._connection.cursor() as cursor:
-                    return taken(cursor.execute(text, bound))
+                    return taken(cursor.execute(self._statements.of(cursor, text), bound))
             except duckdb.FatalException as error:  # the next cursor is of a store opened anew
                 fatal = error
         raise fatal
@@ -105,8 +124,8 @@ class DuckDBStore:
     def _attempt(self, work: Callable[[Transaction], T]) -> T:
         with self._connection.cursor() as cursor:
             cursor.begin()
+            transaction = DuckDBTransaction(cursor, self._statements, self.seal)
             try:
-                transaction = DuckDBTransaction(cursor, self.seal)
                 result = work(transaction)
                 if transaction.failed:
                     raise transaction.failed
@@ -114,6 +133,8 @@ class DuckDBStore:
             except BaseException:
                 roll_back(cursor)
                 raise
+            finally:  # also where it is not sure whether the commit was heard
+                self._recalled.written(transaction.words)
         if transaction.noted:
             self.seal.keep(transaction.noted)
         return result

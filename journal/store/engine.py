@@ -53,6 +53,14 @@ class Store(Protocol):
     def rows(self, scope: Scope, sql: str, values: Values = ...) -> list[Row]:
         """The same as plain rows, for reading single things."""
 
+    def recall(self, sql: str, values: Values = ...) -> list[Row]:
+        """Answers a query of the door, which is asked again and again, as it stands after the
+        last commit. The query depends on its values and its tables alone.
+
+        An engine that is the only writer of its data may answer from memory; one with other
+        writers beside it asks each time.
+        """
+
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Runs the work in a transaction and returns its result after the commit.
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from journal import policy
-from journal.accounts import Visit
+from journal.accounts import Session, Visit
 from journal.people import Viewer
 from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import aware, stored
 from journal.store.workspace import grant_of, person_of
 
-IDLE = timedelta(minutes=10)
-"""After so long without a sign of life a session on a shared device is locked, for good."""
-SEEN_EVERY = timedelta(minutes=1)
-"""A sign of life is written no more often, so that most reruns write nothing."""
-OPEN = """sessions.sid_sha256 = $hash and sessions.expires_at > $now
-           and (sessions.own_device or sessions.last_seen_at > $idle_since)"""
+PERSON_WITH_ROLES = """
+    select people.person_id, people.login, people.name, grants.role, grants.team_id
+    from people
+    left join grants on grants.person_id = people.person_id
+         and grants.since <= $today and (grants.until is null or grants.until > $today)
+    where """
 
 
 def hashed(sid: str) -> str:
@@ -25,39 +25,46 @@ def hashed(sid: str) -> str:
     return hashlib.sha256(sid.encode()).hexdigest()
 
 
-def asked(sid: str, now: datetime) -> dict[str, object]:
-    """The values that OPEN binds."""
-    return {"hash": hashed(sid), "now": stored(now), "idle_since": stored(now - IDLE)}
+def find_session(store: Store, sid: str) -> Session | None:
+    """A session that somebody started and nobody ended; it may be over or locked by now."""
+    rows = store.recall(
+        """select person_id, expires_at, own_device, last_seen_at
+           from sessions where sid_sha256 = $hash""",
+        {"hash": hashed(sid)},
+    )
+    return session_of(rows[0]) if rows else None
+
+
+def session_of(row: Row) -> Session:
+    return Session(
+        row["person_id"], aware(row["expires_at"]), row["own_device"], aware(row["last_seen_at"])
+    )
 
 
 def is_somebody(store: Store, sid: str, now: datetime) -> bool:
     """Whether a session stands for anybody, which the gate asks at every request."""
-    rows = store.rows(
-        policy.door(),
-        f"select 1 as one from sessions where {OPEN}",
-        asked(sid, now),
-    )
-    return bool(rows)
+    session = find_session(store, sid)
+    return session is not None and session.is_open(now)
+
+
+def is_locked(store: Store, sid: str, now: datetime) -> bool:
+    """Whether a session would be open, had anybody been there."""
+    session = find_session(store, sid)
+    return session is not None and session.is_locked(now)
 
 
 def find_visit(store: Store, sid: str, now: datetime, today: date) -> Visit | None:
     """An open session with the roles that its person holds today; None if it has ended or is
     locked."""
-    rows = store.rows(
-        policy.door(),
-        f"""select people.person_id, people.login, people.name, grants.role, grants.team_id,
-                   sessions.own_device, sessions.last_seen_at
-            from sessions
-            join people on people.person_id = sessions.person_id
-            left join grants on grants.person_id = people.person_id
-                 and grants.since <= $today and (grants.until is null or grants.until > $today)
-            where {OPEN}""",
-        {**asked(sid, now), "today": today},
+    session = find_session(store, sid)
+    if session is None or not session.is_open(now):
+        return None
+    rows = store.recall(  # not joined with the session: somebody comes or goes all the time
+        f"{PERSON_WITH_ROLES} people.person_id = $person_id",
+        {"person_id": session.person_id, "today": today},
     )
     viewer = viewer_of(rows)
-    if viewer is None:
-        return None
-    return Visit(viewer, rows[0]["own_device"], aware(rows[0]["last_seen_at"]))
+    return Visit(viewer, session) if viewer else None
 
 
 def find_viewer(store: Store, sid: str, now: datetime, today: date) -> Viewer | None:
@@ -70,11 +77,7 @@ def find_viewer_named(store: Store, login: str, today: date) -> Viewer | None:
     """Somebody by login, with the roles held today, for a question asked as this person."""
     rows = store.rows(
         policy.door(),
-        """select people.person_id, people.login, people.name, grants.role, grants.team_id
-           from people
-           left join grants on grants.person_id = people.person_id
-                and grants.since <= $today and (grants.until is null or grants.until > $today)
-           where people.login = $login""",
+        f"{PERSON_WITH_ROLES} people.login = $login",
         {"login": login, "today": today},
     )
     return viewer_of(rows)
@@ -109,28 +112,20 @@ def add_session(
     )
 
 
-def is_to_be_noted(visit: Visit, now: datetime) -> bool:
-    """Whether a sign of life is to be written: where it keeps a session from being locked, and
-    no more often than every SEEN_EVERY."""
-    return not visit.own_device and now - visit.last_seen_at >= SEEN_EVERY
-
-
 def see(store: Store, sid: str, now: datetime) -> None:
     """Writes a sign of life down; a session that is locked or over stays so."""
-    sql = f"update kept.sessions set last_seen_at = $now where {OPEN} and last_seen_at < $now"
-    store.write(lambda tx: tx.run(sql, asked(sid, now)))
+    values = {"hash": hashed(sid), "now": stored(now)}
 
+    def work(tx: Transaction) -> None:
+        rows = tx.rows("select * from kept.sessions where sid_sha256 = $hash", values)
+        if rows and session_of(rows[0]).is_open(now):
+            tx.run(
+                """update kept.sessions set last_seen_at = $now
+                   where sid_sha256 = $hash and last_seen_at < $now""",
+                values,
+            )
 
-def is_locked(store: Store, sid: str, now: datetime) -> bool:
-    """Whether a session would be open, had anybody been there."""
-    rows = store.rows(
-        policy.door(),
-        """select 1 as one from sessions
-           where sid_sha256 = $hash and expires_at > $now
-             and not own_device and last_seen_at <= $idle_since""",
-        asked(sid, now),
-    )
-    return bool(rows)
+    store.write(work)
 
 
 def end_session(tx: Transaction, sid: str) -> str | None:

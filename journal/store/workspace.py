@@ -15,7 +15,7 @@ from journal.vocabulary import Role, TeamKind
 
 def find_workspace(store: Store) -> Workspace | None:
     """The workspace's settings; None before it has been set up."""
-    rows = store.rows(policy.door(), "select * from workspace")
+    rows = store.recall("select * from workspace")
     if not rows:
         return None
     row = rows[0]

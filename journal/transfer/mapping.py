@@ -24,7 +24,6 @@ cause = "unclear"
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,11 +37,11 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_core import ErrorDetails
 
 from journal.entry import REQUIRED, Record, choices
-from journal.errors import Problem, Refused
-from journal.transfer.when import ColumnName, When, not_empty, wrong
+from journal.errors import Refused
+from journal.toml_file import problem_of, toml_in, wrong
+from journal.transfer.when import ColumnName, When, not_empty
 
 MOMENT = ("occurred_at", "when_known")
 FROM_ONE_CELL = tuple(
@@ -163,17 +162,7 @@ def refuse_if(told: list[str]) -> None:
 
 def read_mapping(file: Path) -> FileMapping:
     """The mapping that a TOML file holds. Raises Refused with all that is wrong with it."""
-    try:
-        given = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refused(
-            [Problem(file.name, "cannot be opened. Check the name and the folder.")]
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Refused([Problem(file.name, "is not written in UTF-8. Save it so.")]) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refused([Problem(file.name, f"is not TOML: {error}.")]) from error
-    return parse_mapping(given)
+    return parse_mapping(toml_in(file))
 
 
 def parse_mapping(given: dict[str, Any]) -> FileMapping:
@@ -181,29 +170,5 @@ def parse_mapping(given: dict[str, Any]) -> FileMapping:
     try:
         return FileMapping.model_validate(given)
     except ValidationError as error:
-        raise Refused([problem_of(detail) for detail in error.errors()]) from error
-
-
-def problem_of(detail: ErrorDetails) -> Problem:
-    path = [str(part) for part in detail["loc"] if part != "[key]"]
-    return Problem(f"mapping, {'.'.join(path)}", sentence_for(detail))
-
-
-def sentence_for(detail: ErrorDetails) -> str:
-    match detail["type"]:
-        case "mapping":
-            return detail["msg"]
-        case "missing":
-            return "is missing. Add it."
-        case "extra_forbidden":
-            return "is not part of a mapping. Check how it is spelt."
-        case "string_type":
-            return "has to be a text in quotation marks."
-        case "tuple_type":
-            return "has to be a list in square brackets."
-        case "string_too_short":
-            return "is empty."
-        case "string_too_long":
-            return "has to be a single character."
-        case _:
-            return "has to be a table of its own."
+        problems = [problem_of(detail, "mapping") for detail in error.errors()]
+        raise Refused(problems) from error

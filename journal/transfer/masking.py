@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from journal.entry import FREE_TEXTS
-from journal.identifiers import Kind, cards, find, redacted
+from journal.identifiers import Kind, cards, find, names_chosen, redacted
 
 
 def without_customers(
@@ -15,10 +15,10 @@ def without_customers(
     """The answers with everything that was found in their texts masked, and how much of which
     kind that was. A case reference loses nothing but card numbers."""
     found: Counter[Kind] = Counter()
-    without = dict(answers)
+    without, names = dict(answers), names_chosen()
     for name in (*FREE_TEXTS, "case_ref"):
         text = without.get(name, "")
-        spans = find(text, region) if name in FREE_TEXTS else cards(text)
+        spans = find(text, region, names) if name in FREE_TEXTS else cards(text)
         found.update(span.kind for span in spans)
         if spans:
             without[name] = redacted(text, spans)

@@ -16,17 +16,12 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from journal.toml_file import wrong
 from journal.vocabulary import WhenKnown
 
 NOON = time(12)
 SAMPLE = datetime(2015, 4, 22, 15, 53)  # noqa: DTZ001 - a format is tried on it, no zone is meant
-
-
-def wrong(sentence: str) -> PydanticCustomError:
-    """What a validator of a mapping raises: a sentence for the person who wrote it."""
-    return PydanticCustomError("mapping", "{sentence}", {"sentence": sentence})
 
 
 def read_back(form: str) -> datetime | None:

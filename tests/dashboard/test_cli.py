@@ -12,7 +12,7 @@ import pytest
 from dashboard.commands import carry_out
 from dashboard.invocation import Invocation
 from journal.store.opening import FILE
-from tests.browser.served import PATIENCE
+from tests.browser.served import PATIENCE, free_port
 from tests.dashboard.called import AFTERWORD, afterword, called
 
 HEAVY = {"streamlit", "plotly", "pandas", "scipy", "duckdb", "numpy"}
@@ -77,6 +77,18 @@ def test_what_is_refused_ends_with_1_and_one_line_that_says_why(
     assert (outcome.code, outcome.out) == (1, "")
     assert told in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("serve", ["run", "demo"])
+def test_a_names_model_that_is_not_there_is_told_before_anything_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: str
+) -> None:
+    monkeypatch.setenv("AFTERWORD_NAMES_MODEL", "en_no_such_model")
+    outcome = called(serve, "--port", str(free_port()), "--data", tmp_path / "workspace")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "“en_no_such_model”, which is not installed" in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert not (tmp_path / "workspace").exists()
 
 
 def test_a_process_ends_with_the_code_and_without_a_traceback(tmp_path: Path) -> None:

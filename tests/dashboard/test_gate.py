@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import httpx
 import pytest
@@ -15,12 +14,11 @@ from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard import session
-from dashboard.gate import LET_IN_FOR, Gate
+from dashboard.gate import Gate
 from dashboard.site import at_home
 from journal.actions.enter import LASTS, enter_demo, leave
 from journal.store.engine import Store
-from tests.dashboard.called import Demo
+from tests.dashboard.called import Demo, called
 from tests.dashboard.over_asgi import answered
 
 pytestmark = pytest.mark.slow
@@ -226,21 +224,21 @@ def test_a_session_opens_nothing_once_its_time_is_over(store: Store, request_fro
     assert request_from("127.0.0.1", nearly) == 200
 
 
-def test_what_ends_a_session_ends_it_for_files_too(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+def test_what_ends_a_session_ends_it_for_files_too(store: Store, request_from: Request) -> None:
+    sid = enter_demo(store, "ana", now=datetime.now(UTC))
+    for _ in range(2):
+        assert request_from("127.0.0.1", sid) == 200
+    leave(store, sid, now=datetime.now(UTC))
+    assert request_from("127.0.0.1", sid) == 401
+
+
+def test_a_command_that_removes_somebody_puts_them_out_at_once(
+    served: Demo, stranger: httpx.Client
 ) -> None:
-    behind = Starlette(routes=[Route("/", lambda _: PlainTextResponse("let through"))])
-    gate = Gate(behind, store=lambda: store, site=lambda: at_home(80, is_demo=True))
-    begun = datetime.now(UTC)
-    sid = enter_demo(store, "ana", now=begun)
-    ask = partial(answered, gate, "/", headers={"cookie": f"sid={sid}"})
-    assert ask().status_code == 200
-    leave(store, sid, now=begun)
-    ask(method="POST")
-    assert ask().status_code == 401
-    again = enter_demo(store, "ana", now=begun)
-    ask = partial(answered, gate, "/", headers={"cookie": f"sid={again}"})
-    assert ask().status_code == 200
-    leave(store, again, now=begun)
-    monkeypatch.setattr(session, "now", lambda: datetime.now(UTC) + LET_IN_FOR)
-    assert ask().status_code == 401
+    add = ("person", "add", "zed", "--name", "Zed", "--role", "representative")
+    assert called(*add, "--data", served.folder).code == 0
+    assert stranger.post("/demo/enter", data={"person": "zed"}).status_code == 303
+    for _ in range(2):
+        assert stranger.get("/favicon.ico").status_code == 200
+    assert called("person", "remove", "zed", "--data", served.folder).code == 0
+    assert stranger.get("/favicon.ico").status_code == 401

@@ -97,7 +97,6 @@ def test_an_admin_asks_everybody_for_a_second_factor(
     assert not stopped.button
     assert "Add yours to go on." in ana_at_home.get("/account").text
     require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
-    session.settings_changed()
     assert [title.value for title in look("ana").title] == ["Reflect"]
 
 

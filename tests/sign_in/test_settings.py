@@ -101,12 +101,12 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
         "sign-in.toml, issuer: is no address of a provider. Write it as https://login.example.org.",
         "sign-in.toml, client_id: is missing. Add it.",
         "sign-in.toml, name: has to be a text in quotation marks.",
-        "sign-in.toml, claims.group: is not part of these settings. Check how it is spelt.",
+        "sign-in.toml, claims.group: does not belong here. Check how it is spelt.",
         "sign-in.toml, groups.1.role: “boss” is no role. These are: agent, facilitator, "
         "supervisor, admin, representative.",
         "sign-in.toml, groups.2.group: is empty.",
         "sign-in.toml, groups.2.team: has to be a text in quotation marks.",
-        "sign-in.toml, scope: is not part of these settings. Check how it is spelt.",
+        "sign-in.toml, scope: does not belong here. Check how it is spelt.",
         "sign-in.toml: needs the client's secret, once and as a text: one of client_secret, "
         "client_secret_file, client_secret_env.",
     ]
@@ -119,7 +119,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
         ({"groups": None}, "is missing. Add it."),
         ({"groups": ["a"]}, "has to be a table of its own."),
         ({"scopes": "openid"}, "has to be a list in square brackets."),
-        ({"name": "x" * 41}, "is too long: 40 characters fit."),
+        ({"name": "x" * 41}, "has to fit in 40 characters."),
         ({"client_secret_env": "X"}, "needs the client's secret, once and as a text"),
         ({"client_secret": ""}, "it is empty or not there."),
         ({"client_secret": 7}, "needs the client's secret, once and as a text"),
@@ -153,7 +153,7 @@ def test_a_secret_that_every_account_can_read_is_refused(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"issuer = ", "is not TOML."), (b"\xff\xfe", "is not written in UTF-8."), (b"", "missing")],
+    [(b"issuer = ", "is not TOML: "), (b"\xff\xfe", "is not written in UTF-8."), (b"", "missing")],
 )
 def test_a_file_that_cannot_be_read_is_refused(
     tmp_path: Path, content: bytes, sentence: str
@@ -161,6 +161,14 @@ def test_a_file_that_cannot_be_read_is_refused(
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(Refused, match=sentence):
         read_settings(tmp_path)
+
+
+def test_a_file_that_is_not_toml_is_refused_without_its_secret(tmp_path: Path) -> None:
+    for line in ('"s3cret" s3cret', 's3cret"', "'s3cret", '"s3\\xcret"', '{"s3cret"}'):
+        with pytest.raises(Refused) as refused:
+            read_settings(written(tmp_path, f"client_secret = {line}\n"))
+        assert "is not TOML" in str(refused.value)
+        assert "s3" not in str(refused.value)
 
 
 def test_a_secret_comes_from_the_environment(

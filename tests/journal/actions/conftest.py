@@ -1,4 +1,4 @@
-"""A draft as its page has it, and what is there to be found."""
+"""A draft as its page has it, an entry, and what is there to be found."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.own import EntryInFull, my_entry
 from journal.store.engine import Store
-from tests.journal.given import NOW
+from tests.journal.given import NOW, write_down
 
 Keeps = Callable[..., Draft]
 
@@ -36,3 +36,9 @@ def keeps(store: Store, ana: Viewer, draft_id: str) -> Keeps:
 @pytest.fixture
 def anas_entry(store: Store, ana: Viewer, draft_id: str) -> Callable[[], EntryInFull | None]:
     return lambda: my_entry(store, scope_for(ana), draft_id)
+
+
+@pytest.fixture
+def entry_id(store: Store, ana: Viewer) -> str:
+    """An entry of ana's that she has shared with nobody yet."""
+    return write_down(store, ana, what_happened="The parcel was late", case_ref="C-77")

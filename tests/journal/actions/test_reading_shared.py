@@ -25,12 +25,7 @@ from tests.journal.actions.around_sharing import (
     seen,
     shared,
 )
-from tests.journal.given import NOW, WORKSPACE, write_down
-
-
-@pytest.fixture
-def entry_id(store: Store, ana: Viewer) -> str:
-    return write_down(store, ana, what_happened="The parcel was late", case_ref="C-77")
+from tests.journal.given import NOW, WORKSPACE
 
 
 def test_a_reading_is_recorded_for_its_author_and_in_the_audit_log_before_anything_is_read(

@@ -27,11 +27,6 @@ from tests.journal.actions.around_sharing import (
 from tests.journal.given import NOW, write_down
 
 
-@pytest.fixture
-def entry_id(store: Store, ana: Viewer) -> str:
-    return write_down(store, ana, what_happened="The parcel was late", case_ref="C-77")
-
-
 @both
 def test_an_entry_is_nobodys_to_read_before_its_author_shares_it(
     store: Store, ana: Viewer, sam: Viewer, ben: Viewer, entry_id: str, audience: Audience

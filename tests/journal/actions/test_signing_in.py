@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from argon2 import PasswordHasher
 
+from journal.accounts import IDLE
 from journal.actions import signing_in
 from journal.actions.own_account import add_second_factor
 from journal.actions.signing_in import (
@@ -26,7 +27,7 @@ from journal.policy import door as at_door
 from journal.second_factor import HALF_IN_FOR, new_secret
 from journal.store.accounts import delete_account, find_account, set_password
 from journal.store.engine import Row, Store
-from journal.store.sessions import IDLE, find_viewer
+from journal.store.sessions import find_viewer
 from tests.journal.given import NOW, TODAY
 
 PASSWORD = "some plain words of mine"

@@ -3,21 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from journal.accounts import IDLE, SEEN_EVERY, Session
 from journal.people import Viewer
 from journal.policy import door
 from journal.store.engine import Store
 from journal.store.sessions import (
-    IDLE,
-    SEEN_EVERY,
     add_session,
     end_session,
     end_sessions_of,
     find_viewer,
-    find_visit,
     forget_expired,
     is_locked,
     is_somebody,
-    is_to_be_noted,
     see,
 )
 from tests.journal.given import NOW, TODAY
@@ -133,13 +130,11 @@ def test_a_sign_of_life_keeps_a_session_open(store: Store, ana: Viewer):
         see(store, SID, now)
 
 
-def test_a_sign_of_life_is_written_once_a_minute_and_where_it_matters(store: Store, ana: Viewer):
-    shared(store, ana)
-    visit = find_visit(store, SID, NOW, TODAY)
-    assert visit is not None
-    assert not is_to_be_noted(visit, NOW + SEEN_EVERY - timedelta(seconds=1))
-    assert is_to_be_noted(visit, NOW + SEEN_EVERY)
-    assert not is_to_be_noted(replace(visit, own_device=True), NOW + timedelta(hours=1))
+def test_a_sign_of_life_is_written_once_a_minute_and_where_it_matters():
+    session = Session("somebody", NOW + timedelta(hours=8), own_device=False, last_seen_at=NOW)
+    assert not session.is_to_be_noted(NOW + SEEN_EVERY - timedelta(seconds=1))
+    assert session.is_to_be_noted(NOW + SEEN_EVERY)
+    assert not replace(session, own_device=True).is_to_be_noted(NOW + timedelta(hours=1))
 
 
 def test_a_session_that_is_over_is_not_said_to_be_locked(store: Store, ana: Viewer):

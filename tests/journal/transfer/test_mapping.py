@@ -39,6 +39,17 @@ def test_every_problem_is_told_at_once(given: dict[str, Any]) -> None:
         assert part in sentences
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "longest"),
+    [("team", "x" * 101, "100 characters"), ("separator", "||", "1 character")],
+)
+def test_what_is_too_long_is_told_how_much_fits(
+    given: dict[str, Any], name: str, text: str, longest: str
+) -> None:
+    given[name] = text
+    assert f"mapping, {name}: is too long. It has to fit in {longest}." in told(given)
+
+
 def test_escalated_to_never_gets_a_default(given: dict[str, Any]) -> None:
     given["defaults"]["escalated_to"] = "nobody"
     assert "it would invent an escalation rate" in told(given)

@@ -1,0 +1,60 @@
+"""Files that people write in TOML: what stands in them, or what is wrong, in sentences for them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from journal.errors import Problem, Refused
+
+
+def toml_in(file: Path) -> dict[str, Any]:
+    """What stands in a file. Raises Refused where it cannot be read; no value of it, of which one
+    may be a secret, is repeated then."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        told = "cannot be opened. Check the name, the folder and who owns it."
+        raise Refused([Problem(file.name, told)]) from error
+    except UnicodeDecodeError as error:
+        raise Refused([Problem(file.name, "is not written in UTF-8. Save it so.")]) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = f"is not TOML: {error}. Check its quotation marks and brackets."
+        raise Refused([Problem(file.name, told)]) from error
+
+
+def wrong(sentence: str) -> PydanticCustomError:
+    """What a validator of such a file raises."""
+    return PydanticCustomError("wrong", "{sentence}", {"sentence": sentence})
+
+
+def problem_of(detail: ErrorDetails, whole: str) -> Problem:
+    """What pydantic finds wrong in a file, of which `whole` is the name; the parts of a list are
+    counted from 1."""
+    parts = [part for part in detail["loc"] if part != "[key]"]
+    path = ".".join(str(part + 1 if isinstance(part, int) else part) for part in parts)
+    return Problem(f"{whole}, {path}", sentence_for(detail))
+
+
+def sentence_for(detail: ErrorDetails) -> str:
+    match detail["type"]:
+        case "wrong":
+            return detail["msg"]
+        case "missing":
+            return "is missing. Add it."
+        case "extra_forbidden":
+            return "does not belong here. Check how it is spelt."
+        case "string_type":
+            return "has to be a text in quotation marks."
+        case "tuple_type":
+            return "has to be a list in square brackets."
+        case "string_too_short":
+            return "is empty."
+        case "string_too_long":
+            longest = detail["ctx"]["max_length"]
+            return f"is too long. It has to fit in {longest} character{'s' * (longest > 1)}."
+        case _:
+            return "has to be a table of its own."
