@@ -41,14 +41,15 @@ def read(value: float) -> str | int:
 
 def about(answer: Answer) -> list[tuple[str, str]]:
     """Of what an answer is: what was asked for, how much stands behind it, what is withheld."""
-    asked, rests_on = answer.asked, answer.question.denominator
-    counted_in = answer.question.columns.get(rests_on, "Entries")
+    asked, counted_in = answer.asked, answer.question.denominator
+    behind = answer.totals.get(counted_in)
+    label = answer.question.columns.get(counted_in, "Entries")
     return [
         ("Team", asked.team.name),
         ("From", asked.first.isoformat()),
         ("To", asked.last.isoformat()),
         *((("Only", str(asked.only)),) if asked.only else ()),
-        (counted_in, str(answer.totals[rests_on])),
+        *(((label, str(behind)),) if behind is not None else ()),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
 
