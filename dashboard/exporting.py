@@ -22,7 +22,7 @@ def as_table(answer: Answer) -> Table:
     columns: dict[str, list[Cell]] = {}
     if "period" in held:
         columns = {PERIOD[answer.asked.grain]: [day(period) for period in held["period"]]}
-    if "shown_as" in held:
+    if "shown_as" in held and "shown_as" not in question.columns:
         part = question.columns[question.share[0]] if question.share else ""
         columns[f"{part}, share"] = held["shown_as"]
     columns |= {

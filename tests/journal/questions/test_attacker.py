@@ -3,9 +3,7 @@ that sees to it, once weakened, is missed."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,40 +13,25 @@ import pandas as pd
 import pytest
 
 from journal import disclosure
-from journal.facts import refresh
-from journal.people import Grant, Viewer
-from journal.periods import BLOCK, WEEK, block_of, week_of
-from journal.policy import Scope, scope_for
+from journal.periods import BLOCK, WEEK
 from journal.questions import causes_and_outcomes, choose, narrowing, outcomes
-from journal.store import open_store
-from journal.store.engine import Store, Transaction
-from journal.store.sessions import find_viewer_named
-from journal.store.workspace import add_person, add_team, grant
-from journal.vocabulary import Role
-from tests.journal.given import NOW, TODAY, WORKSPACE, stored_entry, weeks_ago, wrote
+from tests.journal.given import WORKSPACE
 from tests.journal.questions.attacker import (
     CAUSES,
     CHANNELS,
     COUNTED_IN,
-    Team,
     figures_of,
     finds,
     finds_who_ended_it,
 )
 from tests.journal.questions.conftest import RUNNING_BLOCK
+from tests.journal.questions.organisations import Organisation, organised
 
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in (2, 1)]
 QUIET, BUSY = 10, 4
 """How many teams are drawn in blocks, and how many by weeks."""
 pytestmark = pytest.mark.slow
 OUTCOMES_MET = ["resolved", "unresolved", "ended_by_me", "ended_by_customer"]
-
-
-@dataclass(frozen=True)
-class Organisation:
-    store: Store
-    scope: Scope
-    teams: list[Team]
 
 
 def quiet_team(rng: np.random.Generator) -> pd.DataFrame:
@@ -89,50 +72,18 @@ def answers(rng: np.random.Generator, n: int, people: int, days: list[date]) -> 
             "channel": np.where(rng.random(n) < 0.7, by_cause, by_chance),
             "outcome": rng.choice(OUTCOMES_MET, n, p=[0.4, 0.2, 0.3, 0.1]),
             "heat_start": [float(h) if h else np.nan for h in heat],
+            "heat_end": [2.0 if h else np.nan for h in heat],
         }
     )
 
 
-def settled_in(store: Store, name: str, entries: pd.DataFrame) -> Team:
-    """Adds a team with its people and what they wrote."""
-
-    def work(tx: Transaction) -> list[Viewer]:
-        team = add_team(tx, name)
-        sam = tx.rows("select person_id from kept.people where login = 'sam'")[0]["person_id"]
-        grant(tx, sam, Role.SUPERVISOR, team.team_id, weeks_ago(200))
-        people = []
-        for number in range(int(entries["agent"].max()) + 1):
-            person = add_person(tx, f"{name}{number}".replace(" ", ""), f"{name} {number}")
-            grant(tx, person.person_id, Role.AGENT, team.team_id, weeks_ago(200))
-            people.append(Viewer(person, frozenset({Grant(Role.AGENT, team.team_id)})))
-        return people
-
-    people = store.write(work)
-    wrote(store, *[written(people[row["agent"]], row) for row in entries.to_dict("records")])
-    blocks = [block_of(day) for day in entries["week"]]
-    return Team(name, entries.assign(block=blocks, week=[week_of(day) for day in entries["week"]]))
-
-
-def written(author: Viewer, row: dict[str, Any]) -> Any:
-    said = {name: row[name] for name in ("cause", "channel", "outcome")}
-    if not np.isnan(row["heat_start"]):
-        said |= {"heat_start": 3, "heat_end": 2}
-    return stored_entry(author, row["week"], **said)
-
-
 @pytest.fixture(scope="module")
 def organisation(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
-    folder = shutil.copytree(settled.parent, tmp_path_factory.mktemp("few"), dirs_exist_ok=True)
-    store = open_store(folder)
     rng = np.random.default_rng(7)
-    made = [(f"Quiet {number}", quiet_team(rng)) for number in range(QUIET)]
-    made += [(f"Busy {number}", busy_team(rng)) for number in range(BUSY)]
-    teams = [settled_in(store, name, entries) for name, entries in made]
-    refresh(store, NOW)
-    sam = find_viewer_named(store, "sam", TODAY)
-    assert sam is not None
-    yield Organisation(store, scope_for(sam), teams)
-    store.close()
+    made = {f"Quiet {number}": quiet_team(rng) for number in range(QUIET)}
+    made |= {f"Busy {number}": busy_team(rng) for number in range(BUSY)}
+    with organised(settled, tmp_path_factory.mktemp("few"), made) as made_up:
+        yield made_up
 
 
 def found(of: Organisation) -> list[tuple[str, str]]:
