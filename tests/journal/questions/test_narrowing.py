@@ -7,7 +7,7 @@ import pytest
 from journal.errors import NotFound
 from journal.people import Team, Viewer
 from journal.periods import Grain
-from journal.questions import CALLBACKS, CAUSES, CHANNELS, HEAT, OUTCOMES
+from journal.questions import CALLBACKS, CAUSES, CHANNELS, HEAT, OUTCOMES, QUESTIONS
 from journal.store.engine import Store
 from tests.journal.given import recorded
 from tests.journal.questions.conftest import (
@@ -116,3 +116,25 @@ def test_a_question_without_causes_is_not_narrowed_to_one(figures: Figures):
         figures(CALLBACKS, cause="policy")
     with pytest.raises(NotFound, match="“causes” cannot be narrowed to one cause"):
         figures(CAUSES, cause="policy")
+
+
+@pytest.mark.parametrize("chosen", [{}, {"cause": "billing"}, {"channel": "phone"}], ids=str)
+def test_nothing_that_is_told_moves_before_the_next_copy(
+    store: Store, crew: list[Viewer], figures: Figures, chosen: dict[str, str]
+):
+    """Whoever looks before and after a shift sees the same."""
+    told = {"techniques": {"listened": "helped"}, "behaviours": ["threats"], "heat_start": 4}
+    for _ in range(4):
+        each_wrote(store, crew, LAST_BLOCK, heat_end=2, exception_kind="refund", **told)
+    asked = [q for q in QUESTIONS.values() if not chosen or set(chosen) <= set(q.filters)]
+    before = [figures(question, **chosen) for question in asked]
+    each_wrote(store, crew[:1], LAST_BLOCK, cause="policy", channel="chat", **told)
+    store.write(
+        lambda tx: tx.run(
+            "delete from kept.entries where author_id = $id", {"id": crew[1].person_id}
+        )
+    )
+    for question, answer in zip(asked, before, strict=True):
+        after = figures(question, copied=False, **chosen)
+        assert after.rows.equals(answer.rows)
+        assert (after.totals, after.finding) == (answer.totals, answer.finding)
