@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from journal.people import Viewer
+from journal.periods import BLOCK
 from journal.questions import TIME_TO_CALLBACK
 from journal.store.engine import Store
 from tests.journal.given import a_promise, at_noon, promised
@@ -71,3 +72,13 @@ def test_callbacks_of_four_people_wait_for_more(store: Store, crew: list[Viewer]
     answer = figures(TIME_TO_CALLBACK)
     assert answer.rows.empty
     assert "1 block is not shown" in answer.finding
+
+
+def test_a_block_in_which_nobody_wrote_has_its_callbacks_too(
+    store: Store, crew: list[Viewer], figures: Figures
+):
+    empty = BLOCK_BEFORE - BLOCK
+    each_wrote(store, crew, empty - BLOCK)
+    due = at_noon(empty)
+    promised(store, *[(owner, a_promise(due, done_at=due)) for owner in crew])
+    assert figures(TIME_TO_CALLBACK).totals["done"] == 7
