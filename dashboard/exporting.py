@@ -22,7 +22,7 @@ def as_table(answer: Answer) -> Table:
     columns: dict[str, list[Cell]] = {}
     if "period" in held:
         columns = {PERIOD[answer.asked.grain]: [day(period) for period in held["period"]]}
-    if "shown_as" in held:
+    if "shown_as" in held and "shown_as" not in question.columns:
         part = question.columns[question.share[0]] if question.share else ""
         columns[f"{part}, share"] = held["shown_as"]
     columns |= {
@@ -41,14 +41,15 @@ def read(value: float) -> str | int:
 
 def about(answer: Answer) -> list[tuple[str, str]]:
     """Of what an answer is: what was asked for, how much stands behind it, what is withheld."""
-    asked, rests_on = answer.asked, answer.question.denominator
-    counted_in = answer.question.columns.get(rests_on, "Entries")
+    asked, counted_in = answer.asked, answer.question.denominator
+    behind = answer.totals.get(counted_in)
+    label = answer.question.columns.get(counted_in, "Entries")
     return [
         ("Team", asked.team.name),
         ("From", asked.first.isoformat()),
         ("To", asked.last.isoformat()),
         *((("Only", str(asked.only)),) if asked.only else ()),
-        (counted_in, str(answer.totals[rests_on])),
+        *(((label, str(behind)),) if behind is not None else ()),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
 

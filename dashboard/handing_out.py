@@ -26,6 +26,7 @@ def address_of(answer: Answer) -> str:
     """Where the table of an answer is handed out: the same figures until they are copied anew."""
     asked = answer.asked
     given = {"team": asked.team.team_id, "from": asked.first, "to": asked.last}
+    given |= {asked.only.by: asked.only.value} if asked.only else {}
     return f"{FOLDER}/{answer.question.name}.csv?{urlencode(given)}"
 
 
@@ -51,6 +52,8 @@ def handed_out(request: Request) -> Response:
             team=request.query_params.get("team"),
             first=day_of(request.query_params.get("from")),
             last=day_of(request.query_params.get("to")),
+            cause=request.query_params.get("cause"),
+            channel=request.query_params.get("channel"),
             now=now,
             workspace=workspace,
         )

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard.invocation import AsJson, Invocation
 
+if TYPE_CHECKING:
+    from journal.questions import Question
+
 FILTERS = ("team", "from", "to")
 Name = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
 Login = Annotated[str | None, typer.Option("--as", metavar="LOGIN", help="Who would see it.")]
 Team = Annotated[str | None, typer.Option(metavar="TEAM", help="One that this person supervises.")]
+Cause = Annotated[
+    str | None, typer.Option(metavar="CAUSE", help="Narrows it to one cause, in blocks.")
+]
+Channel = Annotated[
+    str | None, typer.Option(metavar="CHANNEL", help="Narrows it to one channel, in blocks.")
+]
 List = Annotated[bool, typer.Option("--list", help="Name the questions and their filters.")]
 
 
@@ -40,6 +49,8 @@ def ask(
     team: Team = None,
     first: First = None,
     last: Last = None,
+    cause: Cause = None,
+    channel: Channel = None,
     list_: List = False,
     as_json: AsJson = False,
 ) -> None:
@@ -63,6 +74,8 @@ def ask(
             team=team,
             first=first,
             last=last,
+            cause=cause,
+            channel=channel,
             now=here.now,
             workspace=workspace,
             actor=COMMAND_LINE,
@@ -75,12 +88,22 @@ def name_questions(here: Invocation, as_json: bool) -> None:
     from journal.questions import QUESTIONS
 
     listed = [
-        {"name": question.name, "title": question.title, "filters": list(FILTERS)}
+        {
+            "name": question.name,
+            "title": question.title,
+            "filters": [*FILTERS, *question.filters],
+        }
         for question in QUESTIONS.values()
     ]
-    lines = [f"{question.name}: {question.title}" for question in QUESTIONS.values()]
-    filters = f"Filters: {', '.join(f'--{name}' for name in FILTERS)}."
+    lines = [named(question) for question in QUESTIONS.values()]
+    filters = f"Filters of all: {', '.join(f'--{name}' for name in FILTERS)}."
     here.give(as_json, {"questions": listed}, *lines, filters)
+
+
+def named(question: Question) -> str:
+    """A question in a line, with what it can be narrowed to."""
+    narrowed = " or ".join(f"--{name}" for name in question.filters)
+    return f"{question.name}: {question.title}{f' ({narrowed})' if narrowed else ''}"
 
 
 def refresh(ctx: typer.Context, as_json: AsJson = False) -> None:

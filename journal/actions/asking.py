@@ -10,6 +10,7 @@ from journal.errors import NotFound
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.questions import QUESTIONS, Answer, Question, ask, choose
+from journal.questions.narrowing import check_can_be_narrowed
 from journal.store.audit import note
 from journal.store.engine import Store
 from journal.store.sessions import find_viewer_named
@@ -23,21 +24,27 @@ def ask_as(
     team: str | None = None,
     first: date | None = None,
     last: date | None = None,
+    cause: str | None = None,
+    channel: str | None = None,
     now: datetime,
     workspace: Workspace,
     actor: str,
 ) -> Answer:
     """The answer exactly as the person of this login would see it. Audited.
 
-    The team is named as in choose. Raises NotFound for a question, a login, or a team of which
-    this person sees no figures.
+    The team and the one cause or channel are named as in choose. Raises NotFound for a question,
+    a login, or a team of which this person sees no figures, for a cause or channel that there is
+    not, and where the question cannot be narrowed to it.
     """
     question = question_named(question_name)
     viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
     if viewer is None:
         raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
     scope = policy.scope_for(viewer)
-    asked = choose(store, scope, workspace, team=team, first=first, last=last)
+    asked = choose(
+        store, scope, workspace, team=team, first=first, last=last, cause=cause, channel=channel
+    )
+    check_can_be_narrowed(question, asked.only)
     subject = f"{viewer.person_id} {question.name}"
     store.write(lambda tx: note(tx, actor=actor, action=AuditAction.ASKED, at=now, subject=subject))
     return ask(store, scope, question, asked)
@@ -51,6 +58,8 @@ def hand_out(
     team: str | None = None,
     first: date | None = None,
     last: date | None = None,
+    cause: str | None = None,
+    channel: str | None = None,
     now: datetime,
     workspace: Workspace,
 ) -> Answer:
@@ -60,7 +69,10 @@ def hand_out(
     """
     question = question_named(question_name)
     scope = policy.scope_for(viewer)
-    asked = choose(store, scope, workspace, team=team, first=first, last=last)
+    asked = choose(
+        store, scope, workspace, team=team, first=first, last=last, cause=cause, channel=channel
+    )
+    check_can_be_narrowed(question, asked.only)
     store.write(
         lambda tx: note(
             tx,

@@ -14,7 +14,7 @@ from numpy.random import Generator
 from journal.demo.organisation import CHANGES_IN_WEEK, DemoTeam
 from journal.demo.situations import Situation, situations, tellings
 from journal.periods import WEEK
-from journal.vocabulary import EscalatedTo, EscalationReason, ExceptionKind, WhenKnown
+from journal.vocabulary import Cause, EscalatedTo, EscalationReason, ExceptionKind, WhenKnown
 
 ANSWERED = 0.5
 """How often an optional question is answered."""
@@ -22,7 +22,30 @@ BUSY = np.array([3, 6, 8, 7, 6, 6, 7, 8, 7, 5, 3], dtype=float)  # 08:00 to 18:0
 WEEKDAYS = np.array([22, 19, 18, 17, 15, 9], dtype=float)  # Monday to Saturday
 TEXTS = ("their_view", "went_well", "try_next", "told_customer")
 PASSED_TO = [EscalatedTo.SUPERVISOR, EscalatedTo.SPECIALIST, EscalatedTo.SECURITY]
-EXCEPTIONS = list(ExceptionKind)
+REASONS = [reason.value for reason in EscalationReason]
+REASONED = [0.31, 0.27, 0.22, 0.05, 0.15]
+"""How often each reason is given for passing one on."""
+K = ExceptionKind
+GIVEN: dict[str, tuple[float, tuple[ExceptionKind, ...]]] = {
+    Cause.OUR_MISTAKE: (0.22, (K.REFUND, K.VOUCHER, K.REPLACEMENT)),
+    Cause.DELIVERY: (0.2, (K.VOUCHER, K.REFUND, K.REPLACEMENT)),
+    Cause.PRODUCT: (0.18, (K.REPLACEMENT, K.REFUND)),
+    Cause.BILLING: (0.17, (K.WAIVED_FEE, K.REFUND)),
+    Cause.WAITING: (0.13, (K.VOUCHER, K.PRIORITY)),
+    Cause.POLICY: (0.12, (K.RULE_BENT, K.WAIVED_FEE)),
+}
+"""How often a cause leads to an exception, and to which kinds of it."""
+SELDOM = (0.03, (K.RULE_BENT, K.VOUCHER))
+WORTH = {
+    K.REFUND: 38,
+    K.VOUCHER: 12,
+    K.WAIVED_FEE: 9,
+    K.REPLACEMENT: 64,
+    K.PRIORITY: 0,
+    K.RULE_BENT: 6,
+}
+GRAVE = (("threats", 0.16), ("discrimination", 0.09))
+"""What comes with insults and shouting, and how often."""
 
 
 def encounters(
@@ -95,11 +118,23 @@ def tell(frame: pd.DataFrame, told: tuple[Situation, ...], rng: Generator) -> No
         lists = pick([list(getattr(s, name)) for s in told], which)
         answered = rng.random(n) < ANSWERED
         frame[name] = [given if yes else [] for given, yes in zip(lists, answered, strict=True)]
+    chances = rng.random((n, len(GRAVE)))
+    frame["behaviours"] = [
+        with_grave(*one) for one in zip(frame["behaviours"], chances, strict=True)
+    ]
     use_techniques(frame, told, which, rng)
     frame["minutes"] = pd.array(np.clip(rng.gamma(3.0, 5.0, n).astype(int), 2, 90), dtype="Int32")
     frame.loc[rng.random(n) >= ANSWERED, "minutes"] = pd.NA
     numbers = rng.integers(100_000, 999_999, n)
     frame["case_ref"] = sometimes(np.array([f"FH-{x}" for x in numbers], dtype=object), 0.5, rng)
+
+
+def with_grave(met: list[str], chances: Any) -> list[str]:
+    """Insults and shouting come with worse now and then."""
+    if not {"insults", "shouting"} & set(met):
+        return met
+    more = [one for (one, share), chance in zip(GRAVE, chances, strict=True) if chance < share]
+    return list(dict.fromkeys([*map(str, met), *more]))
 
 
 def use_techniques(
@@ -126,7 +161,7 @@ def escalate(frame: pd.DataFrame, team: DemoTeam, rng: Generator) -> None:
     passed = rng.random(n) < share
     to = rng.choice(np.array(PASSED_TO, dtype=object), n, p=[0.55, 0.42, 0.03])
     frame["escalated_to"] = np.where(passed, to, EscalatedTo.NOBODY.value)
-    reasons = rng.choice(np.array([r.value for r in EscalationReason], dtype=object), n)
+    reasons = rng.choice(np.array(REASONS, dtype=object), n, p=REASONED)
     frame["escalation_reason"] = only(passed & (rng.random(n) < ANSWERED), reasons)
     explained = pd.array(rng.random(n) < 0.7, dtype="boolean")
     explained[~(passed & (rng.random(n) < ANSWERED))] = pd.NA
@@ -134,14 +169,24 @@ def escalate(frame: pd.DataFrame, team: DemoTeam, rng: Generator) -> None:
 
 
 def give(frame: pd.DataFrame, rng: Generator) -> None:
-    """Exceptions: one encounter in ten bends a rule or gives something."""
+    """Exceptions: some causes lead to one more often than others, and to another kind of it."""
     n = len(frame)
-    gave = rng.random(n) < 0.1
-    kinds = rng.choice(np.array([k.value for k in EXCEPTIONS], dtype=object), n)
-    frame["exception_kind"] = only(gave, kinds)
-    values = np.round(rng.gamma(2.0, 12.0, n)) + 5
-    frame["exception_value"] = np.where(gave & (rng.random(n) < ANSWERED), values, np.nan)
+    often = frame["cause"].map(lambda cause: GIVEN.get(cause, SELDOM)[0]).to_numpy(float)
+    gave = rng.random(n) < often
+    chances = zip(frame["cause"], rng.random(n), strict=True)
+    kinds = np.array([usual_kind(cause, chance) for cause, chance in chances])
+    frame["exception_kind"] = only(gave, kinds.astype(object))
+    worth = np.array([WORTH[kind] for kind in kinds], dtype=float)
+    values = np.round(rng.gamma(3.0, worth / 3)) + 1
+    known = gave & (worth > 0) & (rng.random(n) < 0.8)
+    frame["exception_value"] = np.where(known, values, np.nan)
     frame["exception_reason"] = None
+
+
+def usual_kind(cause: str, chance: float) -> str:
+    """One of the kinds that a cause leads to, the first of them most often."""
+    kinds = GIVEN.get(cause, SELDOM)[1]
+    return str(kinds[min(int(chance * chance * len(kinds)), len(kinds) - 1)])
 
 
 def pick(values: list[Any], which: Any) -> Any:

@@ -14,6 +14,9 @@ from journal.questions.promises import CALLBACKS, OTHER_PROMISES
 from journal.questions.question import Answer, Asked, Only, Question, Series, Table
 from journal.questions.reasons import EXPLAINED, REASONS
 from journal.questions.running_week import RunningWeek, running_week
+from journal.questions.teams import TEAMS
+from journal.questions.techniques import TECHNIQUES
+from journal.questions.time_to_callback import TIME_TO_CALLBACK
 from journal.questions.when import WHEN
 
 QUESTIONS: dict[str, Question] = {
@@ -25,12 +28,15 @@ QUESTIONS: dict[str, Question] = {
         EXPLAINED,
         CALLBACKS,
         OTHER_PROMISES,
+        TIME_TO_CALLBACK,
         HEAT,
         CAUSES,
         CAUSES_AND_OUTCOMES,
         CHANNELS,
         BEHAVIOURS,
         EXCEPTIONS,
+        TECHNIQUES,
+        TEAMS,
         WHEN,
     )
 }
@@ -54,6 +60,9 @@ __all__ = [
     "QUESTIONS",
     "REASONS",
     "SERIES",
+    "TEAMS",
+    "TECHNIQUES",
+    "TIME_TO_CALLBACK",
     "WHEN",
     "Answer",
     "Asked",

@@ -27,10 +27,11 @@ class Behaviours(Table):
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
         met = counted(store, scope, asked, ["behaviour"], relation="behaviour_facts_in_scope")
         every = counted(store, scope, asked, ["block"])
+        apart = dict(list(met.groupby("behaviour")))
         rows = [
             row
-            for behaviour in (*GRAVE, *(one for one in Behaviour if one not in GRAVE))
-            if (row := row_of(behaviour, met[met["behaviour"] == behaviour], every, asked))
+            for one in (*GRAVE, *(one for one in Behaviour if one not in GRAVE))
+            if (row := row_of(one, apart.get(str(one), met.iloc[:0]), every, asked))
         ]
         told = {row["behaviour_value"] for row in rows}
         left = [one.label for one in Behaviour if str(one) not in told]

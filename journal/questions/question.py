@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from journal.people import Team
-from journal.periods import BLOCK, Grain
+from journal.periods import BLOCK, Grain, block_of
 from journal.policy import Scope
 from journal.questions.wording import counted, day
 from journal.store.engine import Store
@@ -80,8 +80,8 @@ class Asked:
 
     @property
     def closed_until(self) -> date:
-        """The day after the last closed block."""
-        return self.closed_blocks[-1] + BLOCK if self.closed_blocks else self.first
+        """The day after the last block whose fourth week has turned."""
+        return block_of(self.before)
 
     @property
     def ends(self) -> tuple[date, ...]:

@@ -5,9 +5,11 @@ A stretch is as many blocks as it takes for enough agents to stand in the denomi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 import pandas as pd
 
@@ -90,9 +92,12 @@ def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list
 
 
 def agents_by_block(said: pd.DataFrame, asked: Asked) -> dict[date, set[int]]:
-    """Who stands behind these entries, for every closed block."""
-    behind = said.groupby("block")["agent"].agg(set).to_dict()
-    return {block: behind.get(block, set()) for block in asked.closed_blocks}
+    """Who stands behind these entries, for every closed block, those without any included."""
+    blocks = sorted({*asked.closed_blocks, *said["block"]})
+    behind: dict[date, set[int]] = {block: set() for block in blocks}
+    for block, agent in zip(said["block"].tolist(), said["agent"].tolist(), strict=True):
+        behind[block].add(agent)
+    return behind
 
 
 def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFrame:
@@ -114,18 +119,19 @@ def withheld(said: pd.DataFrame, chosen: list[list[date]], asked: Asked) -> tupl
 def in_words(shown: pd.DataFrame, by: Mapping[str, type[Word]]) -> pd.DataFrame:
     """A row for each category that occurs, in words: of one column the most frequent first, of
     several in the order of their words."""
-    rows = shown.groupby([*by])[["entries"]].sum().reset_index()
-    for name, words in by.items():
-        order = [str(word) for word in words]
-        rows[f"{name}_place"] = [order.index(value) for value in rows[name]]
-        rows[f"{name}_value"] = rows[name]
-        rows[name] = [words(value).label for value in rows[name]]
-    places = [f"{name}_place" for name in by]
+    counts: Counter[tuple[str, ...]] = Counter()
+    named = zip(*(shown[name].tolist() for name in by), strict=True)
+    for category, entries in zip(named, shown["entries"].tolist(), strict=True):
+        counts[category] += entries
+    order = product(*([str(word) for word in words] for words in by.values()))
+    told = [category for category in order if category in counts]
     if len(by) == 1:
-        rows = rows.sort_values(["entries", *places], ascending=[False, True])
-    else:
-        rows = rows.sort_values(places)
-    return rows.drop(columns=places).reset_index(drop=True)
+        told.sort(key=lambda category: -counts[category])
+    rows: dict[str, list[object]] = {"entries": [counts[category] for category in told]}
+    for place, (name, words) in enumerate(by.items()):
+        rows[f"{name}_value"] = [category[place] for category in told]
+        rows[name] = [words(category[place]).label for category in told]
+    return pd.DataFrame(rows)
 
 
 def with_shares(rows: pd.DataFrame, entries: int, agents: int) -> pd.DataFrame:

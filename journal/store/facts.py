@@ -78,7 +78,7 @@ def facts_from(source: str) -> list[str]:
 FROM_PROMISES = f"""
     insert into kept.promise_facts (team_id, agent, week, block, is_callback, state, hours)
     select team_id, agent, week, {BLOCK}, kind = 'callback', state,
-           cast(floor(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer)
+           cast(ceil(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer)
     from (
         select team_id, owner_id, kind, due_week as week, made_at,
                coalesce(done_at, cancelled_at, $as_of) as ended_at,

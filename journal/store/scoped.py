@@ -74,6 +74,18 @@ RELATIONS = {
     "behaviour_facts_in_scope": facts_of("behaviour_facts"),
     "technique_facts_in_scope": facts_of("technique_facts"),
     "promise_facts_in_scope": facts_of("promise_facts"),
+    # All teams together, each in the grain in which its own figures are drawn.
+    "facts_of_teams_in_scope": """
+        select facts.team_id, facts.agent, facts.escalated_to,
+               case when grains.grain = 'week' then facts.week else facts.block end as period
+        from kept.facts as facts
+        join (select team_id, grain, since_block,
+                     lead(since_block) over (partition by team_id order by since_block) as ended
+              from kept.grains) as grains
+          on grains.team_id = facts.team_id and facts.block >= grains.since_block
+             and (grains.ended is null or facts.block < grains.ended)
+        where facts.team_id in (select unnest($scope_teams))
+          and facts.week >= $first and facts.week < $until""",
     "grains_in_scope": """
         select * from kept.grains where team_id in (select unnest($scope_teams))""",
     "marked_changes_in_scope": """

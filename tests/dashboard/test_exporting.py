@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from dashboard.exporting import as_csv, as_table, file_name
 from journal.free_text import FORMULA, unformulated
-from journal.questions import Answer
+from journal.policy import scope_for
+from journal.questions import CAUSES, Answer, ask, choose
 from journal.questions.wording import day
 from journal.store.duckdb_engine import DuckDBStore
-from tests.dashboard.asked import NAMES, answers
+from journal.store.workspace import find_workspace
+from tests.dashboard.asked import NAMES, answers, viewer_of
 
 CALCULATOR = "=cmd|' /C calc'!A0"
 
@@ -58,6 +60,18 @@ def test_a_file_holds_the_periods_that_are_shown_and_no_other(
     latest_first = sorted(shown.rows["period"], reverse=True)
     assert [row[0] for row in body] == [day(period) for period in latest_first]
     assert [row[1] for row in body] == list(shown.rows["shown_as"])[::-1]
+
+
+def test_a_table_of_categories_is_handed_out_as_it_is_told(store: DuckDBStore) -> None:
+    scope = scope_for(viewer_of(store, "sam"))
+    workspace = find_workspace(store)
+    assert workspace is not None
+    asked = choose(store, scope, workspace, channel="phone")
+    answer = ask(store, scope, CAUSES, asked)
+    assert as_table(answer).head == ["Cause", "Share of entries", "Entries", "Agents in all"]
+    assert ["Only", "channel: Phone"] in rows_of(answer)
+    assert rows_of(answer)[-1][0] == answer.rows["cause"].iloc[-1]
+    assert file_name(answer, "csv").startswith("afterword-causes-phone-")
 
 
 def test_a_cell_that_a_spreadsheet_would_compute_is_kept_as_text(store: DuckDBStore) -> None:

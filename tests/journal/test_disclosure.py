@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+from itertools import product
+
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.disclosure import (
+    fewest_between,
     folded,
     grain_of,
     least_agents,
     mostly_unanswered,
     one_person_wrote_most,
+    rest_together,
     shown,
+    stretches,
+    told_apart,
 )
 from journal.periods import Grain
 from journal.vocabulary import TeamKind
@@ -104,3 +111,66 @@ def test_one_person_wrote_most_where_they_wrote_more_than_half(most: int, entrie
 )
 def test_fewer_than_two_thirds_is_mostly_unanswered(answered: int, entries: int, said: bool):
     assert mostly_unanswered(answered, entries) is said
+
+
+@given(st.lists(st.sets(st.integers(0, 9), max_size=6), max_size=12))
+def test_stretches_tile_the_periods_and_in_each_stand_five(behind: list[set[int]]):
+    found = stretches({number: (agents,) for number, agents in enumerate(behind)}, 5)
+    assert [period for one in found for period in one] == list(range(sum(map(len, found))))
+    for one in found:
+        assert len(set().union(*(behind[period] for period in one))) >= 5
+        assert len(set().union(*(behind[period] for period in one[:-1]))) < 5
+
+
+@given(st.lists(st.sets(st.integers(0, 9), max_size=6), max_size=12), st.integers(0, 12))
+def test_a_stretch_stays_as_it_is_whatever_comes_after(behind: list[set[int]], until: int):
+    whole = stretches({number: (agents,) for number, agents in enumerate(behind)}, 5)
+    earlier = stretches({number: (agents,) for number, agents in enumerate(behind[:until])}, 5)
+    assert whole[: len(earlier)] == earlier
+
+
+def test_a_stretch_lasts_until_every_cell_that_is_not_empty_has_enough():
+    cells = {0: ({1, 2}, {1}, set()), 1: ({3}, {2, 3}, set()), 2: ({4}, {4}, set())}
+    assert stretches(cells, 3) == [[0, 1]]
+    assert stretches(cells, 3, shortest=3) == [[0, 1, 2]]
+
+
+entries = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.sampled_from("xyz"), st.integers(0, 7)), min_size=1
+).map(lambda rows: tuple(np.array(column) for column in zip(*rows, strict=True)))
+
+
+def differ_by(one: np.ndarray, other: np.ndarray, agent: np.ndarray) -> float:
+    """The least number of agents in what is left of some cells of the one and some of the other."""
+    left = []
+    for sides in product([0, 1], repeat=len(set(one)) + len(set(other))):
+        chosen = dict(zip([*sorted(set(one)), *sorted(set(other))], sides, strict=True))
+        apart = [chosen[a] != chosen[b] for a, b in zip(one, other, strict=True)]
+        left.append(len(set(agent[apart])))
+    return min((number for number in left if number), default=np.inf)
+
+
+@settings(max_examples=50)
+@given(entries)
+def test_sums_of_two_partitions_differ_by_no_fewer_agents_than_is_said(
+    rows: tuple[np.ndarray, np.ndarray, np.ndarray],
+):
+    assert fewest_between(*rows) == differ_by(*rows)
+
+
+@settings(max_examples=50)
+@given(entries, st.integers(1, 4))
+def test_what_is_told_apart_differs_from_everything_else_by_enough_agents(
+    rows: tuple[np.ndarray, np.ndarray, np.ndarray], least: int
+):
+    category, known, agent = rows
+    alone = told_apart(category, agent, [known], least)
+    if alone:
+        assert differ_by(rest_together(category, alone), known, agent) >= least
+    for one in alone:
+        assert len(set(agent[category == one])) >= least
+
+
+def test_everything_is_told_apart_where_there_is_nobody_to_protect():
+    category, agent = np.array(["a", "b"]), np.array([-1, -1])
+    assert told_apart(category, agent, [np.zeros(2)], 0) == {"a", "b"}

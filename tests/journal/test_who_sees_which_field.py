@@ -66,7 +66,7 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
-    "behaviour_facts_in_scope", "technique_facts_in_scope",
+    "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]

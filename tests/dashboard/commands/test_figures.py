@@ -6,8 +6,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from dashboard.exporting import as_object
 from journal.actions.asking import ask_as
+from journal.questions import QUESTIONS
 from journal.store import open_store
 from journal.store.audit import AFTERWORD
 from journal.store.workspace import find_workspace
@@ -56,7 +59,30 @@ def test_days_snap_to_whole_blocks(demo: Path) -> None:
 def test_the_questions_are_named_without_a_workspace(tmp_path: Path) -> None:
     listed = object_of(called("ask", "--list", "--json", cwd=tmp_path))["questions"]
     assert "outcomes" in [question["name"] for question in listed]
-    assert listed[0]["filters"] == ["team", "from", "to"]
+    filters = {question["name"]: question["filters"] for question in listed}
+    assert filters["outcomes"] == ["team", "from", "to", "cause", "channel"]
+    assert filters["callbacks"] == ["team", "from", "to"]
+    told = called("ask", "--list", cwd=tmp_path).out
+    assert "causes: What set them off (--channel)" in told
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_is_answered_in_words_and_as_json(demo: Path, name: str) -> None:
+    command = ("ask", name, "--as", "lee", "--data", demo)
+    told = object_of(called(*command, "--json"))
+    assert told["question"] == name
+    assert told["rows"] or told["withheld"]
+    assert told["finding"] in called(*command).out
+
+
+def test_a_question_is_narrowed_to_one_cause_in_blocks(demo: Path) -> None:
+    command = ("ask", "outcomes", "--as", "sam", "--data", demo, "--cause")
+    told = object_of(called(*command, "delivery", "--json"))
+    assert (told["grain"], told["only"]) == ("block", {"cause": "delivery"})
+    assert all(row["agents"] >= 5 for row in told["rows"])
+    unknown = called(*command, "weather")
+    assert unknown.code != 0
+    assert "There is no cause “weather”. These are: our_mistake, " in unknown.err
 
 
 def test_figures_are_copied_when_told_and_it_is_audited(demo: Path) -> None:

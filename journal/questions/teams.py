@@ -1,0 +1,123 @@
+"""Teams beside each other: how often each passes encounters on, against what chance would do.
+
+From five teams on, in the order of the alphabet; records stand beside records alone. What a team's
+own figures withhold is in no figure here either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from journal import disclosure
+from journal.policy import Scope
+from journal.questions.narrowing import NOBODY
+from journal.questions.question import Answer, Asked, Table
+from journal.questions.wording import counted as so_many
+from journal.questions.wording import people_or_more
+from journal.statistics import funnel_limits, shown_as
+from journal.store.engine import Store
+from journal.store.workspace import teams_seen
+
+FEWEST_TEAMS = 5
+LIMITS = {"low_998": 0.001, "low_95": 0.025, "high_95": 0.975, "high_998": 0.999}
+SQL = f"""
+    select team_id, period, coalesce(agent, {NOBODY}) as agent, count(*) as entries,
+           count(*) filter (where escalated_to <> 'nobody') as escalated
+    from facts_of_teams_in_scope
+    where escalated_to is not null
+    group by team_id, period, agent
+"""
+TOO_FEW = "Teams are compared from five on; fewer say too little about each other."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teams(Table):
+    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+        until = min(asked.until, asked.closed_until)
+        found = store.read(scope, SQL, {"first": asked.first, "until": until})
+        teams = {
+            team.team_id: team.name
+            for team in teams_seen(store, scope)
+            if team.kind is asked.team.kind
+        }
+        found = found[found["team_id"].isin(list(teams))]
+        shown = of_periods_told(found, asked.least_agents)
+        rows = rows_of(shown.assign(team=shown["team_id"].map(teams)))
+        left = found["team_id"].nunique() - len(rows)
+        if len(rows) < FEWEST_TEAMS:
+            return Answer(self, asked, pd.DataFrame(), {}, (TOO_FEW,))
+        totals = {name: int(rows[name].sum()) for name in ("entries", "escalated")}
+        return Answer(self, asked, with_limits(rows, totals), totals, left_out(left, asked))
+
+
+def of_periods_told(found: pd.DataFrame, least: int) -> pd.DataFrame:
+    """The rows of the weeks or blocks that each team's own figures show."""
+    period = ["team_id", "period"]
+    agents = found.groupby(period)["agent"].nunique().rename("agents").reset_index()
+    return found.merge(disclosure.shown(agents, least)[period], on=period)
+
+
+def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
+    rows = shown.groupby("team").agg(
+        entries=("entries", "sum"), escalated=("escalated", "sum"), agents=("agent", "nunique")
+    )
+    return rows.reset_index().sort_values("team").reset_index(drop=True)
+
+
+def with_limits(rows: pd.DataFrame, totals: dict[str, int]) -> pd.DataFrame:
+    """Each team's share, and between which ones chance would leave it if all were alike."""
+    target = totals["escalated"] / totals["entries"]
+    limits = [funnel_limits(target, int(n), list(LIMITS.values())) for n in rows["entries"]]
+    pairs = list(zip(rows["escalated"], rows["entries"], strict=True))
+    rows = rows.assign(
+        rate=rows["escalated"] / rows["entries"],
+        target=target,
+        shown_as=[shown_as(int(x), int(n)).text for x, n in pairs],
+        **{name: [each[place] for each in limits] for place, name in enumerate(LIMITS)},
+    )
+    widest = zip(rows["low_998"], rows["high_998"], strict=True)
+    usual = [f"{low:.0%} to {high:.0%}" for low, high in widest]
+    return rows.assign(usual=[text.replace("%", " %") for text in usual])
+
+
+def left_out(teams: int, asked: Asked) -> tuple[str, ...]:
+    if not teams:
+        return ()
+    few = people_or_more(asked.least_agents)
+    are = "team is" if teams == 1 else "teams are"
+    return (f"{teams} {are} not shown: the figures would rest on fewer than {few}.",)
+
+
+def finding(answer: Answer) -> str:
+    rows, totals = answer.rows, answer.totals
+    told = f"Escalated in {so_many(len(rows), 'team', 'teams')}: "
+    told += f"{shown_as(totals['escalated'], totals['entries'])}, {answer.span}."
+    beyond = {
+        "more": rows[rows["rate"] > rows["high_998"]],
+        "less": rows[rows["rate"] < rows["low_998"]],
+    }
+    for which, some in beyond.items():
+        if len(some):
+            told += f" {which.capitalize()} often than chance would have it: "
+            told += "; ".join(f"{row.team}, {row.shown_as}" for row in some.itertuples()) + "."
+    if not any(len(some) for some in beyond.values()):
+        told += " They differ no more than chance would make teams that are alike."
+    return told
+
+
+TEAMS = Teams(
+    name="teams",
+    title="Teams beside each other",
+    columns={
+        "team": "Team",
+        "shown_as": "Escalated, share",
+        "entries": "Entries that say",
+        "escalated": "Escalated",
+        "usual": "By chance alone",
+        "agents": "Agents",
+    },
+    finding=finding,
+    nothing=TOO_FEW,
+)

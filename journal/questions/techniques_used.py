@@ -1,0 +1,138 @@
+"""How often each technique was used, and where that ended: what techniques.py tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from journal import disclosure
+from journal.policy import Scope
+from journal.questions.question import Asked
+from journal.questions.tally import counted
+from journal.statistics import shown_as
+from journal.store.engine import Store
+from journal.techniques import Technique
+from journal.vocabulary import Effect
+
+HEATED = 4
+"""From this heat at the start on an encounter is heated."""
+STRATA = ("calmer", "heated")
+RESOLVED = "count(*) filter (where outcome = 'resolved')"
+EFFECTS = {str(one): f"count(*) filter (where effect = '{one}')" for one in Effect}
+Counts = NDArray[np.int64]
+"""By block, agent, and calmer or heated."""
+
+
+@dataclass(frozen=True)
+class Arm:
+    """Entries that can be compared: with a technique, or without."""
+
+    entries: Counts
+    resolved: Counts
+
+    def within(self, blocks: list[int]) -> Arm:
+        return Arm(self.entries[blocks], self.resolved[blocks])
+
+    def agents(self, heat: int, block: int) -> set[int]:
+        return set(np.flatnonzero(self.entries[block, :, heat]).tolist())
+
+    @property
+    def people(self) -> int:
+        return int((self.entries.sum(axis=(0, 2)) > 0).sum())
+
+    @property
+    def share(self) -> str:
+        return shown_as(int(self.resolved.sum()), int(self.entries.sum())).text
+
+    def ended(self, heat: int) -> tuple[int, int]:
+        """How many were resolved, and how many were not."""
+        resolved = int(self.resolved[:, :, heat].sum())
+        return resolved, int(self.entries[:, :, heat].sum()) - resolved
+
+
+@dataclass(frozen=True)
+class Used:
+    """What is counted of one technique."""
+
+    technique: Technique
+    with_it: Arm
+    without: Arm
+    said: Counts
+    """How it went, in the agents' word: by block, agent and effect."""
+    left: list[set[int]]
+    """Who stands, block by block, behind entries that cannot be compared."""
+
+
+def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
+    sums, by = {"resolved": RESOLVED}, "technique"
+    every = counted(store, scope, asked, ["techniques", "heat_start"], sums=sums)
+    used = counted(
+        store,
+        scope,
+        asked,
+        [by, "heat_start"],
+        relation="technique_facts_in_scope",
+        sums=sums | EFFECTS,
+    )
+    blocks, agents = pd.Index(asked.closed_blocks), pd.Index(np.unique(every["agent"]))
+    named = [one for one in Technique if one in set(used[by].unique())]
+    shape = (len(blocks), len(agents), len(STRATA))
+
+    def placed(found: pd.DataFrame) -> tuple[Counts, ...]:
+        return (
+            blocks.get_indexer(pd.Index(found["block"])),
+            agents.get_indexer(pd.Index(found["agent"])),
+            (found["heat_start"].to_numpy(float, na_value=0) >= HEATED).astype(int),
+        )
+
+    def arms(found: pd.DataFrame, of: Counts, number: int) -> tuple[Counts, Counts]:
+        """Entries and those resolved, for each of so many techniques."""
+        hot = found["heat_start"].notna().to_numpy()
+        where = (of[hot], *(place[hot] for place in placed(found)))
+        both = [np.zeros((number, *shape), dtype=np.int64) for _ in range(2)]
+        for counts, name in zip(both, ("entries", "resolved"), strict=True):
+            np.add.at(counts, where, found[name].to_numpy()[hot])
+        return both[0], both[1]
+
+    can = (every["techniques"].fillna(0) > 0) & every["heat_start"].notna()
+    entries, resolved = (one[0] for one in arms(every[can], np.zeros(can.sum(), dtype=int), 1))
+    of = pd.Index([str(one) for one in named]).get_indexer(pd.Index(used[by]))
+    with_entries, with_resolved = arms(used, of, len(named))
+    said = np.zeros((len(named), *shape[:2], len(EFFECTS)), dtype=np.int64)
+    np.add.at(said, (of, *placed(used)[:2]), used[[*EFFECTS]].to_numpy(dtype=np.int64))
+    behind = every[~can].groupby("block")["agent"].agg(set).to_dict()
+    left = [behind.get(block, set()) for block in blocks]
+    return [
+        Used(
+            technique,
+            Arm(with_entries[number], with_resolved[number]),
+            Arm(entries - with_entries[number], resolved - with_resolved[number]),
+            said[number],
+            left,
+        )
+        for number, technique in enumerate(named)
+    ]
+
+
+def within_stretches(used: Used, asked: Asked) -> list[int]:
+    """The places of the blocks in which a technique is told: in stretches with enough people in
+    each number that is told, and in what these leave over of all entries."""
+    arms, heats = (used.with_it, used.without), range(len(STRATA))
+    cells = {
+        place: [
+            *(arm.agents(heat, place) for arm in arms for heat in heats),
+            set(np.flatnonzero(used.said[place].sum(axis=1)).tolist()),
+            used.left[place],
+        ]
+        for place in range(len(asked.closed_blocks))
+    }
+    first, until, blocks = asked.first, asked.until, asked.closed_blocks
+    return [
+        place
+        for stretch in disclosure.stretches(cells, asked.least_agents)
+        if first <= blocks[stretch[0]] and blocks[stretch[-1]] < until
+        for place in stretch
+    ]
