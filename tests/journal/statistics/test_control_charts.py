@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from journal.statistics import Signal, individuals_chart, proportion_chart
-from tests.journal.statistics.published import published, to_four_digits
+from journal.statistics import Signal, proportion_chart
+from tests.journal.statistics.published import published
 
 COLUMNS = ["rate", "centre", "lower", "upper", "near_lower", "near_upper", "signal"]
 LINES = COLUMNS[1:-1]
@@ -52,23 +52,9 @@ def test_the_published_centre_without_what_was_outside_is_that_of_a_chosen_basel
     assert chart["centre"].iloc[0] == pytest.approx(juice["without_15_and_23"]["centre"], abs=5e-4)
 
 
-def test_the_charts_of_single_values_are_the_published_ones():
-    for case in published("xmr")["cases"]:
-        chart = individuals_chart(case["values"])
-        row = chart.iloc[0]
-        found = (row["centre"], row["lower"], row["upper"])
-        assert found == to_four_digits(case["mean"], *case["limits_screened"])
-        if "flagged" in case:
-            assert flagged(chart) == case["flagged"]
-        if "limits_unscreened" in case:
-            row = individuals_chart(case["values"], screen=False).iloc[0]
-            assert (row["lower"], row["upper"]) == to_four_digits(*case["limits_unscreened"])
-
-
 def test_a_chart_has_a_row_per_week_and_the_columns_that_were_agreed():
     chart = proportion_chart([1, 2, 3], [10, 10, 10])
     assert list(chart.columns) == COLUMNS
-    assert list(individuals_chart([1.0, 2.0]).columns) == COLUMNS
     assert len(chart) == 3
     assert chart["signal"].tolist() == [None, None, None]
     assert all(signal is None for signal in chart["signal"])
@@ -149,14 +135,6 @@ def test_after_a_baseline_without_a_single_case_the_first_one_is_outside():
     assert flagged(proportion_chart([0] * 12 + [1] + [0] * 9, [30] * 22, baseline=12)) == [13]
 
 
-def test_no_weeks_and_no_entries_make_no_limits():
-    assert list(proportion_chart([], []).columns) == COLUMNS
-    assert len(individuals_chart([])) == 0
-    chart = proportion_chart([0, 0], [0, 0])
-    assert chart[["rate", *LINES]].isna().all(axis=None)
-    assert chart["signal"].tolist() == [None, None]
-
-
 @pytest.mark.parametrize(
     ("counts", "sizes"),
     [([3], [2]), ([-1], [2]), ([1], [-2]), ([1.5], [2]), ([1], [2.5]), ([1], [0]), ([1, 2], [3])],
@@ -215,41 +193,6 @@ def test_overdispersion_never_narrows_and_never_leaves_the_shares(
     assert set(flagged(chart, "outside")) <= set(flagged(exact, "outside"))
 
 
-def test_the_near_limits_are_two_thirds_of_the_way():
-    row = individuals_chart([1, 3, 1, 3, 1, 3]).iloc[0]
-    found = tuple(row[["centre", "near_lower", "near_upper", "lower", "upper"]])
-    assert found == pytest.approx((2, 2 - 2.66 * 4 / 3, 2 + 2.66 * 4 / 3, 2 - 5.32, 2 + 5.32))
-
-
-def test_values_that_never_move_have_their_limits_on_them():
-    chart = individuals_chart([5.0, 5.0, 5.0, 5.0])
-    assert (chart[LINES] == 5).all(axis=None)
-    assert flagged(chart) == []
-
-
-def test_a_range_of_just_3_267_means_is_screened():
-    for largest, kept in [(3267, 1733 / 4), (3266, 1000)]:
-        ranges = [433, 433, 433, 5000 - 3 * 433 - largest, largest]
-        row = individuals_chart(np.cumsum([0, *ranges])).iloc[0]
-        assert row["upper"] - row["centre"] == pytest.approx(2.66 * kept)
-
-
-def test_no_moving_range_reaches_over_a_gap():
-    row = individuals_chart([1, 2, float("nan"), 100, 101]).iloc[0]
-    assert row["upper"] - row["centre"] == pytest.approx(2.66)
-
-
-def test_a_single_value_has_no_limits():
-    chart = individuals_chart([7.0])
-    assert chart["centre"].tolist() == [7.0]
-    assert chart[["lower", "upper", "near_lower", "near_upper"]].isna().all(axis=None)
-
-
-def test_a_value_without_end_is_refused():
-    with pytest.raises(ValueError, match="without end"):
-        individuals_chart([1, float("inf")])
-
-
 def test_beside_a_signal_what_is_none_stays_none():
     chart = proportion_chart([5] * 12 + [40], [50] * 13, baseline=12)
     assert chart["signal"].tolist() == [None] * 12 + [Signal.OUTSIDE]
@@ -258,3 +201,10 @@ def test_beside_a_signal_what_is_none_stays_none():
 def test_a_signal_reads_as_its_word():
     assert [str(signal) for signal in Signal] == ["outside", "trend", "two of three", "shift"]
     assert proportion_chart([5] * 12 + [40], [50] * 13)["signal"].iloc[-1] == "outside"
+
+
+def test_no_weeks_and_no_entries_make_no_limits():
+    assert list(proportion_chart([], []).columns) == COLUMNS
+    chart = proportion_chart([0, 0], [0, 0])
+    assert chart[["rate", *LINES]].isna().all(axis=None)
+    assert chart["signal"].tolist() == [None, None]

@@ -31,19 +31,19 @@ def table_of(heading: str) -> list[list[float]]:
     return [[float(number) for number in re.findall(r"\d+(?:\.\d+)?", row)] for row in rows]
 
 
-def check_false_alarms(row: list[float], runs: int, tolerance: float) -> None:
-    least, most, percent, *told = row
-    sizes = (int(least), int(most))
+def measured_alarms(row: list[float], runs: int) -> list[float]:
+    """What a row on false alarms tells after its first three numbers, measured."""
+    sizes, rate = (int(row[0]), int(row[1])), row[2] / 100
     measured = []
     for baseline in (None, LOCKED):
-        alarms = false_alarms(percent / 100, runs, sizes, baseline)
+        alarms = false_alarms(rate, runs, sizes, baseline)
         measured += [100 * alarms[OUTSIDE], 100 * alarms[ANY]]
-    assert measured == pytest.approx(told, abs=tolerance), row
+    return measured
 
 
-def check_found(row: list[float], shares: list[float], tolerance: float) -> None:
-    told = row[1:]
-    assert [100 * shares[week - 1] for week in (2, 4, 8)] == pytest.approx(told, abs=tolerance), row
+def told_weeks(shares: list[float]) -> list[float]:
+    """What a row on findings tells after its first number, of these shares by week."""
+    return [100 * shares[week - 1] for week in (2, 4, 8)]
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +81,9 @@ def test_where_weeks_waver_the_wider_limits_spare_most_false_alarms():
 
 def test_the_page_says_how_often_a_chart_is_wrong_and_what_it_finds(doubled: list[float]):
     usual = [row for row in table_of("How often it is wrong") if row[:3] == [5, 15, 15]]
-    check_false_alarms(usual[0], FEW, tolerance=2.5)
+    assert measured_alarms(usual[0], FEW) == pytest.approx(usual[0][3:], abs=2.5)
     thirty = [row for row in table_of("What it can see") if row[0] == 30]
-    check_found(thirty[0], doubled, tolerance=4)
+    assert told_weeks(doubled) == pytest.approx(thirty[0][1:], abs=4)
 
 
 def test_ninety_five_of_a_hundred_intervals_hold_the_true_difference():
@@ -105,7 +105,7 @@ def test_every_row_of_the_page_on_false_alarms_is_what_ten_thousand_runs_measure
     rows = table_of("How often it is wrong")
     assert len(rows) == 12
     for row in rows:
-        check_false_alarms(row, MANY, tolerance=0.8)
+        assert measured_alarms(row, MANY) == pytest.approx(row[3:], abs=0.8), row
 
 
 @pytest.mark.long
@@ -113,4 +113,5 @@ def test_every_row_of_the_page_on_what_is_found_is_what_ten_thousand_runs_measur
     rows = table_of("What it can see")
     assert len(rows) == 5
     for row in rows:
-        check_found(row, found_by_week(0.15, 0.30, MANY, int(row[0])), tolerance=2)
+        shares = found_by_week(0.15, 0.30, MANY, int(row[0]))
+        assert told_weeks(shares) == pytest.approx(row[1:], abs=2), row
