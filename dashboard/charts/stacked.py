@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.share import above
-from dashboard.charts.theme import MARKS, Figure, Theme, figure
+from dashboard.charts.theme import Figure, Theme, figure
 from journal.questions import Answer
 from journal.questions.limits import Limited
 
@@ -19,16 +19,7 @@ def draw(answer: Answer, limited: Limited | None, theme: Theme, categories: list
             "name": columns[name],
             "x": periods,
             "y": answer.rows[name].tolist(),
-            "marker": {
-                "color": theme.colour(name),
-                "pattern": {
-                    "shape": MARKS[name].pattern,
-                    "fgcolor": theme.paper,
-                    "fillmode": "overlay",
-                    "size": 6,
-                    "solidity": 0.3,
-                },
-            },
+            "marker": theme.filled(name),
             "hovertemplate": f"%{{y}} {columns[name].lower()}<extra></extra>",
         }
         for name in categories

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 from journal.questions import Asked
@@ -49,6 +50,7 @@ MARKS = {
     "heat_end": ACCENT,
     "cooled": ACCENT,
     "signal": UNRESOLVED,
+    "category": ACCENT,
 }
 
 
@@ -85,6 +87,19 @@ class Theme:
             "fixedrange": True,
         }
 
+    def filled(self, meaning: str) -> dict[str, Any]:
+        """A bar's colour with its pattern."""
+        return {
+            "color": self.colour(meaning),
+            "pattern": {
+                "shape": MARKS[meaning].pattern,
+                "fgcolor": self.paper,
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.3,
+            },
+        }
+
     def colour(self, meaning: str) -> str:
         mark = MARKS[meaning]
         return mark.dark if self.dark else mark.light
@@ -98,9 +113,28 @@ def figure(
     yaxis: dict[str, Any] | None = None,
     **layout: Any,
 ) -> Figure:
-    """A figure with the page's look and nothing that its data does not need. All figures of what
-    was asked for stand over the same days, so that one can be held against another."""
-    axis = theme.axis
+    """A figure over days. All figures of what was asked for stand over the same ones, so that one
+    can be held against another."""
+    days = {
+        "type": "date",
+        "range": [day.isoformat() for day in around(asked)],
+        "showgrid": False,
+        "tickformat": "%-d %b<br>%Y",
+        "nticks": 8,
+    }
+    counts = {"rangemode": "tozero", **(yaxis or {})}
+    return framed(theme, traces, xaxis=days, yaxis=counts, bargap=0.15, **layout)
+
+
+def framed(
+    theme: Theme,
+    traces: list[Any],
+    *,
+    xaxis: dict[str, Any],
+    yaxis: dict[str, Any],
+    **layout: Any,
+) -> Figure:
+    """A figure with the page's look and nothing that its data does not need."""
     whole = {
         "template": "none",
         "height": 340,
@@ -117,18 +151,15 @@ def figure(
             "x": 0,
             "traceorder": "normal",
         },
-        "xaxis": {
-            **axis,
-            "type": "date",
-            "range": [day.isoformat() for day in around(asked)],
-            "showgrid": False,
-            "tickformat": "%-d %b<br>%Y",
-            "nticks": 8,
-        },
-        "yaxis": {**axis, "rangemode": "tozero", **(yaxis or {})},
-        "bargap": 0.15,
+        "xaxis": theme.axis | xaxis,
+        "yaxis": theme.axis | yaxis,
     }
     return {"data": traces, "layout": whole | layout}
+
+
+def as_it_reads(text: str) -> str:
+    """A name or a label for plotly, to which what looks like HTML would be HTML."""
+    return escape(text, quote=False)
 
 
 def around(asked: Asked) -> tuple[date, date]:

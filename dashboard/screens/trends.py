@@ -66,6 +66,9 @@ def sections(told: Overview) -> list[Section]:
             figures=told.over_time,
             marked=told.marked,
         ),
+        Section("What is behind it", figures=told.behind),
+        Section("How it was handled", figures=told.handled),
+        *([Section("Teams", figures=told.teams)] if told.teams else []),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from journal.marked_changes import MarkedChange
 from journal.policy import Scope
-from journal.questions import SERIES
+from journal.questions import QUESTIONS
 from journal.questions.asking import ask_all
 from journal.questions.change_wording import caption, what_changed
 from journal.questions.last_block import LastBlock, last_block
@@ -14,6 +14,16 @@ from journal.questions.limits import Limited, limited
 from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
 from journal.store.marked_changes import marked_changes_of
+
+OVER_TIME = ("escalations", "outcomes", "callbacks", "other_promises", "heat")
+BEHIND = (
+    *("causes", "causes_and_outcomes", "channels", "escalation_reasons", "explained"),
+    *("behaviours", "exceptions", "when"),
+)
+HANDLED = ("techniques", "time_to_callback")
+BESIDE = ("teams",)
+PARTS = (OVER_TIME, BEHIND, HANDLED, BESIDE)
+"""The questions of each part of the page, in the order in which they are read."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,10 @@ class Overview:
     blocks: list[LastBlock]
     """The last closed block against the one before, share by share."""
     over_time: list[Told]
+    behind: list[Told]
+    """Causes, channels, behaviours, exceptions, and when."""
+    handled: list[Told]
+    teams: list[Told]
     marked: list[MarkedChange]
     """What supervisors marked in the days asked for, the earliest first."""
 
@@ -48,12 +62,16 @@ def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
     """Everything that may be told of what is asked."""
     marked = marked_changes_of(store, scope, asked.team.team_id)
     changes = [change.since for change in marked]
-    questions = [one for one in SERIES.values() if not asked.only or asked.only.by in one.filters]
-    told = [
-        Told(answer, None if answer.rows.empty else limited(answer, changes))
-        for answer in ask_all(store, scope, questions, asked)
-    ]
-    rates = [one.limits for one in told if one.limits]
-    compared = [found for one in told if (found := last_block(one.answer))]
+    fit = [one for one in QUESTIONS.values() if not asked.only or asked.only.by in one.filters]
+    told = {
+        answer.question.name: Told(answer, None if answer.rows.empty else limited(answer, changes))
+        for answer in ask_all(store, scope, fit, asked)
+    }
+    rates = [one.limits for one in told.values() if one.limits]
+    compared = [found for one in told.values() if (found := last_block(one.answer))]
     within = [change for change in marked if asked.first <= change.since < asked.until]
-    return Overview(asked, what_changed(rates), compared, told, within)
+    over_time, behind, handled, teams = (
+        [told[name] for name in part if name in told] for part in PARTS
+    )
+    changed = what_changed(rates)
+    return Overview(asked, changed, compared, over_time, behind, handled, teams, within)
