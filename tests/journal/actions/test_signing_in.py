@@ -201,6 +201,8 @@ def test_with_a_second_factor_the_password_alone_opens_nothing(
             give_code(store, door, mark, wrong, HOME, now=NOW)
     came = give_code(store, door, mark, pyotp.TOTP(secret).at(NOW), HOME, now=NOW)
     assert find_viewer(store, came.sid, NOW, TODAY) == ana
+    with pytest.raises(NotAllowed, match="from the beginning"):
+        give_code(store, door, mark, pyotp.TOTP(secret).at(NOW), HOME, now=NOW)
 
 
 def test_a_code_is_taken_once_and_none_before_it_after(
