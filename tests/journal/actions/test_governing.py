@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -15,12 +16,14 @@ from journal.actions.governing import (
     remove_person,
     require_second_factor,
 )
+from journal.actions.links import make_link
 from journal.actions.signing_in import WRONG, AtTheDoor, Door, sign_in
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.passwords import hashed_password
 from journal.people import Grant, Team, Viewer
 from journal.reading.own import my_news
-from journal.store.accounts import set_password
+from journal.second_factor import new_secret
+from journal.store.accounts import know_device, put_second_factor, set_password
 from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from journal.store.sessions import find_viewer
@@ -87,6 +90,20 @@ def test_whoever_is_removed_is_out_of_every_tab_and_cannot_come_back(store: Stor
     assert find_viewer(store, sid, NOW, TODAY) is None
     with pytest.raises(NotAllowed, match=WRONG):
         sign_in(store, Door.new(), "ana", PASSWORD, AtTheDoor("192.0.2.7"), now=NOW)
+
+
+def test_of_whoever_is_removed_nothing_stays_that_opens_a_door(store: Store, ana: Viewer):
+    hashed = hashed_password(PASSWORD)
+    store.write(lambda tx: set_password(tx, ana.person_id, hashed, NOW))
+    store.write(lambda tx: put_second_factor(tx, ana.person_id, new_secret(), 0, ("a-code",)))
+    store.write(lambda tx: know_device(tx, "a device", ana.person_id, NOW + timedelta(days=1)))
+    enter_demo(store, "ana", now=NOW)
+    make_link(store, "ana", now=NOW, actor=COMMAND_LINE)
+    removed(store, "ana")
+    of_ana = {"id": ana.person_id}
+    for table in ("accounts", "recovery_codes", "links", "known_devices", "news", "sessions"):
+        sql = f"select count(*) as n from kept.{table} where person_id = $id"
+        assert store.write(lambda tx, sql=sql: tx.rows(sql, of_ana)) == [{"n": 0}], table
 
 
 def test_a_role_holds_from_today_in_every_open_tab_and_its_person_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pyotp
 import pytest
@@ -137,3 +138,11 @@ def test_what_was_read_is_told_once_and_to_nobody_else(store: Store, ana: Viewer
     told(store, ana, now=NOW)
     assert my_news(store, ana) == []
     assert my_news(store, ben) == [(NOW, News.ROLE)]
+
+
+def test_what_happened_after_somebody_read_is_still_told(store: Store, ana: Viewer):
+    later = NOW + timedelta(seconds=1)
+    for what, at in ((News.ROLE, NOW), (News.RESET, later)):
+        store.write(lambda tx, what=what, at=at: add_news(tx, ana.person_id, what, at))
+    told(store, ana, now=NOW)
+    assert my_news(store, ana) == [(later, News.RESET)]

@@ -3,10 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from journal.accounts import IDLE, SEEN_EVERY, Session
+from journal.accounts import IDLE, SEEN_EVERY, LinkKind, Session
 from journal.people import Viewer
 from journal.policy import door
-from journal.store.engine import Store
+from journal.store.accounts import is_known_device, know_device
+from journal.store.engine import Store, Transaction
+from journal.store.links import put_link
 from journal.store.sessions import (
     add_session,
     end_session,
@@ -98,6 +100,23 @@ def test_sessions_that_have_expired_are_forgotten(store: Store, ana: Viewer):
     store.write(lambda tx: forget_expired(tx, later))
     assert store.rows(door(), "select count(*) as n from sessions") == [{"n": 1}]
     assert find_viewer(store, "new", later, TODAY) == ana
+
+
+def test_links_and_devices_are_good_until_their_time_and_then_forgotten(store: Store, ana: Viewer):
+    ends = NOW + timedelta(days=1)
+    just_before = ends - timedelta(seconds=1)
+
+    def work(tx: Transaction) -> None:
+        put_link(tx, "a token", LinkKind.RESET, ana.person_id, ends)
+        know_device(tx, "a device", ana.person_id, ends)
+
+    store.write(work)
+    assert is_known_device(store, "a device", "ana", just_before)
+    assert not is_known_device(store, "a device", "ana", ends)
+    for now, left in ((just_before, 1), (ends, 0)):
+        store.write(lambda tx, now=now: forget_expired(tx, now))
+        for table in ("links", "known_devices"):
+            assert store.rows(door(), f"select count(*) as n from {table}") == [{"n": left}]
 
 
 def shared(store: Store, viewer: Viewer) -> None:
