@@ -128,7 +128,7 @@ def finding(answer: Answer) -> str:
 
 TECHNIQUES = Techniques(
     name="techniques",
-    title="How it was handled",
+    title="Techniques, and where encounters with them ended",
     columns={
         "technique": "Technique",
         "uses": "Entries with it",

@@ -9,14 +9,14 @@ from playwright.sync_api import Browser
 
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import Theme
-from journal.questions.limits import limited
 from journal.store import open_store
 from tests.bench import servers
 from tests.bench.browser import Tab, tab
-from tests.bench.data import READER, answers
+from tests.bench.data import READER, figures_of
 from tests.bench.measuring import Row, in_turns
 from tests.bench.workspaces import OTHER, WATCHED
 
+LIGHT = Theme(dark=False)
 DRAWN_NOW = "!bench.running() && bench.plots().length >= {number}"
 DRAWN_ANEW = (
     "!bench.running() && bench.plots().length >= {number}"
@@ -59,9 +59,9 @@ def dump_figures(workspace: Path, file: Path) -> int:
     try:
         told = {
             team: [
-                json.dumps(DRAWN[answer.question.name](answer, limited(answer), Theme(dark=False)))
-                for answer in answers(store, team)
-                if not answer.rows.empty
+                json.dumps(DRAWN[one.answer.question.name](one.answer, one.limits, LIGHT))
+                for one in figures_of(store, team)
+                if not one.answer.rows.empty
             ]
             for team in (WATCHED, OTHER)
         }

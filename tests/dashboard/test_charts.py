@@ -16,7 +16,7 @@ import pytest
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import MARKS, Theme
 from journal.demo import build
-from journal.questions import SERIES, Answer
+from journal.questions import QUESTIONS, SERIES, Answer
 from journal.questions.limits import SIGNALS, limited
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
@@ -60,7 +60,7 @@ def points(figure: go.Figure) -> dict[str, list[Any]]:
 
 
 def test_every_question_has_a_chart_and_every_chart_a_question() -> None:
-    assert set(DRAWN) == set(SERIES)
+    assert set(DRAWN) == set(QUESTIONS)
 
 
 def without(answer: Answer, period: pd.Timestamp) -> Answer:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import httpx
 from starlette.applications import Starlette
 
-from dashboard import handing_out, session
+from dashboard import handing_out
 from dashboard.exporting import as_csv
 from journal.actions.enter import enter_demo, leave
 from journal.actions.governing import require_second_factor
@@ -63,8 +63,6 @@ def test_without_a_required_second_factor_there_are_no_files_either(
     real: Store, ana_at_home: Visitor
 ) -> None:
     require_second_factor(real, True, now=datetime.now(UTC), actor=COMMAND_LINE)
-    session.settings_changed()
     assert ana_at_home.get(OUTCOMES).headers["location"] == "/account"
     require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
-    session.settings_changed()
     assert ana_at_home.get(OUTCOMES).status_code == 404

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from journal.actions.enter import enter_demo, leave
+from journal.questions import QUESTIONS
 from journal.store.engine import Store
 
 APP = Path(session.__file__).parent / "app.py"
@@ -97,9 +98,10 @@ def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> N
     page = look("sam")
     assert "this week" in texts(page)
     shown = [figure for part in figures(page) for figure in part["figures"]]
-    assert [figure["title"] for figure in shown][:2] == ["Where encounters ended", "Escalated"]
-    assert shown[0]["finding"].startswith("Resolved: ")
-    assert all(figure["plot"]["data"] and figure["rows"] for figure in shown)
+    assert [figure["title"] for figure in shown][:2] == ["Escalated", "Where encounters ended"]
+    assert shown[1]["finding"].startswith("Resolved: ")
+    assert all(figure["plot"]["data"] and figure["rows"] for figure in shown[:2])
+    assert {figure["name"] for figure in shown} == set(QUESTIONS)
 
 
 def figures(page: AppTest) -> list[dict[str, Any]]:
