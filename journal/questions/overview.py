@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from journal.marked_changes import MarkedChange
 from journal.policy import Scope
@@ -13,6 +15,7 @@ from journal.questions.last_block import LastBlock, last_block
 from journal.questions.limits import Limited, limited
 from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
+from journal.store.facts import copy_held
 from journal.store.marked_changes import marked_changes_of
 
 OVER_TIME = ("escalations", "outcomes", "callbacks", "other_promises", "heat")
@@ -22,6 +25,9 @@ BEHIND = (
 )
 HANDLED = ("techniques", "time_to_callback")
 BESIDE = ("teams",)
+MOST = 64
+"""Overviews, of some hundred kilobytes each."""
+COUNTED: WeakKeyDictionary[Store, dict[Hashable, Overview]] = WeakKeyDictionary()
 PARTS = (OVER_TIME, BEHIND, HANDLED, BESIDE)
 """The questions of each part of the page, in the order in which they are read."""
 
@@ -59,8 +65,25 @@ class Overview:
 
 
 def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
-    """Everything that may be told of what is asked."""
-    marked = marked_changes_of(store, scope, asked.team.team_id)
+    """Everything that may be told of what is asked.
+
+    It is counted once for one copy of the facts, which nothing changes until the next is taken,
+    and for those who may see the figures of the very same teams.
+    """
+    marked = tuple(marked_changes_of(store, scope, asked.team.team_id))
+    known = COUNTED.setdefault(store, {})
+    key = (copy_held(store), scope.figures_of, asked, marked)
+    if key not in known:
+        if len(known) >= MOST:
+            known.clear()
+        known[key] = counted_anew(store, scope, asked, marked)
+    return known[key]
+
+
+def counted_anew(
+    store: Store, scope: Scope, asked: Asked, marked: Sequence[MarkedChange] = ()
+) -> Overview:
+    """The same, counted."""
     changes = [change.since for change in marked]
     fit = [one for one in QUESTIONS.values() if not asked.only or asked.only.by in one.filters]
     told = {

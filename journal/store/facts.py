@@ -172,6 +172,11 @@ def grains_of(store: Store, scope: Scope, team_id: str) -> list[tuple[date, Grai
     return [(row["since_block"], Grain(row["grain"])) for row in rows]
 
 
+def copy_held(store: Store) -> tuple[object, ...]:
+    """Differs whenever the copy of the facts does; for comparing alone."""
+    return tuple(store.recall("select * from copy_held")[0].values())
+
+
 def latest_copy(store: Store) -> tuple[datetime | None, date | None]:
     """When the copy was last taken, and the week before which it ends."""
     row = store.rows(policy.door(), "select * from latest_copy")[0]

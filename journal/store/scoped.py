@@ -117,6 +117,11 @@ AT_DOOR = {
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
     "latest_copy": RELATIONS["latest_copy"],
+    # Records that are taken in change the copy and not its moment.
+    "copy_held": """
+        select (select max(copied_at) from kept.facts_copies) as copied_at,
+               (select count(*) from kept.facts) as facts,
+               (select count(*) from kept.promise_facts) as promises""",
     "counted": """
         select (select count(*) from kept.entries) as entries,
                (select count(*) from kept.records) as records""",
