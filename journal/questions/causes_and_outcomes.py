@@ -53,10 +53,11 @@ class CausesAndOutcomes(Table):
 def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
     """The entries of a block, with causes that may not stand alone put together; None where a
     period of it is withheld, which could be told by what this table adds up to."""
-    if least and entries.groupby("period")["agent"].nunique().min() < least:
-        return None
     cause, agent = entries["cause"].to_numpy(), entries["agent"].to_numpy()
-    alone = disclosure.told_apart(cause, agent, [entries["period"].to_numpy()], least)
+    period = entries["period"].to_numpy()
+    if not disclosure.every_part_is_told(period, agent, least):
+        return None
+    alone = disclosure.told_apart(cause, agent, [period], least)
     return entries.assign(cause=disclosure.rest_together(cause, alone))
 
 
