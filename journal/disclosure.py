@@ -15,6 +15,7 @@ from journal.vocabulary import TeamKind
 
 P = TypeVar("P")
 Column = NDArray[Any]
+Bits = NDArray[np.uint64]
 
 LEAST_AGENTS = 5
 WEEKLY_ENTRIES = 20
@@ -104,14 +105,20 @@ def told_apart(
     sums of these figures and of the known ones differ by; otherwise the one with the fewest agents
     joins the rest, until it is so.
     """
-    behind = {str(one): len(set(agent[category == one])) for one in set(category)}
-    alone = {one for one, agents in behind.items() if agents >= least}
-    while alone:
-        cells = rest_together(category, alone)
-        if all(fewest_between(cells, parts, agent) >= least for parts in known):
-            break
-        alone.discard(min(alone, key=lambda one: (behind[one], one)))
-    return frozenset(alone)
+    codes, names = pd.factorize(category, sort=True)
+    behind = np.bitwise_count(agents_in(codes, np.zeros(len(codes)), agent)[:, 0])
+    parts = [agents_in(codes, one, agent) for one in known]
+    alone = [place for place in range(len(names)) if behind[place] >= least]
+    while alone and not all(differ_by_enough(with_rest(one, alone), least) for one in parts):
+        alone.remove(min(alone, key=lambda place: behind[place]))
+    return frozenset(str(names[place]) for place in alone)
+
+
+def every_part_is_told(parts: Column, agent: Column, least: int) -> bool:
+    """Whether enough agents stand in each part of some entries; one that is withheld could be told
+    by what is told of all of them."""
+    behind = np.bitwise_count(agents_in(parts, np.zeros(len(parts)), agent))
+    return bool((behind >= least).all())
 
 
 def rest_together(category: Column, alone: AbstractSet[str]) -> Column:
@@ -119,22 +126,54 @@ def rest_together(category: Column, alone: AbstractSet[str]) -> Column:
     return np.array([one if one in alone else "" for one in category], dtype=object)
 
 
-def fewest_between(one: Column, other: Column, agent: Column) -> float:
+def agents_in(one: Column, other: Column, agent: Column) -> Bits:
+    """Who stands behind the entries in each cell of two partitions at once, as bits.
+
+    There are 64 bits; more agents share them, and are counted as fewer than they are.
+    """
+    rows, columns = pd.factorize(one, sort=True)[0], pd.factorize(other)[0]
+    bits = np.left_shift(np.uint64(1), (agent.astype(np.int64) % 64).astype(np.uint64))
+    cells = np.zeros((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1), dtype=np.uint64)
+    np.bitwise_or.at(cells, (rows, columns), bits)
+    return cells
+
+
+def with_rest(cells: Bits, alone: Sequence[int]) -> Bits:
+    """The cells of the rows that stand alone, and those of the others put together."""
+    others = np.delete(cells, alone, axis=0)
+    rest = np.bitwise_or.reduce(others, axis=0, keepdims=True) if len(others) else others
+    return np.vstack([cells[list(alone)], rest])
+
+
+def differ_by_enough(cells: Bits, least: int) -> bool:
+    """Whether sums of figures in two partitions differ by enough agents' entries, or not at all.
+
+    Where cells with enough agents hold everything together, no cut is less than one of them.
+    """
+    return hold_together(np.bitwise_count(cells) >= least) or fewest_between(cells) >= least
+
+
+def hold_together(links: NDArray[np.bool_]) -> bool:
+    """Whether every row is linked to every column, through others."""
+    rows = np.zeros(len(links), dtype=bool)
+    rows[:1] = True
+    for _ in range(sum(links.shape)):
+        columns = links[rows].any(axis=0)
+        rows |= links[:, columns].any(axis=1)
+    return bool(rows.all() and links[rows].any(axis=0).all())
+
+
+def fewest_between(cells: Bits) -> float:
     """By how few agents' entries sums of figures in two partitions can differ, where they differ
     at all.
 
-    Such sums are alike but for some entries if each cell is put on one of two sides, those of the
-    first partition added and those of the second subtracted: what remains are the entries in a cell
-    of one side and a cell of the other. So this is the least cut between the cells, by agents.
-    Agents stand in 64 bits; more of them share bits, and are counted as fewer than they are.
+    Such sums are alike but for some entries if each part is put on one of two sides, those of the
+    first partition added and those of the second subtracted: what remains are the entries in a part
+    of one side and a part of the other. So this is the least cut between the parts, by agents.
     """
-    rows, columns = (np.unique(cells.astype(str), return_inverse=True)[1] for cells in (one, other))
-    bits = np.left_shift(np.uint64(1), (agent.astype(np.int64) % 64).astype(np.uint64))
-    atoms = np.zeros((rows.max() + 1, columns.max() + 1), dtype=np.uint64)
-    np.bitwise_or.at(atoms, (rows, columns), bits)
-    # For each cell of `one` and each choice of a side for the cells of `other`: who is on which.
-    here = there = np.zeros((len(atoms), 1), dtype=np.uint64)
-    for column in atoms.T[:, :, None]:
+    # For each row and each choice of a side for the columns: who is on which.
+    here = there = np.zeros((len(cells), 1), dtype=np.uint64)
+    for column in cells.T[:, :, None]:
         here, there = np.hstack([here | column, here]), np.hstack([there, there | column])
     between = np.zeros((1, here.shape[1]), dtype=np.uint64)
     for on_this, on_that in zip(here, there, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -53,31 +54,34 @@ class CausesAndOutcomes(Table):
 def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
     """The entries of a block, with causes that may not stand alone put together; None where a
     period of it is withheld, which could be told by what this table adds up to."""
-    if least and entries.groupby("period")["agent"].nunique().min() < least:
-        return None
     cause, agent = entries["cause"].to_numpy(), entries["agent"].to_numpy()
-    alone = disclosure.told_apart(cause, agent, [entries["period"].to_numpy()], least)
+    period = entries["period"].to_numpy()
+    if not disclosure.every_part_is_told(period, agent, least):
+        return None
+    alone = disclosure.told_apart(cause, agent, [period], least)
     return entries.assign(cause=disclosure.rest_together(cause, alone))
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
-    rows = (
-        shown.assign(ended=shown["outcome"].map(ENDS))
-        .pivot_table(index="cause", columns="ended", values="entries", aggfunc="sum", fill_value=0)
-        .reindex(columns=list(dict.fromkeys(ENDS.values())), fill_value=0)
-        .astype(int)
-        .reset_index()
-        .rename(columns={"cause": "cause_value"})
-    )
-    rows["entries"] = rows[list(dict.fromkeys(ENDS.values()))].sum(axis=1)
-    rows["cause"] = [Cause(one).label if one else OTHERS for one in rows["cause_value"]]
-    pairs = zip(rows["resolved"], rows["entries"], strict=True)
-    rows["shown_as"] = [shown_as(int(x), int(n)).text for x, n in pairs]
-    rows["rate"] = rows["resolved"] / rows["entries"]
-    rows["is_rest"] = rows["cause_value"] == ""
-    rows = rows.sort_values(["is_rest", "entries"], ascending=[True, False])
-    return rows.drop(columns="is_rest").reset_index(drop=True)
+    counts: dict[str, Counter[str]] = {}
+    columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
+    for cause, outcome, entries in zip(*columns, strict=True):
+        counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
+    order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))
+    return pd.DataFrame([row_of(cause, counts[cause]) for cause in order])
+
+
+def row_of(cause: str, ended: Counter[str]) -> dict[str, object]:
+    entries, resolved = ended.total(), ended["resolved"]
+    return {
+        "cause": Cause(cause).label if cause else OTHERS,
+        "cause_value": cause,
+        "entries": entries,
+        **{name: ended[name] for name in dict.fromkeys(ENDS.values())},
+        "rate": resolved / entries,
+        "shown_as": shown_as(resolved, entries).text,
+    }
 
 
 def finding(answer: Answer) -> str:

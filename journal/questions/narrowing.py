@@ -60,9 +60,9 @@ def may_be_told(entries: pd.DataFrame, only: Only, least: int) -> bool:
     `entries` has a row for each period, cause, channel and agent that occurs together. Causes come
     first: a channel is told where it stands apart from the causes that are told, too.
     """
-    if least and entries.groupby("period")["agent"].nunique().min() < least:
-        return False
     agent, period = entries["agent"].to_numpy(), entries["period"].to_numpy()
+    if not disclosure.every_part_is_told(period, agent, least):
+        return False
     cause, channel = entries["cause"].to_numpy(), entries["channel"].to_numpy()
     causes = disclosure.told_apart(cause, agent, [period], least)
     if only.by == "cause":

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.disclosure import (
+    agents_in,
+    differ_by_enough,
     fewest_between,
     folded,
     grain_of,
@@ -155,7 +157,10 @@ def differ_by(one: np.ndarray, other: np.ndarray, agent: np.ndarray) -> float:
 def test_sums_of_two_partitions_differ_by_no_fewer_agents_than_is_said(
     rows: tuple[np.ndarray, np.ndarray, np.ndarray],
 ):
-    assert fewest_between(*rows) == differ_by(*rows)
+    cells, agents = agents_in(*rows), differ_by(*rows)
+    assert fewest_between(cells) == agents
+    for least in range(1, 9):
+        assert differ_by_enough(cells, least) is (agents >= least)
 
 
 @settings(max_examples=50)

@@ -93,10 +93,8 @@ def rows_of_table(store: Store, scope: Scope, team: Team) -> Iterator[pd.Series]
 
 
 def finds(team: Team, figures: Figures) -> bool:
-    """Whether the figures of two kinds, added and subtracted, tell something of one to four."""
-    kinds = [kind for kind, told in figures.items() if told]
-    pairs = list(combinations(kinds, 2)) or [(kind, kind) for kind in kinds]
-    return any(isolates(team.entries, figures[a] + figures[b]) for a, b in pairs)
+    """Whether the figures of all kinds, added and subtracted, tell something of one to four."""
+    return isolates(team.entries, [about for told in figures.values() for about in told])
 
 
 def isolates(entries: pd.DataFrame, told: list[pd.Series]) -> bool:
