@@ -32,9 +32,8 @@ window.bench = {
     }),
     running: () => !document.querySelector('[data-test-script-state="notRunning"]'),
     plots: () => [...document.querySelectorAll('.js-plotly-plot')]
-        .filter(plot => plot.data?.length
-            && plot.querySelectorAll('.trace').length >= plot.data.length)
-        .map(plot => JSON.stringify(plot.data.map(trace => trace.y))),
+        .filter(plot => plot.data?.length && plot.querySelector('.trace, .hm'))
+        .map(plot => JSON.stringify(plot.data.map(({ x, y, z }) => [x, y, z]))),
     told: word => [...document.querySelectorAll('p')].map(p => p.textContent)
         .find(text => text.startsWith(word)),
 };
