@@ -6,7 +6,16 @@ let loading;
 
 export default function ({ data, parentElement }) {
   const page = (parentElement.page ??= build(parentElement));
-  page.turn = (page.turn ?? 0) + 1;
+  const turn = (page.turn = (page.turn ?? 0) + 1);
+  unpacked(data).then((told) => page.turn === turn && show(page, told));
+}
+
+function unpacked(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+function show(page, data) {
   const wanted = data.sections.flatMap((section) => showSection(page, section));
   if (wanted.some((element, at) => element !== page.root.children[at])) {
     page.root.replaceChildren(...wanted);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -106,8 +107,9 @@ def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> N
 
 def figures(page: AppTest) -> list[dict[str, Any]]:
     """The sections of figures that the browser is given."""
-    drawn = [json.loads(part.proto.json) for part in page.get("bidi_component")]
-    return next(part["sections"] for part in drawn if part.get("sections"))
+    packed = [part.proto.bytes for part in page.get("bidi_component") if part.proto.bytes]
+    drawn = [json.loads(gzip.decompress(one)) for one in packed]
+    return next(part["sections"] for part in drawn if part["sections"])
 
 
 def test_trends_of_a_team_one_does_not_supervise_are_refused(look: Look) -> None:
