@@ -41,4 +41,5 @@ class AuditAction(Word):
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"
+    REFUSED = "refused", "Figures of another team refused"
     EXPORTED = "exported", "Exported"

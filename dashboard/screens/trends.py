@@ -7,19 +7,17 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
-from dashboard.handing_out import day_of
+from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
-from journal.periods import Grain, block_of, local_date
-from journal.questions import Asked, choose, running_week
+from journal.periods import Grain, local_date
+from journal.questions import Asked, running_week
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
 from journal.questions.wording import counted, day
-from journal.reading.team import copy_taken, teams_in_scope
+from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
-
-TEAM, FROM, TO = "team", "from", "to"
 
 
 def page() -> None:
@@ -32,14 +30,7 @@ def page() -> None:
 @st.fragment
 def figures_of_a_team() -> None:
     try:
-        asked = choose(
-            session.store(),
-            session.scope(),
-            session.workspace(),
-            team=session.address(TEAM),
-            first=day_of(session.address(FROM)),
-            last=day_of(session.address(TO)),
-        )
+        asked = what_is_asked()
     except JournalError as error:
         st.error(str(error))
         st.page_link("screens/trends.py", label="Your own teams", query_params={})
@@ -57,7 +48,7 @@ def figures_of_a_team() -> None:
 
 def sections(told: Overview) -> list[Section]:
     """The page from top to bottom."""
-    return [
+    every = [
         Section("What changed", sentences=told.changed),
         Section("The last closed block", tiles=[tile(found) for found in told.blocks]),
         Section(
@@ -68,8 +59,9 @@ def sections(told: Overview) -> list[Section]:
         ),
         Section("What is behind it", figures=told.behind),
         Section("How it was handled", figures=told.handled),
-        *([Section("Teams", figures=told.teams)] if told.teams else []),
+        Section("Teams", figures=told.teams),
     ]
+    return [one for one in every if one.sentences or one.tiles or one.figures]
 
 
 def tile(found: LastBlock) -> dict[str, str]:
@@ -79,41 +71,6 @@ def tile(found: LastBlock) -> dict[str, str]:
         "value": str(found.last.shown),
         "details": f"{before}{found.verdict}",
     }
-
-
-def choose_what(asked: Asked) -> None:
-    """The team and the blocks, both in the address."""
-    teams = {team.team_id: team.name for team in teams_in_scope(session.store(), session.scope())}
-    state = session.remembered()
-    team, first, last = st.columns([2, 1, 1])
-    state["trends team"] = asked.team.team_id
-    team.selectbox(
-        "Team",
-        list(teams),
-        format_func=lambda team_id: teams.get(team_id, ""),
-        key="trends team",
-        on_change=lambda: session.set_address(**{TEAM: state["trends team"], FROM: None, TO: None}),
-    )
-    if not asked.blocks:
-        return
-    starts = list(asked.blocks)
-    ends = list(asked.ends)
-    state["trends from"] = block_of(asked.first)
-    state["trends to"] = ends[starts.index(block_of(asked.last))]
-    first.selectbox(
-        "From",
-        starts,
-        format_func=day,
-        key="trends from",
-        on_change=lambda: session.set_address(**{FROM: state["trends from"].isoformat()}),
-    )
-    last.selectbox(
-        "To",
-        ends,
-        format_func=day,
-        key="trends to",
-        on_change=lambda: session.set_address(**{TO: state["trends to"].isoformat()}),
-    )
 
 
 def this_week(asked: Asked) -> None:

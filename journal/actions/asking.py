@@ -7,6 +7,7 @@ from datetime import date, datetime
 from journal import policy
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound
+from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.questions import QUESTIONS, Answer, Question, ask, choose
@@ -83,6 +84,17 @@ def hand_out(
         )
     )
     return ask(store, scope, question, asked)
+
+
+def note_refusal(store: Store, viewer: Viewer, team: str | None, *, now: datetime) -> None:
+    """Notes that somebody asked for the figures of a team that is not theirs. What is no id of a
+    team may be any text, and is not noted."""
+    subject = team if team and is_id(team) else None
+    store.write(
+        lambda tx: note(
+            tx, actor=viewer.person_id, action=AuditAction.REFUSED, at=now, subject=subject
+        )
+    )
 
 
 def question_named(name: str) -> Question:

@@ -21,7 +21,7 @@ def what_changed(rates: Sequence[Limited]) -> list[str]:
     """What changed lately, the newest first; or that nothing did; or when that can be said."""
     if recent := news(rates):
         return [sentence(change) for change in recent]
-    settled = [rate for rate in rates if rate.standing is Standing.LOCKED]
+    settled = [r for r in rates if r.standing is Standing.LOCKED and not r.too_rare]
     if settled:
         shown = next((r for r in settled if r.answer.question.name == "escalations"), settled[0])
         return [f"Nothing changed. {shown.answer.question.share_name}: {lowered(usual(shown))}"]
@@ -38,6 +38,8 @@ def caption(found: Limited) -> str:
     if found.standing is Standing.TRIAL:
         begin = day(found.verdicts_begin)
         return f"These limits are on trial, and no verdict is given before {begin} at the earliest."
+    if found.too_rare:
+        return "Too rare for a verdict: a usual point expects less than one case, or all but one."
     told = [sentence(change) for change in changes(found)]
     if not told:
         told = [f"No change: {lowered(usual(found))}"]

@@ -88,7 +88,7 @@ def narrowed_to(cause: str | None, channel: str | None) -> Only | None:
     for only in named:
         words = [str(word) for word in WORDS[only.by]]
         if only.value not in words:
-            raise NotFound(f"There is no {only.by} “{only.value}”. These are: {', '.join(words)}.")
+            raise NotFound(f"There is no such {only.by}. These are: {', '.join(words)}.")
     return named[0] if named else None
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import pandas as pd
 
 from journal.questions.question import Answer
-from journal.statistics import Signal, Standing, proportion_chart, standing
+from journal.statistics import Signal, Standing, proportion_chart, standing, too_rare
 from journal.statistics.claims import LOCKED, TRIAL
 
 SIGNALS = {
@@ -50,6 +50,12 @@ class Limited:
         return within.assign(
             shown_as=within["period"].map(told), signal_told=within["signal"].map(SIGNALS)
         )
+
+    @property
+    def too_rare(self) -> bool:
+        """Whether the share, as it is since the latest baseline, is too rare for verdicts."""
+        latest = self.points[self.points["baseline"] == len(self.baselines) - 1]
+        return is_too_rare(latest["centre"].iloc[0], latest["size"])
 
     @property
     def limits_begin(self) -> date:
@@ -117,12 +123,17 @@ def apart(every: pd.DataFrame, starts: Sequence[pd.Timestamp]) -> list[pd.DataFr
     ]
 
 
+def is_too_rare(rate: float, sizes: pd.Series[float]) -> bool:
+    """Whether a usual point expects less than one case, or less than one that is none."""
+    return too_rare(rate, sizes.median())
+
+
 def charted(part: pd.DataFrame) -> pd.DataFrame:
     """The points of one baseline with what may be said of them so far."""
     reached = standing(int(part["size"].notna().sum()))
     baseline = LOCKED if reached is Standing.LOCKED else None
     chart = proportion_chart(part["count"], part["size"], baseline)
-    if reached is not Standing.LOCKED:
+    if reached is not Standing.LOCKED or is_too_rare(chart["centre"].iloc[0], part["size"]):
         chart["signal"] = None
     if reached is Standing.NO_LIMITS:
         chart[LINES] = float("nan")

@@ -149,3 +149,27 @@ def test_looking_writes_nothing(look: Look, store: Store) -> None:
     assert {name: after[name] - before[name] for name in TABLES} == {
         name: entered.get(name, 0) for name in TABLES
     }
+
+
+def test_another_team_than_ones_own_is_refused_and_noted_once(look: Look, store: Store) -> None:
+    billing = "Billing and accounts"
+    page = look("sam", team=billing)
+    page.run()
+    sql = "select subject from kept.audit where action = 'refused'"
+    assert [row["subject"] for row in store.write(lambda tx: tx.rows(sql))] == [None]
+    team_id = store.write(
+        lambda tx: tx.rows("select team_id from kept.teams where name = $name", {"name": billing})
+    )[0]["team_id"]
+    look("sam", team=team_id)
+    subjects = [row["subject"] for row in store.write(lambda tx: tx.rows(sql))]
+    assert sorted(subjects, key=str) == sorted([None, team_id], key=str)
+
+
+def test_trends_of_one_cause_are_told_in_blocks_and_with_what_can_be_narrowed(look: Look) -> None:
+    page = look("sam", cause="delivery")
+    assert "In blocks of four weeks" in texts(page)
+    shown = {figure["name"] for part in figures(page) for figure in part["figures"]}
+    assert "escalations" in shown
+    assert not shown & {"callbacks", "causes", "techniques", "teams"}
+    refused = look("sam", cause="=1+1 [x](http://evil.example)")
+    assert refused.error[0].value.startswith("There is no such cause. These are: ")

@@ -82,7 +82,7 @@ def test_a_question_is_narrowed_to_one_cause_in_blocks(demo: Path) -> None:
     assert all(row["agents"] >= 5 for row in told["rows"])
     unknown = called(*command, "weather")
     assert unknown.code != 0
-    assert "There is no cause “weather”. These are: our_mistake, " in unknown.err
+    assert "There is no such cause. These are: our_mistake, " in unknown.err
 
 
 def test_figures_are_copied_when_told_and_it_is_audited(demo: Path) -> None:

@@ -169,3 +169,12 @@ def test_whatever_happened_it_is_told(counts: list[int | None], marked: int) -> 
     assert what_changed([made])
     rate = made.points["rate"].to_numpy(float)
     assert np.isnan(rate).sum() + sum(count is not None for count in counts) == len(rate)
+
+
+@pytest.mark.parametrize("rare", [0, 30])
+def test_where_next_to_nothing_or_next_to_everything_happens_no_verdict_is_given(rare: int) -> None:
+    other = 1 if rare == 0 else 29
+    share = found([*[rare] * 12, *[other] * 9])
+    assert share.standing is Standing.LOCKED
+    assert changes(share) == []
+    assert caption(share).startswith("Too rare for a verdict")
