@@ -53,7 +53,10 @@ def sections(told: Overview) -> list[Section]:
         Section("The last closed block", tiles=[tile(found) for found in told.blocks]),
         Section(
             "Over time",
-            sentences=[said(number, change) for number, change in enumerate(told.marked)],
+            sentences=[
+                *([told.lopsided] if told.lopsided else []),
+                *(said(number, change) for number, change in enumerate(told.marked)),
+            ],
             figures=told.over_time,
             marked=told.marked,
         ),

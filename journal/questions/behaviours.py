@@ -59,8 +59,9 @@ def row_of(
 
 
 def not_shown(left: list[str], asked: Asked) -> tuple[str, ...]:
-    """Which behaviours are not shown; whether anybody met them is not said."""
-    if not left:
+    """Which behaviours are not shown; whether anybody met them is not said. Of records, behind
+    which nobody stands, what is not shown is not there."""
+    if not left or not asked.least_agents:
         return ()
     few = people_or_more(asked.least_agents)
     return (f"Not shown, as they would rest on fewer than {few}: {', '.join(left)}.",)
@@ -92,5 +93,5 @@ BEHAVIOURS = Behaviours(
     },
     asked_of_all=False,
     finding=finding,
-    nothing="There are no entries in these blocks.",
+    nothing="No entry in these blocks names a behaviour.",
 )

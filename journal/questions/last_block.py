@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
-from journal.periods import BLOCK
+from journal.periods import BLOCK, block_of
 from journal.questions.question import Answer
+from journal.questions.wording import day
 from journal.statistics import Display, may_be_called_different, shown_as
+
+LOPSIDED_FROM = 3
+"""Blocks: of two, one mostly has more than half."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,27 @@ def last_block(answer: Answer) -> LastBlock | None:
     if last is None:
         return None
     return LastBlock(answer.question.share_name, last, over_block(answer, closed[-1] - BLOCK))
+
+
+def one_block_weighs_most(answer: Answer) -> str | None:
+    """Where more than half of what is told comes from one block of three or more: which one, since
+    sums then say most about that one."""
+    asked = answer.asked
+    of = answer.question.denominator
+    if answer.rows.empty or of not in answer.rows:
+        return None
+    by_block: Counter[date] = Counter()
+    for period, number in zip(answer.rows["period"], answer.rows[of], strict=True):
+        by_block[block_of(period.date())] += int(number)
+    (begins, most), whole = by_block.most_common(1)[0], by_block.total()
+    if len(by_block) < LOPSIDED_FROM or most * 2 <= whole:
+        return None
+    until = min(begins + BLOCK, asked.until) - timedelta(days=1)
+    return (
+        f"{most:,} of these {whole:,} entries are of one block, "
+        f"{day(begins)} to {day(until)}: sums and shares over the whole time say most about that "
+        "one, and a block with more entries is not a worse one."
+    )
 
 
 def over_block(answer: Answer, begins: date) -> BlockShare | None:

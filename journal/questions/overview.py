@@ -11,7 +11,7 @@ from journal.policy import Scope
 from journal.questions import QUESTIONS
 from journal.questions.asking import ask_all
 from journal.questions.change_wording import caption, what_changed
-from journal.questions.last_block import LastBlock, last_block
+from journal.questions.last_block import LastBlock, last_block, one_block_weighs_most
 from journal.questions.limits import Limited, limited
 from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
@@ -56,6 +56,8 @@ class Overview:
     blocks: list[LastBlock]
     """The last closed block against the one before, share by share."""
     over_time: list[Told]
+    lopsided: str | None
+    """That one block holds more than half of the entries, where it does."""
     behind: list[Told]
     """Causes, channels, behaviours, exceptions, and when."""
     handled: list[Told]
@@ -96,5 +98,15 @@ def counted_anew(
     over_time, behind, handled, teams = (
         [told[name] for name in part if name in told] for part in PARTS
     )
-    changed = what_changed(rates)
-    return Overview(asked, changed, compared, over_time, behind, handled, teams, within)
+    lopsided = one_block_weighs_most(told["outcomes"].answer)
+    return Overview(
+        asked,
+        what_changed(rates),
+        compared,
+        over_time,
+        lopsided,
+        behind,
+        handled,
+        teams,
+        within,
+    )

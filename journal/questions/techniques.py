@@ -107,10 +107,11 @@ def verdict(strata: Any, pooled: Stratified, believed: bool) -> dict[str, Any]:
 def not_shown(left: list[str], asked: Asked) -> tuple[str, ...]:
     if not left:
         return ()
-    few = people_or_more(asked.least_agents)
+    least = asked.least_agents
+    few = f", or by fewer than {people_or_more(least)}" if least else ""
     return (
         f"Not shown, as they were used or left out in fewer than {LEAST_ENTRIES} entries that can "
-        f"be compared, or by fewer than {few}: {', '.join(left)}.",
+        f"be compared{few}: {', '.join(left)}.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -15,7 +16,7 @@ from journal.periods import BLOCK, WEEK, Grain
 from journal.questions import ESCALATIONS, Answer, Asked
 from journal.questions.change_wording import caption, what_changed
 from journal.questions.changes import changes, news
-from journal.questions.last_block import last_block
+from journal.questions.last_block import last_block, one_block_weighs_most
 from journal.questions.limits import Limited, limited
 from journal.statistics import Standing, shown_as
 from journal.vocabulary import TeamKind
@@ -178,3 +179,15 @@ def test_where_next_to_nothing_or_next_to_everything_happens_no_verdict_is_given
     assert share.standing is Standing.LOCKED
     assert changes(share) == []
     assert caption(share).startswith("Too rare for a verdict")
+
+
+def test_where_one_block_holds_more_than_half_of_it_all_that_is_said() -> None:
+    three = answer([*[5] * 12])
+    assert one_block_weighs_most(three) is None
+    big = three.rows["period"] >= pd.Timestamp(FIRST + 2 * BLOCK)
+    heavy = replace(three, rows=three.rows.assign(entries=three.rows["entries"].where(~big, 90)))
+    told = one_block_weighs_most(heavy)
+    assert told is not None
+    assert told.startswith("360 of these 600 entries are of one block, 24 March 2025 to 20 April")
+    two = replace(heavy, rows=heavy.rows[heavy.rows["period"] >= pd.Timestamp(FIRST + BLOCK)])
+    assert one_block_weighs_most(two) is None
