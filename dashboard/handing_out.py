@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -13,10 +15,13 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.exporting import as_csv, file_name
 from dashboard.gate import cookie
+from dashboard.sending import as_page
 from journal.actions.asking import hand_out
+from journal.actions.sending import take_overview
 from journal.errors import JournalError
+from journal.people import Viewer, Workspace
 from journal.periods import local_date
-from journal.questions import Answer
+from journal.questions import Answer, Asked
 from journal.store.sessions import find_viewer
 
 FOLDER = "/trends/files"
@@ -24,18 +29,37 @@ FOLDER = "/trends/files"
 
 def address_of(answer: Answer) -> str:
     """Where the table of an answer is handed out: the same figures until they are copied anew."""
-    asked = answer.asked
-    given = {"team": asked.team.team_id, "from": asked.first, "to": asked.last}
-    given |= {asked.only.by: asked.only.value} if asked.only else {}
-    return f"{FOLDER}/{answer.question.name}.csv?{urlencode(given)}"
+    return f"{FOLDER}/{answer.question.name}.csv?{urlencode(chosen_by(answer.asked))}"
+
+
+def page_address(asked: Asked) -> str:
+    """Where all of Trends is handed out as one page to send."""
+    return f"{FOLDER}/page.html?{urlencode(chosen_by(asked))}"
+
+
+def chosen_by(asked: Asked) -> dict[str, str]:
+    """What the address of a file names."""
+    named = {
+        "team": asked.team.team_id,
+        "from": asked.first.isoformat(),
+        "to": asked.last.isoformat(),
+    }
+    return named | ({asked.only.by: asked.only.value} if asked.only else {})
 
 
 async def table(request: Request) -> Response:
     """The table of one question as a file, of the team and the days that the address names."""
-    return await run_in_threadpool(handed_out, request)
+    return await run_in_threadpool(handed_out, request, table_as_csv)
 
 
-def handed_out(request: Request) -> Response:
+async def page(request: Request) -> Response:
+    """All of Trends as one page, of what the address names."""
+    return await run_in_threadpool(handed_out, request, page_to_send)
+
+
+def handed_out(
+    request: Request, made: Callable[[Request, Viewer, Workspace], Response]
+) -> Response:
     workspace, now = session.workspace(), session.now()
     sid = cookie(request.headers)
     today = local_date(now, workspace.zone)
@@ -45,25 +69,52 @@ def handed_out(request: Request) -> Response:
     if session.lacks_required_factor(viewer):
         return RedirectResponse("/account", status_code=303)
     try:
-        answer = hand_out(
-            session.store(),
-            viewer,
-            request.path_params["question"],
-            team=request.query_params.get("team"),
-            first=day_of(request.query_params.get("from")),
-            last=day_of(request.query_params.get("to")),
-            cause=request.query_params.get("cause"),
-            channel=request.query_params.get("channel"),
-            now=now,
-            workspace=workspace,
-        )
+        return made(request, viewer, workspace)
     except JournalError as error:
         return PlainTextResponse(f"{error}\n", status_code=404)
-    return Response(
-        as_csv(answer),
-        media_type="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{file_name(answer, "csv")}"'},
+
+
+def table_as_csv(request: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    answer = hand_out(
+        session.store(),
+        viewer,
+        request.path_params["question"],
+        now=session.now(),
+        workspace=workspace,
+        **chosen_in(request),
     )
+    return attached(as_csv(answer), "text/csv", file_name(answer, "csv"))
+
+
+def page_to_send(request: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    told = take_overview(
+        session.store(),
+        viewer,
+        now=session.now(),
+        workspace=workspace,
+        actor=viewer.person_id,
+        **chosen_in(request),
+    )
+    name = f"afterword-trends-{told.asked.first}-{told.asked.last}.html"
+    return attached(as_page(told).encode(), "text/html; charset=utf-8", name)
+
+
+def attached(body: bytes, kind: str, name: str) -> Response:
+    """A file to be kept, and not shown in the place of the page."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=kind, headers=headers)
+
+
+def chosen_in(request: Request) -> dict[str, Any]:
+    """What an address names, as choose takes it."""
+    given = request.query_params
+    return {
+        "team": given.get("team"),
+        "first": day_of(given.get("from")),
+        "last": day_of(given.get("to")),
+        "cause": given.get("cause"),
+        "channel": given.get("channel"),
+    }
 
 
 def day_of(text: str | None) -> date | None:
@@ -74,4 +125,4 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
-ROUTES = [Route(FOLDER + "/{question}.csv", table)]
+ROUTES = [Route(FOLDER + "/{question}.csv", table), Route(FOLDER + "/page.html", page)]

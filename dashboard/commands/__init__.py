@@ -33,6 +33,7 @@ app.add_typer(teams.app, name="team", help="The teams.")
 app.add_typer(people.app, name="person", help="The people, with their roles.")
 app.command("import")(importing.import_)
 app.command()(figures.ask)
+app.command()(figures.report)
 app.command()(figures.refresh)
 app.command()(checking.check)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,6 +82,37 @@ def ask(
             actor=COMMAND_LINE,
         )
     here.give(as_json, as_object(answer), *as_text(answer))
+
+
+def report(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Option("--as", metavar="LOGIN", help="Who would see it.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the page is written, HTML.")],
+    team: Team = None,
+    first: First = None,
+    last: Last = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write all that Trends tells a person as one page to send. This is audited."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from dashboard.sending import as_page, written
+        from journal.actions.sending import take_overview_as
+        from journal.store.audit import COMMAND_LINE
+
+        told = take_overview_as(
+            store,
+            login,
+            team=team,
+            first=first,
+            last=last,
+            now=here.now,
+            workspace=workspace,
+            actor=COMMAND_LINE,
+        )
+        written(here.file(out), as_page(told))
+    given = {"team": told.asked.team.name, "changed": told.changed, "out": str(out)}
+    here.give(as_json, given, *told.changed)
 
 
 def name_questions(here: Invocation, as_json: bool) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
+from dashboard.handing_out import page_address
 from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
@@ -44,6 +45,7 @@ def figures_of_a_team() -> None:
     told = overview(session.store(), session.scope(), asked)
     show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
     mark_changes(asked, told.marked)
+    st.link_button("Download this page", page_address(asked))
 
 
 def sections(told: Overview) -> list[Section]:

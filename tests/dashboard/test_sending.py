@@ -1,0 +1,84 @@
+"""The page to send says what the screen says, loads nothing, and a text in it is a text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.sending import as_page
+from journal.policy import scope_for
+from journal.questions import choose
+from journal.questions.overview import Overview, overview
+from journal.store import open_store
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from tests.dashboard.asked import viewer_of
+from tests.dashboard.called import called
+from tests.dashboard.test_handing_out import exports, taken
+
+HOSTILE = '"><img src=//evil.example onerror=alert(1)>'
+
+
+@pytest.fixture
+def told(store: Store) -> Overview:
+    workspace = find_workspace(store)
+    assert workspace is not None
+    scope = scope_for(viewer_of(store, "sam"))
+    return overview(store, scope, choose(store, scope, workspace))
+
+
+def test_everything_that_is_told_is_on_the_page(told: Overview) -> None:
+    page = as_page(told)
+    for sentence in (*told.changed, *(block.verdict for block in told.blocks)):
+        assert sentence in page
+    for figure in (*told.over_time, *told.behind, *told.handled, *told.teams):
+        assert f"<h3>{figure.answer.question.title}</h3>" in page
+        assert figure.answer.finding in page.replace("&#x27;", "'").replace("&quot;", '"')
+
+
+def test_the_page_loads_nothing_and_runs_nothing(told: Overview) -> None:
+    page = as_page(told)
+    assert "default-src 'none'" in page
+    assert not re.search(r"<(script|link|img|iframe)|src=|url\(|@import|https?://", page)
+
+
+def test_a_name_is_nothing_but_text(told: Overview) -> None:
+    team = replace(told.asked.team, name=HOSTILE)
+    page = as_page(replace(told, asked=replace(told.asked, team=team), changed=[HOSTILE]))
+    assert "<img" not in page
+    assert page.count("&quot;&gt;&lt;img") == 3  # title, heading, sentence
+
+
+def test_it_is_handed_out_to_who_may_see_it_and_noted(store: Store, told: Overview) -> None:
+    response = taken(store, "sam", "/trends/files/page.html")
+    assert response.text == as_page(told)
+    assert "attachment" in response.headers["content-disposition"]
+    assert exports(store)[-1][1] == f"{told.asked.team.team_id} trends"
+    assert taken(store, "sam", "/trends/files/page.html?team=Bookings").status_code == 404
+    assert taken(store, "ana", "/trends/files/page.html").status_code == 404
+
+
+def test_the_command_writes_the_page_and_prints_what_changed(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "trends.html"
+    done = called("report", "--as", "sam", "--out", str(file), "--data", demo)
+    assert done.code == 0
+    assert done.out.strip()
+    assert all(line in file.read_text(encoding="utf-8") for line in done.out.splitlines())
+    as_json = called("report", "--as", "sam", "--out", str(file), "--json", "--data", demo)
+    assert json.loads(as_json.out)["changed"] == done.out.splitlines()
+    store = open_store(demo)
+    assert [actor for actor, _ in exports(store)] == ["command line"] * 2
+    store.close()
+
+
+def test_a_page_that_cannot_be_written_is_told_plainly(demo: Path, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no" / "such" / "folder" / "trends.html")
+    done = called("report", "--as", "sam", "--out", nowhere, "--data", demo)
+    assert (done.code, "could not be written" in done.err) == (1, True)
+    nobody = called("report", "--as", "nobody", "--out", str(tmp_path / "x"), "--data", demo)
+    assert (nobody.code, "Nobody here has the login" in nobody.err) == (1, True)
+    assert not list(tmp_path.glob("*.html"))
