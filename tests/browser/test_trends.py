@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, expect
 
-from journal.questions import SERIES
+from journal.questions import QUESTIONS
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
 
@@ -17,16 +17,18 @@ REFUSED = "You can see the figures of the teams you supervise, and this is not o
 
 
 def findings(tab: Tab) -> list[str]:
-    """The alternative texts of all charts, once they are there."""
-    charts = tab.page.get_by_role("figure")
-    expect(charts).to_have_count(len(SERIES))
-    return [chart.get_attribute("aria-label") or "" for chart in charts.all()]
+    """The alternative texts of all charts, once all are drawn."""
+    drawn = """[...document.querySelectorAll('.figures-one')]
+        .every(({ parts }) => !parts.figure.plot || parts.drawn)"""
+    expect(tab.page.get_by_role("heading", name="What changed")).to_be_visible()
+    tab.wire.wait(lambda: bool(tab.page.evaluate(drawn)))
+    charts = tab.page.get_by_role("figure").all()
+    return [chart.get_attribute("aria-label") or "" for chart in charts]
 
 
 def chosen(tab: Tab) -> list[str]:
-    return [
-        tab.page.get_by_role("combobox", name=name).input_value() for name in ("Team", "From", "To")
-    ]
+    names = ("Team", "Only", "From", "To")
+    return [tab.page.get_by_role("combobox", name=name).input_value() for name in names]
 
 
 def choose(tab: Tab, name: str, option: str | int) -> None:
@@ -43,7 +45,8 @@ def test_the_address_leads_back_to_what_was_chosen(new_tab: NewTab) -> None:
     choose(tab, "Team", "Deliveries and returns")
     choose(tab, "From", 5)
     choose(tab, "To", 9)
-    expect(tab.page).to_have_url(re.compile(r"team=.+&from=.+&to="))
+    choose(tab, "Only", "Channel: Phone")
+    expect(tab.page).to_have_url(re.compile(r"team=.+&from=.+&to=.+&channel=phone"))
     assert chosen(tab)[0] == "Deliveries and returns"
     again = new_tab(beside=tab)
     again.page.goto(tab.page.url)
@@ -79,11 +82,10 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
     tab = new_tab()
     tab.enter("sam", "Trends")
     main = tab.page.get_by_role("main")
-    for index, (question, alternative) in enumerate(
-        zip(SERIES.values(), findings(tab), strict=True)
-    ):
+    titles = {question.title: question for question in QUESTIONS.values()}
+    for index, alternative in enumerate(findings(tab)):
         title, _, finding = alternative.partition(". ")
-        assert title == question.title
+        question = titles.pop(title)
         expect(main.get_by_text(finding, exact=True)).to_be_visible()
         with tab.page.expect_download() as download:
             main.get_by_role("button", name="Download", exact=True).nth(index).click()
@@ -92,7 +94,7 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
         assert question.name in file.name
         about, table = read(file)
         assert about["Question"] == question.title
-        assert about["Finding"] == finding
+        assert finding.startswith(about["Finding"])  # and then what the limits say
         with tab.page.expect_download() as picture:
             main.get_by_role("button", name="Download picture").nth(index).click()
         assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
@@ -100,8 +102,9 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
         main.get_by_role("switch", name="Show as table").nth(index).click()
         shown = main.get_by_role("table", name=f"{question.title}, as a table")
         expect(shown).to_be_visible()
-        assert on_screen(shown) == table
-        assert len(table) > 5
+        assert on_screen(shown) == [[without_commas(cell) for cell in row] for row in table]
+        assert len(table) > 1
+    assert len(titles) <= 2  # where nothing may be drawn that is said, as of too few teams
 
 
 def read(file: Path) -> tuple[dict[str, str], list[list[str]]]:
@@ -115,4 +118,9 @@ def on_screen(table: Locator) -> list[list[str]]:
     cells: list[list[str]] = table.evaluate(
         "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
     )
-    return cells
+    return [[without_commas(cell) for cell in row] for row in cells]
+
+
+def without_commas(cell: str) -> str:
+    """A number as a file has it; on the screen its thousands are set apart."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", cell)

@@ -19,6 +19,7 @@ from journal.store import accounts, checkins, orphans
 from journal.store.engine import Store, Transaction
 from journal.store.facts import put_grain
 from journal.store.identities import know
+from journal.store.marked_changes import put_marked_change
 from journal.store.shares import add_read, put_share
 from journal.vocabulary import Audience
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
@@ -45,6 +46,7 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         shared = Share(new_id(), entry_id, Audience.SUPERVISOR, NOW)
         put_share(tx, shared)
         add_read(tx, shared, sam.person_id, NOW)
+        put_marked_change(tx, new_id(), deliveries.team_id, TODAY, "x", sam.person_id, NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
@@ -81,7 +83,7 @@ def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store:
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
-                                     'entry_id')"""
+                                     'entry_id', 'marked_by')"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
