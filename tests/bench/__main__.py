@@ -40,10 +40,11 @@ def measure(effort: Effort) -> list[Row]:
     found = guard.rows(effort.quick_rounds, effort.starts)
     found += door.rows(few, effort.rounds)
     found += data.rows(large, fewer, effort.quick_rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        found += crowd.rows(fewer, Path(folder), 1, effort.answers)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         into = Path(folder)
         found += reflect.rows(browser, fewer, into, effort.rounds, effort.taps)
-        found += crowd.rows(fewer, into, 1, effort.answers)
         found += trends.rows(browser, large, into, effort.rounds)
         found += process.rows(browser, large, few, into, effort.starts)
     return found
