@@ -61,13 +61,14 @@ def choose_what(asked: Asked) -> None:
     )
     if not asked.blocks:
         return
-    state["trends only"] = asked.only
+    every = [Only(by, str(word)) for by, words in WORDS.items() for word in words]
+    named = {EVERYTHING: None} | {said_of(one): one for one in every}
+    state["trends only"] = said_of(asked.only) if asked.only else EVERYTHING
     only.selectbox(
         "Only",
-        [None, *(Only(by, str(word)) for by, words in WORDS.items() for word in words)],
-        format_func=lambda one: said_of(one),
+        list(named),
         key="trends only",
-        on_change=lambda: narrow(state["trends only"]),
+        on_change=lambda: narrow(named[state["trends only"]]),
     )
     choose_blocks(asked)
 
@@ -94,9 +95,9 @@ def choose_blocks(asked: Asked) -> None:
     )
 
 
-def said_of(only: Only | None) -> str:
+def said_of(only: Only) -> str:
     """ "Cause: Billing"."""
-    return f"{only.by.capitalize()}: {only.label}" if only else EVERYTHING
+    return f"{only.by.capitalize()}: {only.label}"
 
 
 def narrow(only: Only | None) -> None:

@@ -42,6 +42,8 @@ class Change:
 
 def changes(found: Limited) -> list[Change]:
     """What changed of a share in the periods asked for, the earliest first."""
+    if not found.points["signal"].notna().any():
+        return []
     return [
         change_of(found, points, *one)
         for _, points in found.drawn.groupby("baseline")
