@@ -1,0 +1,59 @@
+"""The one change that is hidden in the demo is named by Trends, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.demo import build
+from journal.demo.organisation import CHANGES_IN_WEEK
+from journal.people import Viewer
+from journal.policy import scope_for
+from journal.questions import choose
+from journal.questions.overview import counted_anew
+from journal.reading.team import teams_in_scope
+from journal.store import open_store
+from journal.store.workspace import find_workspace, people
+
+LARGEST = "Deliveries and returns"
+WEEKS = 78
+NEAR = 2.0
+"""Weeks: a run may begin by chance a little before what it is a run of."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the supervisor of all teams is told to have changed, by the name of the team."""
+    folder: Path = tmp_path_factory.mktemp("whole") / "demo"
+    store, now = open_store(folder), datetime.now(UTC)
+    build(store, now=now)
+    workspace = find_workspace(store)
+    assert workspace is not None
+    lee = next(Viewer(one, held) for one, held in people(store, now.date()) if one.login == "lee")
+    scope = scope_for(lee)
+    found = {
+        team.name: counted_anew(
+            store, scope, choose(store, scope, workspace, team=team.team_id)
+        ).changed
+        for team in teams_in_scope(store, scope)
+    }
+    store.close()
+    return found
+
+
+def test_the_largest_team_escalates_less_since_the_week_of_the_change(told: dict[str, list[str]]):
+    (sentence,) = told[LARGEST]
+    named = re.fullmatch(r"Since (.+) fewer encounters were escalated than before, .+\.", sentence)
+    assert named is not None
+    since = datetime.strptime(named[1], "%d %B %Y").replace(tzinfo=UTC)
+    weeks = (datetime.now(UTC) - since) / timedelta(weeks=1)
+    assert weeks == pytest.approx(WEEKS - CHANGES_IN_WEEK + 1, abs=NEAR)
+
+
+def test_nothing_changed_in_any_other_team(told: dict[str, list[str]]):
+    others = {name: said for name, said in told.items() if name != LARGEST}
+    assert len(others) == 4
+    assert all(said[0].startswith("Nothing changed.") for said in others.values()), others
