@@ -104,7 +104,7 @@ def test_every_chart_has_its_sentence_its_table_and_the_same_table_as_a_file(
         expect(shown).to_be_visible()
         assert on_screen(shown) == [[without_commas(cell) for cell in row] for row in table]
         assert len(table) > 1
-    assert len(titles) <= 2  # where nothing may be drawn that is said, as of too few teams
+    assert len(titles) < len(QUESTIONS) / 2  # where nothing may be drawn, that is said
 
 
 def read(file: Path) -> tuple[dict[str, str], list[list[str]]]:
