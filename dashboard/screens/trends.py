@@ -70,12 +70,7 @@ def sections(told: Overview) -> list[Section]:
 
 
 def tile(found: LastBlock) -> dict[str, str]:
-    before = f"The block before: {found.before.shown}. " if found.before else ""
-    return {
-        "name": found.name,
-        "value": str(found.last.shown),
-        "details": f"{before}{found.verdict}",
-    }
+    return {"name": found.name, "value": str(found.last.shown), "details": found.details}
 
 
 def this_week(asked: Asked) -> None:

@@ -71,10 +71,9 @@ def tiles(blocks: Sequence[LastBlock]) -> str:
 
 
 def tile(found: LastBlock) -> str:
-    before = f"The block before: {found.before.shown}. " if found.before else ""
     return (
         f'<div><dt>{escape(found.name)}</dt><dd class="value">{escape(str(found.last.shown))}</dd>'
-        f"<dd>{escape(before + found.verdict)}</dd></div>"
+        f"<dd>{escape(found.details)}</dd></div>"
     )
 
 

@@ -53,6 +53,12 @@ class LastBlock:
         return "The blocks differ." if self.differ else "That is no difference to rely on."
 
     @property
+    def details(self) -> str:
+        """The block before, and what may be said of the two."""
+        before = f"The block before: {self.before.shown}. " if self.before else ""
+        return f"{before}{self.verdict}"
+
+    @property
     def sentence(self) -> str:
         """ "Escalated: 18 of 156, 12 % (7-18 %); the block before, 35 of 148, 24 % (18-31 %). The
         blocks differ." """
