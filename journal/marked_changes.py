@@ -21,6 +21,12 @@ class MarkedChange:
     marked_by: str
     """The name of who marked it."""
 
+    @property
+    def told(self) -> str:
+        """ "4 May 2026: new refund rule (marked by Sam Whitlock)"."""
+        since = f"{self.since.day} {self.since:%B %Y}"
+        return f"{since}: {self.reason} (marked by {self.marked_by})"
+
 
 def parse_marked_change(since: date | None, reason: str, today: date) -> tuple[date, str]:
     """The day and the reason as they are stored. Raises Refused, with every problem at once."""

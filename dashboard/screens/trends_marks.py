@@ -14,7 +14,6 @@ from journal.free_text import SENTENCE
 from journal.marked_changes import MarkedChange
 from journal.periods import local_date
 from journal.questions import Asked
-from journal.questions.wording import day
 
 SINCE, REASON = "mark since", "mark reason"
 WHAT_IT_DOES = (
@@ -45,7 +44,7 @@ def show(number: int, change: MarkedChange) -> None:
 
 def said(number: int, change: MarkedChange) -> str:
     """ "A, 4 May 2026: new refund rule (marked by Sam Whitlock)"."""
-    return f"{letter(number)}, {day(change.since)}: {change.reason} (marked by {change.marked_by})"
+    return f"{letter(number)}, {change.told}"
 
 
 def mark(team_id: str) -> None:

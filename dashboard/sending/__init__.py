@@ -31,7 +31,9 @@ def as_page(told: Overview) -> str:
         section("The last closed block", tiles(told.blocks)) if told.blocks else "",
         section(
             "Over time",
-            sentences([told.lopsided] if told.lopsided else []) + figures(told.over_time),
+            sentences([told.lopsided] if told.lopsided else [])
+            + sentences([f"Marked, {change.told}" for change in told.marked])
+            + figures(told.over_time),
         ),
         section("What is behind it", figures(told.behind)),
         section("How it was handled", figures(told.handled)),

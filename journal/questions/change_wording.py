@@ -9,7 +9,7 @@ from journal.periods import Grain
 from journal.questions.changes import Change, changes, news
 from journal.questions.limits import Limited
 from journal.questions.wording import SMALL, day
-from journal.statistics import Standing, beyond, shown_as
+from journal.statistics import Signal, Standing, beyond, shown_as
 
 TOO_EARLY = (
     "It is too early to say what changed: that begins on {day} at the earliest, with twelve points "
@@ -58,6 +58,10 @@ def sentence(change: Change) -> str:
     if not change.goes_on:
         last_day = points["period"].iloc[-1] + asked.grain.length - timedelta(days=1)
         when = f"From {day(change.first)} to {day(last_day)}"
+    if (points["signal"] == Signal.TREND).all():
+        period, number = asked.grain.value, len(points)
+        many = SMALL[number] if number < len(SMALL) else number
+        return f"{when} {what} each {period} than the {period} before, {many} {period}s running."
     return f"{when} {what} than before, {how_steadily(change)}."
 
 

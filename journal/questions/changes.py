@@ -85,6 +85,7 @@ def goes_up(points: pd.DataFrame, place: int) -> bool:
 def change_of(found: Limited, points: pd.DataFrame, first: int, last: int, higher: bool) -> Change:
     end = int(points.index[-1])
     is_latest = points["baseline"].iloc[0] == len(found.baselines) - 1
-    goes_on = last > first and is_latest and last >= end - STILL
+    is_trend = bool((points["signal"].loc[first:last] == Signal.TREND).all())
+    goes_on = last > first and is_latest and last >= end - STILL and not is_trend
     shown = points.reset_index(drop=True).loc[first : end if goes_on else last]
     return Change(found, higher, shown, points["period"].iloc[last].date(), goes_on)

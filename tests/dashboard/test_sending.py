@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.sending import as_page
+from journal.marked_changes import MarkedChange
 from journal.policy import scope_for
 from journal.questions import choose
 from journal.questions.overview import Overview, overview
@@ -82,3 +84,10 @@ def test_a_page_that_cannot_be_written_is_told_plainly(demo: Path, tmp_path: Pat
     nobody = called("report", "--as", "nobody", "--out", str(tmp_path / "x"), "--data", demo)
     assert (nobody.code, "Nobody here has the login" in nobody.err) == (1, True)
     assert not list(tmp_path.glob("*.html"))
+
+
+def test_what_was_marked_is_on_the_page(told: Overview) -> None:
+    mark = MarkedChange("id", told.asked.team.team_id, date(2026, 5, 4), HOSTILE, "Sam")
+    page = as_page(replace(told, marked=[mark]))
+    assert "Marked, 4 May 2026: &quot;&gt;&lt;img" in page
+    assert "(marked by Sam)" in page

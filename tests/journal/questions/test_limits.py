@@ -191,3 +191,11 @@ def test_where_one_block_holds_more_than_half_of_it_all_that_is_said() -> None:
     assert told.startswith("360 of these 600 entries are of one block, 24 March 2025 to 20 April")
     two = replace(heavy, rows=heavy.rows[heavy.rows["period"] >= pd.Timestamp(FIRST + BLOCK)])
     assert one_block_weighs_most(two) is None
+
+
+def test_a_trend_is_told_as_one_and_not_as_a_side() -> None:
+    told = what_changed([found([*USUAL[:11], 3, 4, 5, 6, 7, 8, 9, 4, 5])])
+    assert told == [
+        "From 14 April 2025 to 1 June 2025 more encounters were escalated each week than the week "
+        "before, seven weeks running."
+    ]
