@@ -38,6 +38,7 @@ class AuditAction(Word):
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 
+    AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"

@@ -41,6 +41,11 @@ def block_of(day: date) -> date:
     return FIRST_BLOCK + (day - FIRST_BLOCK) // BLOCK * BLOCK
 
 
+def next_block(day: date) -> date:
+    """The first block that begins on a day or later."""
+    return block_of(day - timedelta(days=1)) + BLOCK
+
+
 def end_of_working_day(day: date, ends: time, zone: ZoneInfo) -> datetime:
     """When a promise "by that day" falls due, in UTC."""
     return datetime.combine(day, ends, tzinfo=zone).astimezone(UTC)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
+from journal.agreement import Agents
+from journal.disclosure import may_agree
 from journal.entry import AboutEntry
 from journal.errors import NotAllowed
 from journal.people import Viewer, Workspace
@@ -95,6 +97,22 @@ def check_can_mark_changes(viewer: Viewer, team_id: str) -> None:
     """Only a team's supervisors mark a change in its figures, or take a mark away."""
     if team_id not in viewer.teams_as(Role.SUPERVISOR):
         raise NotAllowed("Only the supervisors of a team mark a change in its figures.")
+
+
+def check_can_agree(viewer: Viewer, team_id: str) -> None:
+    """Only the agents of a team agree that it has figures although it is small, each for
+    themselves."""
+    if team_id not in viewer.teams_as(Role.AGENT):
+        raise NotAllowed("Only the agents of a team agree to its figures, each for themselves.")
+
+
+def must_be_few(agents: Agents, least: int) -> None:
+    """Nobody is asked in a team that is large enough, nor where a figure would be one person's."""
+    if not may_agree(agents, least):
+        raise NotAllowed(
+            "In this team nobody is asked to agree: it is large enough for the usual rule, or so "
+            "small that its figures are never shown. Nothing was changed."
+        )
 
 
 def check_can_administer(viewer: Viewer) -> None:

@@ -33,14 +33,17 @@ JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
+TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
+"""Out of the navigation: who is asked there is led to it from My journal."""
 SCREENS = (REFLECT, JOURNAL, TRENDS, SHARED, ADMIN)
-PRIVATE = (REFLECT.title, JOURNAL.title, SHARED.title)
-"""Screens on which one's own words stand, or a colleague's: they can be hidden at once."""
+PRIVATE = (REFLECT.title, JOURNAL.title, SHARED.title, TEAM_FIGURES.title)
+"""Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
+hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 
 def pages_for(viewer: Viewer) -> list[st.Page]:
-    """The pages of this viewer, the one they came for first.
+    """The pages of this viewer, the one they came for first; some are out of sight.
 
     Streamlit serves the first page at "/" alone; it is added once more, out of sight, so that a
     link to it by name leads to it as well.
@@ -49,5 +52,9 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),
-        st.Page(first.path, title=first.title, url_path=first.address, visibility="hidden"),
+        *(
+            st.Page(one.path, title=one.title, url_path=one.address, visibility="hidden")
+            for one in (first, TEAM_FIGURES)
+            if one.fits(viewer)
+        ),
     ]

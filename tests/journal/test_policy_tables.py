@@ -30,6 +30,8 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_see_trends", ()): "...x..",
     ("check_can_mark_changes", (MINE,)): "...x..",
     ("check_can_mark_changes", (THEIRS,)): "......",
+    ("check_can_agree", (MINE,)): ".x....",
+    ("check_can_agree", (THEIRS,)): "......",
     ("check_can_administer", ()): "....x.",
     ("check_can_share", ("somebody",)): "xxxxxx",
     ("check_can_share", ("another",)): "......",

@@ -16,6 +16,7 @@ from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
 from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
+from journal.store.agreements import put_agreed_blocks, put_agreement
 from journal.store.engine import Store, Transaction
 from journal.store.facts import put_grain
 from journal.store.identities import know
@@ -47,6 +48,8 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         put_share(tx, shared)
         add_read(tx, shared, sam.person_id, NOW)
         put_marked_change(tx, new_id(), deliveries.team_id, TODAY, "x", sam.person_id, NOW)
+        put_agreement(tx, deliveries.team_id, ana.person_id, NOW)
+        put_agreed_blocks(tx, deliveries.team_id, [TODAY], NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
@@ -73,7 +76,7 @@ def test_the_rows_of_every_table_are_counted(lived_in: Store):
     assert counts["people"] == counts["grants"] == 7
     for table in ("entries", "drafts", "promises", "records", "sessions", "audit", "check_ins"):
         assert counts[table] == 1
-    assert "migrations" not in counts
+    assert not {"migrations", "agreements"} & set(counts)
 
 
 def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store: Store):
