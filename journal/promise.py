@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     AwareDatetime,
@@ -19,8 +18,9 @@ from pydantic_core import PydanticCustomError
 
 from journal.entry import Asks, CaseRef, tidy
 from journal.free_text import SENTENCE
-from journal.periods import end_of_working_day, local_date
+from journal.periods import local_date
 from journal.vocabulary import Audience, PromiseKind, PromiseState
+from journal.working_time import WorkingTime, end_of_evening
 
 FURTHEST = timedelta(days=2 * 366)
 LEDGER = Audience.LEDGER
@@ -85,15 +85,15 @@ def state_of(promise: Promise, as_of: datetime) -> PromiseState:
     return PromiseState.MISSED if due < as_of else PromiseState.OPEN
 
 
-def due_from_answer(answer: str, *, ends: time, zone: ZoneInfo, made: datetime) -> dict[str, Any]:
+def due_from_answer(answer: str, *, working: WorkingTime, made: datetime) -> dict[str, Any]:
     """A due answer as fields: a day ("2026-11-23") means the end of that working day, and
     the end of the evening for a day whose working hours were over when it was given;
     a local time ("2026-11-23T14:30") means that time. ValueError if it is neither."""
     if "T" in answer:
         moment = datetime.fromisoformat(answer)
-        return {"due_at": moment if moment.tzinfo else moment.replace(tzinfo=zone)}
+        return {"due_at": moment if moment.tzinfo else moment.replace(tzinfo=working.zone)}
     day = date.fromisoformat(answer)
-    due = end_of_working_day(day, ends, zone)
-    if day == local_date(made, zone) and due < made:
-        due = end_of_working_day(day, time(23, 59), zone)
+    due = working.end_of_day(day)
+    if day == local_date(made, working.zone) and due < made:
+        due = end_of_evening(day, working.zone)
     return {"due_at": due, "due_is_day": True}

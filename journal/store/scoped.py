@@ -127,6 +127,9 @@ AT_DOOR = {
     "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
+    "working_hours": "select * from kept.working_hours",
+    "holidays": "select * from kept.holidays",
+    "absences": "select * from kept.absences",
     "latest_copy": RELATIONS["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """
