@@ -126,8 +126,7 @@ def parse_promise(
         if due:
             values |= due_from_answer(
                 due,
-                ends=workspace.day_ends,
-                zone=workspace.zone,
+                working=workspace.working_time,
                 made=datetime.fromisoformat(said_at) if said_at else max(occurred, now),
             )
     except NoSuchTime as error:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from journal.periods import local_date
 from journal.promise import EarlierDue, SavedPromise
 from journal.vocabulary import HandoverAnswer, Outcome, Place
 
@@ -41,6 +39,15 @@ class AskedOver:
 
 
 @dataclass(frozen=True)
+class AskedColleague:
+    """Who is asked to take a promise over, as the supervisor sees it."""
+
+    handover_id: str
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class HandedOver:
     """What became of asking somebody to take over a promise of one's own."""
 
@@ -48,7 +55,6 @@ class HandedOver:
     promise_id: str
     what: str
     asked: str
-    asked_id: str
     answer: HandoverAnswer | None
     answered_at: datetime | None
 
@@ -62,7 +68,7 @@ class InLedger:
     chain: tuple[EarlierDue, ...] = ()
     asked: HandedOver | None = None
     """Who is asked to take it over, while that is open."""
-    away: bool = False
+    away_then: bool = False
     """Whether its owner is away when it falls due."""
 
 
@@ -93,16 +99,10 @@ class TeamPromise:
     case_ref: str | None
     due_at: datetime
     due_is_day: bool
-    asked: HandedOver | None
+    asked: AskedColleague | None
     """Who is asked to take it over."""
     place: Place
     owner_is_away: bool
-
-
-def place_of(due: datetime, *, now: datetime, soon: datetime, zone: ZoneInfo) -> Place:
-    """Where an open promise stands; `soon` is the moment until which it is at risk."""
-    if due < now:
-        return Place.OVERDUE
-    if due <= soon:
-        return Place.AT_RISK
-    return Place.TODAY if local_date(due, zone) <= local_date(now, zone) else Place.COMING
+    """Today."""
+    away_then: bool
+    """When it falls due."""

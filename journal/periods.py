@@ -6,7 +6,7 @@ A week is an ISO week, named by its Monday; a block is four weeks, counted from 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -39,11 +39,6 @@ def week_of(day: date) -> date:
 def block_of(day: date) -> date:
     """The first Monday of the block that a day lies in."""
     return FIRST_BLOCK + (day - FIRST_BLOCK) // BLOCK * BLOCK
-
-
-def end_of_working_day(day: date, ends: time, zone: ZoneInfo) -> datetime:
-    """When a promise "by that day" falls due, in UTC."""
-    return datetime.combine(day, ends, tzinfo=zone).astimezone(UTC)
 
 
 def whole_blocks(first: date, last: date) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,9 @@ from pydantic_core import PydanticCustomError
 
 from journal.entry import Asks, CaseRef, tidy
 from journal.free_text import SENTENCE
-from journal.periods import end_of_working_day, local_date
+from journal.periods import local_date
 from journal.vocabulary import Audience, PromiseKind, PromiseState, Solved
+from journal.working_time import WorkingTime, end_of_evening
 
 FURTHEST = timedelta(days=2 * 366)
 AUTHOR, LEDGER = Audience.AUTHOR, Audience.LEDGER
@@ -106,7 +107,7 @@ def state_of(promise: Promise, as_of: datetime) -> PromiseState:
     return PromiseState.MISSED if due < as_of else PromiseState.OPEN
 
 
-def due_from_answer(answer: str, *, ends: time, zone: ZoneInfo, made: datetime) -> dict[str, Any]:
+def due_from_answer(answer: str, *, working: WorkingTime, made: datetime) -> dict[str, Any]:
     """A due answer as fields: a day ("2026-11-23") means the end of that working day, and
     the end of the evening for a day whose working hours were over when it was given;
     a local time ("2026-11-23T14:30") means that time. ValueError if it is neither, NoSuchTime
@@ -114,11 +115,11 @@ def due_from_answer(answer: str, *, ends: time, zone: ZoneInfo, made: datetime) 
     if "T" in answer:
         check_is_no_24_hours(answer)
         moment = datetime.fromisoformat(answer)
-        return {"due_at": moment if moment.tzinfo else at_local_time(moment, zone)}
+        return {"due_at": moment if moment.tzinfo else at_local_time(moment, working.zone)}
     day = date.fromisoformat(answer)
-    due = end_of_working_day(day, ends, zone)
-    if day == local_date(made, zone) and due < made:
-        due = end_of_working_day(day, time(23, 59), zone)
+    due = working.end_of_day(day)
+    if day == local_date(made, working.zone) and due < made:
+        due = end_of_evening(day, working.zone)
     return {"due_at": due, "due_is_day": True}
 
 

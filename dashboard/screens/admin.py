@@ -25,10 +25,7 @@ rows: list[dict[str, Cell]] = [
     for size in team_sizes(session.store(), today)
 ]
 show_table(Table.of(rows), "Teams")
-st.caption(
-    f"Time zone {workspace.zone.key} · working day ends {workspace.day_ends:%H:%M} · "
-    f"team figures from {workspace.least_agents} agents on"
-)
+st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.least_agents} agents on")
 if not workspace.is_demo:
     people()
 st.write("People and teams are added with the commands `afterword person` and `afterword team`.")

@@ -125,7 +125,8 @@ def due(key: str, answer: str | None, change: Any) -> None:
     if chosen == PICK and answer:
         moment = datetime.fromisoformat(answer)
         if "T" not in answer:
-            moment = datetime.combine(moment, session.workspace().day_ends)
+            ends = session.workspace().working_time.end_of_day(moment.date())
+            moment = ends.astimezone(zone).replace(tzinfo=None)
         pick(key, moment, lambda at: change(due=at.isoformat(timespec="minutes")))
 
 

@@ -8,22 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from journal.how_it_went import CameDue, how_it_went, reach_of
-from journal.ledger import (
-    SOON,
-    AskedOver,
-    HandedOver,
-    InLedger,
-    Settled,
-    TeamPromise,
-    place_of,
-)
+from journal.ledger import SOON, AskedOver, HandedOver, InLedger, Settled, TeamPromise
 from journal.people import Person, Workspace
 from journal.periods import local_date
 from journal.policy import Scope
 from journal.promise import EarlierDue, SavedPromise, state_of
+from journal.reading.working_time import working_time_of
 from journal.store import handovers, ledger
-from journal.store.engine import Row, Store
-from journal.store.moments import aware
+from journal.store.engine import Store
 from journal.store.workspace import people
 from journal.vocabulary import Place, Role
 
@@ -67,25 +59,27 @@ def my_ledger(
     store: Store, scope: Scope, *, now: datetime, workspace: Workspace, page: int = 0
 ) -> MyLedger:
     """One's own promises, the most pressing first."""
-    soon = now + SOON
-    bounds = ledger.bounds(now, soon, tomorrow(now, workspace))
-    found = ledger.open_promises(store, scope, PAGE, page * PAGE)
+    soon = working_time_of(store, scope.person_id).after(now, SOON)
+    bounds = bounds_of(now, soon, workspace)
+    found = ledger.open_promises(store, scope, bounds, PAGE, page * PAGE)
     since = now - SHOWN_FOR
     settled = ledger.settled_promises(store, scope, since, MOST_SETTLED)
     handed = handovers.handed_over(store, scope, since)
     awaited = {one.promise_id: one for one in handed if one.answer is None}
-    chains = ledger.earlier_dues(store, scope, [one.promise_id for one in (*found, *settled)])
+    shown = [*(saved.promise_id for saved, _, _ in found), *(one.promise_id for one in settled)]
+    chains = ledger.earlier_dues(store, scope, shown)
     return MyLedger(
         tuple(
             InLedger(
-                one,
-                place_of(one.promise.due_at, now=now, soon=soon, zone=workspace.zone),
-                chains.get(one.promise_id, ()),
-                awaited.get(one.promise_id),
+                saved,
+                place,
+                chains.get(saved.promise_id, ()),
+                awaited.get(saved.promise_id),
+                away_then,
             )
-            for one in found
+            for saved, place, away_then in found
         ),
-        ledger.count_open(store, scope, bounds),
+        ledger.count_open(store, scope, bounds, "own_promises"),
         tuple(handovers.asked_over(store, scope)),
         tuple(one for one in handed if one.answer is not None),
         with_outcomes(store, scope, settled, chains),
@@ -115,42 +109,20 @@ def team_ledger(
     store: Store, scope: Scope, *, now: datetime, workspace: Workspace, page: int = 0
 ) -> TeamLedger:
     """The open promises of the teams one supervises: first those whose owners are away or have
-    left, then by due time."""
-    away: list[str] = []
-    soon = now + SOON
-    today = local_date(now, workspace.zone)
-    rows = ledger.team_promises(store, scope, away, today, PAGE, page * PAGE)
-    asked = handovers.asked_in_teams(store, scope) if rows else {}
+    left, then the most pressing."""
+    soon = workspace.working_time.after(now, SOON)
+    bounds = bounds_of(now, soon, workspace)
     return TeamLedger(
-        tuple(
-            team_promise_of(
-                row,
-                asked.get(row["promise_id"]),
-                place_of(aware(row["due_at"]), now=now, soon=soon, zone=workspace.zone),
-            )
-            for row in rows
-        ),
-        count_of_teams(store, scope, now=now, soon=soon, workspace=workspace),
+        tuple(ledger.team_promises(store, scope, bounds, PAGE, page * PAGE)),
+        ledger.count_open(store, scope, bounds, "open_promises_of_teams"),
     )
 
 
-def count_of_teams(
-    store: Store, scope: Scope, *, now: datetime, soon: datetime, workspace: Workspace
-) -> dict[Place, int]:
-    """How many open promises of one's teams stand in each place."""
-    bounds = ledger.bounds(now, soon, tomorrow(now, workspace))
-    return ledger.count_open(store, scope, bounds, "open_promises_of_teams")
-
-
-def team_promise_of(row: Row, asked: HandedOver | None, place: Place) -> TeamPromise:
-    named = ("promise_id", "owner_id", "owner", "owner_is_here", "owner_is_away", "team_id")
-    said = ("team", "what", "case_ref", "due_is_day")
-    return TeamPromise(
-        **{name: row[name] for name in (*named, *said)},
-        due_at=aware(row["due_at"]),
-        asked=asked,
-        place=place,
-    )
+def due_today(
+    store: Store, scope: Scope, *, now: datetime, workspace: Workspace
+) -> tuple[int, int]:
+    """How many open promises of the teams one supervises fall due today, and how many have."""
+    return ledger.count_pressing(store, scope, bounds_of(now, now, workspace))
 
 
 def colleagues(store: Store, team_id: str, *, now: datetime, workspace: Workspace) -> list[Person]:
@@ -173,6 +145,17 @@ def how_mine_went(
         for one, first_due in ledger.came_due(store, scope, now, LOOKED_BACK)
     ]
     return how_it_went(before, reach_of(now, due, zone), zone)
+
+
+def why_not_then(store: Store, scope: Scope, due: datetime) -> str | None:
+    """What speaks against a time: "outside working hours", "on a holiday", "while you are away";
+    or nothing. It is for its owner to weigh."""
+    return working_time_of(store, scope.person_id).why_not(due)
+
+
+def bounds_of(now: datetime, soon: datetime, workspace: Workspace) -> ledger.Bounds:
+    today = local_date(now, workspace.zone)
+    return ledger.Bounds(now, soon, tomorrow(now, workspace), today)
 
 
 def tomorrow(now: datetime, workspace: Workspace) -> datetime:

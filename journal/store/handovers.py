@@ -73,22 +73,15 @@ def handed_over(store: Store, scope: Scope, since: datetime) -> list[HandedOver]
     return [handed_over_of(row) for row in rows]
 
 
-def asked_in_teams(store: Store, scope: Scope) -> dict[str, HandedOver]:
-    """Who is asked to take over a promise of one's teams, by the promise."""
-    rows = store.rows(scope, "select * from handovers_in_teams")
-    return {row["promise_id"]: handed_over_of(row) for row in rows}
-
-
 def handed_over_of(row: Row) -> HandedOver:
-    answer = row.get("answer")
+    answer = row["answer"]
     return HandedOver(
         row["handover_id"],
         row["promise_id"],
-        row.get("what", ""),
+        row["what"],
         row["asked"],
-        row["asked_id"],
         HandoverAnswer(answer) if answer else None,
-        aware_or_none(row.get("answered_at")),
+        aware_or_none(row["answered_at"]),
     )
 
 

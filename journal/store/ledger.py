@@ -4,9 +4,11 @@ what promises were given for before they were renegotiated."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from journal.ledger import AskedColleague, TeamPromise
 from journal.policy import Scope
 from journal.promise import EarlierDue, SavedPromise
 from journal.store.engine import Row, Store, Transaction
@@ -14,47 +16,108 @@ from journal.store.moments import aware, stored
 from journal.store.promises import saved_promise_of
 from journal.vocabulary import Outcome, Place
 
-OPEN = "done_at is null and cancelled_at is null"
+OPEN = {
+    "own_promises": "where done_at is null and cancelled_at is null",
+    "open_promises_of_teams": "",
+}
+"""What opens a ledger, one's own and one's teams', and which of it is open."""
 PLACED = f"""case when due_at < $now then '{Place.OVERDUE}'
-    when due_at <= $soon then '{Place.AT_RISK}'
+    when due_at <= $soon or away_then then '{Place.AT_RISK}'
     when due_at < $tomorrow then '{Place.TODAY}' else '{Place.COMING}' end"""
-"""The rule of journal/ledger.py; a test holds the two together."""
-WITH_OWNERS = """
-    select promises.*, owner_id = any($away) as owner_is_away,
-           exists (select 1 from agents_in_teams as agents
-                   where agents.person_id = promises.owner_id
-                     and agents.team_id = promises.team_id) as owner_is_here
-    from open_promises_of_teams as promises"""
+BY_PLACE = (
+    "case place "
+    + " ".join(f"when '{place}' then {number}" for number, place in enumerate(Place))
+    + " end"
+)
+SEEN_BY_SUPERVISOR = (
+    *("promise_id", "owner_id", "owner", "owner_is_here", "owner_is_away", "away_then"),
+    *("team_id", "team", "what", "case_ref", "due_is_day"),
+)
+UNWATCHED = "owner_is_away or not owner_is_here"
 
 
-def bounds(now: datetime, soon: datetime, tomorrow: datetime) -> dict[str, Any]:
-    """The moments between which promises stand in one place of the ledger."""
-    return {"now": stored(now), "soon": stored(soon), "tomorrow": stored(tomorrow)}
+@dataclass(frozen=True)
+class Bounds:
+    """The moments between which open promises stand in one place of the ledger."""
+
+    now: datetime
+    soon: datetime
+    """Until when what falls due is at risk."""
+    tomorrow: datetime
+    today: date
+
+    @property
+    def values(self) -> dict[str, Any]:
+        moments = {name: stored(getattr(self, name)) for name in ("now", "soon", "tomorrow")}
+        return moments | {"today": self.today}
 
 
-def open_promises(store: Store, scope: Scope, limit: int, offset: int) -> list[SavedPromise]:
-    """One's own open promises, the most pressing first."""
+def open_promises(
+    store: Store, scope: Scope, bounds: Bounds, limit: int, offset: int
+) -> list[tuple[SavedPromise, Place, bool]]:
+    """One's own open promises with where they stand and whether their owner is away when they fall
+    due, the most pressing first."""
     rows = store.rows(
         scope,
-        f"""select * from own_promises where {OPEN} order by due_at, promise_id
-            limit $limit offset $offset""",
-        {"limit": limit, "offset": offset},
+        f"""select * from (select *, {PLACED} as place from own_promises {OPEN["own_promises"]})
+                as placed
+            order by {BY_PLACE}, due_at, promise_id limit $limit offset $offset""",
+        bounds.values | {"limit": limit, "offset": offset},
     )
-    return [saved_promise_of(row) for row in rows]
+    return [(saved_promise_of(row), Place(row["place"]), row["away_then"]) for row in rows]
 
 
-def count_open(
-    store: Store, scope: Scope, bounds: dict[str, Any], relation: str = "own_promises"
-) -> dict[Place, int]:
-    """How many open promises stand in each place, of one's own or in a team's relation."""
-    is_open = f"where {OPEN}" if relation == "own_promises" else ""
+def count_open(store: Store, scope: Scope, bounds: Bounds, relation: str) -> dict[Place, int]:
+    """How many open promises stand in each place of a ledger."""
     rows = store.rows(
         scope,
-        f"""select place, count(*) as n from (select {PLACED} as place from {relation} {is_open})
-                as placed group by place""",
-        bounds,
+        f"""select place, count(*) as n
+            from (select {PLACED} as place from {relation} {OPEN[relation]}) as placed
+            group by place""",
+        bounds.values,
     )
     return {Place(row["place"]): row["n"] for row in rows}
+
+
+def count_pressing(store: Store, scope: Scope, bounds: Bounds) -> tuple[int, int]:
+    """How many open promises of the teams one supervises fall due before tomorrow, and how many
+    have fallen due."""
+    row = store.rows(
+        scope,
+        """select count(*) filter (where due_at >= $now and due_at < $tomorrow) as today,
+                  count(*) filter (where due_at < $now) as overdue
+           from open_promises_of_teams""",
+        bounds.values,
+    )[0]
+    return row["today"], row["overdue"]
+
+
+def team_promises(
+    store: Store, scope: Scope, bounds: Bounds, limit: int, offset: int
+) -> list[TeamPromise]:
+    """The open promises of the teams one supervises, the most pressing first, and before them those
+    whose owners are away or do not work in the team any more."""
+    rows = store.rows(
+        scope,
+        f"""select placed.*, handovers.handover_id, handovers.asked_id, handovers.asked
+            from (select *, {PLACED} as place from open_promises_of_teams) as placed
+            left join handovers_in_teams as handovers
+              on handovers.promise_id = placed.promise_id
+            order by {UNWATCHED} desc, {BY_PLACE}, due_at, placed.promise_id
+            limit $limit offset $offset""",
+        bounds.values | {"limit": limit, "offset": offset},
+    )
+    return [team_promise_of(row) for row in rows]
+
+
+def team_promise_of(row: Row) -> TeamPromise:
+    asked = row["handover_id"] and AskedColleague(row["handover_id"], row["asked_id"], row["asked"])
+    return TeamPromise(
+        **{name: row[name] for name in SEEN_BY_SUPERVISOR},
+        due_at=aware(row["due_at"]),
+        place=Place(row["place"]),
+        asked=asked or None,
+    )
 
 
 def settled_promises(store: Store, scope: Scope, since: datetime, limit: int) -> list[SavedPromise]:
@@ -119,28 +182,6 @@ def add_earlier_due(tx: Transaction, before: SavedPromise, at: datetime) -> None
             "at": stored(at),
         },
     )
-
-
-def team_promises(
-    store: Store, scope: Scope, away: Collection[str], today: date, limit: int, offset: int
-) -> list[Row]:
-    """The open promises of the teams one supervises, by due time: first those whose owners are
-    away, or do not work in the team any more."""
-    return store.rows(
-        scope,
-        f"""select * from ({WITH_OWNERS}) as placed
-            order by owner_is_away or not owner_is_here desc, due_at, promise_id
-            limit $limit offset $offset""",
-        {"away": list(away), "today": today, "limit": limit, "offset": offset},
-    )
-
-
-def owners_in_teams(store: Store, scope: Scope) -> list[str]:
-    """Whose open promises there are in the teams one supervises."""
-    rows = store.rows(
-        scope, "select distinct owner_id from open_promises_of_teams order by owner_id"
-    )
-    return [row["owner_id"] for row in rows]
 
 
 def outcomes_of(

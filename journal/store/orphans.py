@@ -50,6 +50,7 @@ REFERENCES = (
     Reference("kept.recovery_codes", "person_id", PERSON, "Recovery codes whose person"),
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
+    Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),
     Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )

@@ -49,15 +49,27 @@ def facts_of(table: str) -> str:
           and week >= $first and week < $until"""
 
 
+LOCAL_DUE = """(due_at at time zone 'UTC') at time zone (select timezone from kept.workspace)"""
+
+
+def owner_is_away(day: str) -> str:
+    """Whether the owner of a promise is away on a day."""
+    return f"""exists (select 1 from kept.absences as absences
+        where absences.person_id = promises.owner_id
+          and {day} between absences.first_day and absences.last_day)"""
+
+
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
 # query itself binds: $team, $first, $until, $by_block, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
-    "own_promises": """
+    "own_promises": f"""
         select *, promise_id in (select promise_id from kept.handovers
-                                 where answer = 'accepted') as taken_over
-        from kept.promises where owner_id = $scope_person""",
+                                 where answer = 'accepted') as taken_over,
+               {owner_is_away("cast(local_due as date)")} as away_then
+        from (select *, {LOCAL_DUE} as local_due from kept.promises
+              where owner_id = $scope_person) as promises""",
     "own_earlier_dues": """
         select dues.* from kept.earlier_dues as dues
         join kept.promises as promises on promises.promise_id = dues.promise_id
@@ -80,19 +92,20 @@ RELATIONS = {
         join kept.people as askers on askers.person_id = handovers.asked_by
         where handovers.asked_id = $scope_person and handovers.answer is null
           and promises.done_at is null and promises.cancelled_at is null""",
-    "open_promises_of_teams": """
+    "open_promises_of_teams": f"""
         select promises.promise_id, promises.owner_id, people.name as owner, promises.team_id,
                teams.name as team, promises.what, promises.case_ref, promises.due_at,
-               promises.due_is_day
-        from kept.promises as promises
+               promises.due_is_day, {owner_is_away("cast(local_due as date)")} as away_then,
+               {owner_is_away("$today")} as owner_is_away,
+               exists (select 1 from kept.grants as grants
+                       where grants.person_id = promises.owner_id and grants.role = 'agent'
+                         and grants.team_id = promises.team_id and grants.since <= $today
+                         and (grants.until is null or grants.until > $today)) as owner_is_here
+        from (select *, {LOCAL_DUE} as local_due from kept.promises
+              where done_at is null and cancelled_at is null
+                and team_id in (select unnest($scope_ledger))) as promises
         join kept.people as people on people.person_id = promises.owner_id
-        join kept.teams as teams on teams.team_id = promises.team_id
-        where promises.done_at is null and promises.cancelled_at is null
-          and promises.team_id in (select unnest($scope_ledger))""",
-    "agents_in_teams": """
-        select person_id, team_id from kept.grants
-        where role = 'agent' and since <= $today and (until is null or until > $today)
-          and team_id in (select unnest($scope_ledger))""",
+        join kept.teams as teams on teams.team_id = promises.team_id""",
     "handovers_in_teams": """
         select handovers.handover_id, handovers.promise_id, handovers.asked_id,
                people.name as asked
@@ -166,6 +179,9 @@ AT_DOOR = {
     "links": "select * from kept.links",
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
+    "working_hours": "select * from kept.working_hours",
+    "holidays": "select * from kept.holidays",
+    "absences": "select * from kept.absences",
     "latest_copy": RELATIONS["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """

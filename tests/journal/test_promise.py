@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +13,12 @@ from journal.errors import Problem, Refused
 from journal.people import Workspace
 from journal.promise import FURTHEST, due_from_answer, state_of
 from journal.vocabulary import PromiseState
+from journal.working_hours import NINE_TO_SIX, Calendar, Stretch
+from journal.working_time import WorkingTime
 from tests.journal.given import NOW, WORKSPACE, ZONE, a_promise
 
 DUE = datetime(2026, 5, 13, 17, tzinfo=UTC)
+EVERY_DAY = WorkingTime(ZONE, Calendar(week=(NINE_TO_SIX,) * 7))
 BEFORE, AFTER = DUE - timedelta(hours=1), DUE + timedelta(hours=1)
 MUCH_LATER = DUE + timedelta(days=3)
 MOMENT = timedelta(microseconds=1)
@@ -77,8 +80,8 @@ def test_time_moves_a_promise_from_open_to_missed_and_nowhere_else(
     assert earlier is later or (earlier, later) == (S.OPEN, S.MISSED)
 
 
-def due(answer: str, *, made: datetime = NOW, ends: time = time(18), zone: ZoneInfo = ZONE) -> Any:
-    return due_from_answer(answer, ends=ends, zone=zone, made=made)
+def due(answer: str, *, made: datetime = NOW, working: WorkingTime = EVERY_DAY) -> Any:
+    return due_from_answer(answer, working=working, made=made)
 
 
 def test_a_day_means_the_end_of_that_working_day():
@@ -113,8 +116,9 @@ def test_today_said_after_hours_means_that_evening_also_when_it_is_saved_the_day
 def test_today_is_the_day_where_the_workspace_is():
     """In Tokyo it is one at night, and in UTC still the afternoon of the day before."""
     tokyo = ZoneInfo("Asia/Tokyo")
+    early = Calendar(week=((Stretch(0, 30),),) * 7)
     made = datetime(2026, 5, 13, 16, tzinfo=UTC)
-    found = due("2026-05-14", made=made, ends=time(0, 30), zone=tokyo)["due_at"]
+    found = due("2026-05-14", made=made, working=WorkingTime(tokyo, early))["due_at"]
     assert found.astimezone(tokyo) == datetime(2026, 5, 14, 23, 59, tzinfo=tokyo)
 
 
@@ -185,7 +189,7 @@ def test_a_promise_falls_due_between_its_encounter_and_two_years_on():
 @given(st.text() | st.dates().map(str) | st.datetimes().map(datetime.isoformat) | st.integers())
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
 def test_any_due_answer_is_read_or_refused_in_a_sentence(zone: str, answer: object):
-    nights = Workspace("Night shift", ZoneInfo(zone), day_ends=time(23, 30))
+    nights = Workspace("Night shift", ZoneInfo(zone), Calendar(week=((Stretch(1320, 1410),),) * 7))
     problems: list[Problem] = []
     answers = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
     read = collect(problems, parse_promise, answers, NOW, NOW, nights)

@@ -70,7 +70,6 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
-    "agents_in_teams",
     "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
     "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
@@ -94,7 +93,7 @@ def by_relation(store: Store, viewer: Viewer) -> set[str]:
     """The fields that the relations of this viewer's scope hold."""
     found: set[str] = set()
     for relation, of in HOLDS.items():
-        for row in store.rows(scope_for(viewer), f"select * from {relation}"):
+        for row in store.rows(scope_for(viewer), f"select * from {relation}", {"today": TODAY}):
             said = json.loads(row["answers"]) if relation == "own_drafts" else row
             found |= answered(of, said)
     return found

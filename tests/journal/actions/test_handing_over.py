@@ -97,7 +97,7 @@ def test_the_supervisor_of_its_team_hands_over_and_no_other(
     asks(store, sam, promise.promise_id, ben)
     (seen,) = of_team(store, sam).open
     assert seen.asked is not None
-    assert seen.asked.asked == "Ben Okafor"
+    assert seen.asked.name == "Ben Okafor"
     assert [one.asked_by for one in mine(store, ben).asked] == ["Sam Whitlock"]
 
 
