@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import leaving, session
 from dashboard.news import show_news
-from dashboard.screens import PRIVATE, pages_for
+from dashboard.screens import PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -16,6 +16,7 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
+from journal.policy import can_be_reminded
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -47,3 +48,5 @@ else:
     st.caption("Signed in as")
     st.text(name)
     st.html(MY_ACCOUNT)
+if can_be_reminded(visit.viewer):
+    st.page_link(REMINDERS.path, label="Reminders and days away")

@@ -110,6 +110,25 @@ def can_administer(viewer: Viewer) -> bool:
     return allowed(check_can_administer, viewer)
 
 
+def check_can_enter_absences(viewer: Viewer, person_id: str, teams: Collection[str]) -> None:
+    """Only the person themself, a supervisor of a team they work in, and an admin see and say on
+    which days somebody is away."""
+    supervises = set(teams) & set(viewer.teams_as(Role.SUPERVISOR))
+    if viewer.person_id != person_id and not supervises and not viewer.is_a(Role.ADMIN):
+        raise NotAllowed("Only somebody’s supervisor, or an admin, says when they are away.")
+
+
+def check_can_be_reminded(viewer: Viewer) -> None:
+    """Only those who work in a team have promises, reminders and days on which they are away, or
+    colleagues with such."""
+    if not teams_of_readers(viewer, Audience.TEAM):
+        raise NotAllowed("Only those who work in a team are reminded. Ask your admin to be in one.")
+
+
+def can_be_reminded(viewer: Viewer) -> bool:
+    return allowed(check_can_be_reminded, viewer)
+
+
 def must_leave_an_admin(others: Collection[str]) -> None:
     """The last admin who can sign in stays one, whoever asks; `others` are those who would be
     left."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from journal.errors import Problem, Refused
+from journal.holidays import Holiday
 
 DAY = 24 * 60
 LONGEST_NIGHT = 12 * 60
@@ -31,12 +31,6 @@ class Stretch:
 
 Hours = tuple[Stretch, ...]
 """One weekday's work, in order; what lies between two stretches is a break."""
-
-
-@dataclass(frozen=True, order=True)
-class Holiday:
-    day: date
-    name: str = ""
 
 
 @dataclass(frozen=True)

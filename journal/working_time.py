@@ -34,6 +34,9 @@ class Absence:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def meets(self, other: Absence) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True)
 class WorkingTime:

@@ -9,7 +9,13 @@ from pathlib import Path
 import streamlit as st
 
 from journal.people import Viewer
-from journal.policy import can_administer, can_see_shared, can_see_trends, can_write
+from journal.policy import (
+    can_administer,
+    can_be_reminded,
+    can_see_shared,
+    can_see_trends,
+    can_write,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -36,6 +42,8 @@ ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (REFLECT, JOURNAL, TRENDS, SHARED, ADMIN)
 PRIVATE = (REFLECT.title, JOURNAL.title, SHARED.title)
 """Screens on which one's own words stand, or a colleague's: they can be hidden at once."""
+REMINDERS = Screen("Reminders", "reminders.py", "reminders", can_be_reminded)
+"""Not among the others: it is come to from the foot of a page, and from one's promises."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 
@@ -43,11 +51,15 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     """The pages of this viewer, the one they came for first.
 
     Streamlit serves the first page at "/" alone; it is added once more, out of sight, so that a
-    link to it by name leads to it as well.
+    link to it by name leads to it as well; so is what is not listed.
     """
     first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
+    unlisted = [screen for screen in (first, REMINDERS) if screen.fits(viewer)]
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),
-        st.Page(first.path, title=first.title, url_path=first.address, visibility="hidden"),
+        *(
+            st.Page(one.path, title=one.title, url_path=one.address, visibility="hidden")
+            for one in unlisted
+        ),
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from journal.holidays import Holiday
 from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import stored
-from journal.working_hours import WEEKDAYS, Calendar, Holiday, Stretch
+from journal.working_hours import WEEKDAYS, Calendar, Stretch
 from journal.working_time import Absence
 
 
@@ -92,6 +93,10 @@ def put_absence(tx: Transaction, made: EnteredAbsence, at: datetime) -> None:
 
 def delete_absence(tx: Transaction, absence_id: str) -> None:
     tx.run("delete from kept.absences where absence_id = $id", {"id": absence_id})
+
+
+def delete_absences_of(tx: Transaction, person_id: str) -> None:
+    tx.run("delete from kept.absences where person_id = $person_id", {"person_id": person_id})
 
 
 def delete_absences_before(tx: Transaction, day: date) -> None:

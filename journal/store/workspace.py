@@ -44,6 +44,10 @@ def add_workspace(tx: Transaction, workspace: Workspace) -> None:
     put_calendar(tx, workspace.calendar)
 
 
+def set_zone(tx: Transaction, zone: ZoneInfo) -> None:
+    tx.run("update kept.workspace set timezone = $timezone", {"timezone": zone.key})
+
+
 def set_second_factor_required(tx: Transaction, required: bool) -> None:
     tx.run("update kept.workspace set second_factor_required = $required", {"required": required})
 
@@ -138,6 +142,17 @@ def end_grants(tx: Transaction, person_id: str, today: date, role: Role | None =
              and (until is null or until > $today)""",
         {"person_id": person_id, "today": today, "role": role.value if role else None},
     )
+
+
+def teams_worked_in(tx: Transaction, person_id: str, today: date) -> tuple[str, ...]:
+    """The teams in which somebody writes or facilitates today."""
+    rows = tx.rows(
+        """select distinct team_id from kept.grants
+           where person_id = $person_id and role in ('agent', 'facilitator')
+             and since <= $today and (until is null or until > $today)""",
+        {"person_id": person_id, "today": today},
+    )
+    return tuple(row["team_id"] for row in rows)
 
 
 def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date) -> bool:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from journal.errors import Refused
-from journal.working_hours import DAY, Calendar, Holiday, Hours, Stretch, parse_week, written
+from journal.holidays import Holiday
+from journal.working_hours import DAY, Calendar, Hours, Stretch, parse_week, written
 from journal.working_time import Absence, WorkingTime
 
 QUARTER = 15

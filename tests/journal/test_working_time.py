@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.holidays import Holiday
 from journal.periods import local_date
-from journal.working_hours import Calendar, Holiday, Stretch, parse_week
+from journal.working_hours import Calendar, Stretch, parse_week
 from journal.working_time import AWAY, ON_A_HOLIDAY, OUTSIDE, Absence, WorkingTime
 from tests.journal.calendars import days, working_times
 from tests.journal.given import ZONE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from journal.holidays import Holiday
 from journal.ids import new_id
 from journal.people import Viewer
 from journal.reading.working_time import working_time_of
@@ -21,7 +22,7 @@ from journal.store.working_time import (
     put_absence,
     put_calendar,
 )
-from journal.working_hours import NINE_TO_SIX, USUAL, Calendar, Holiday, Stretch
+from journal.working_hours import NINE_TO_SIX, USUAL, Calendar, Stretch
 from journal.working_time import Absence, WorkingTime
 from tests.journal.given import NOW, TODAY, ZONE
 

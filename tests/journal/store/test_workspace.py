@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.holidays import Holiday
 from journal.people import Grant, Team, Viewer, Workspace
 from journal.policy import scope_for
 from journal.store import open_store
@@ -22,7 +23,7 @@ from journal.store.workspace import (
     teams_seen,
 )
 from journal.vocabulary import Role, TeamKind
-from journal.working_hours import Calendar, Holiday, Stretch
+from journal.working_hours import Calendar, Stretch
 from tests.journal.given import TODAY, WORKSPACE, ZONE
 
 DAY = timedelta(days=1)
