@@ -199,6 +199,10 @@ def check_can_promise(viewer: Viewer) -> None:
         raise NotAllowed("Only agents make promises. Ask your admin if you should be one.")
 
 
+def can_promise(viewer: Viewer) -> bool:
+    return allowed(check_can_promise, viewer)
+
+
 def check_is_owner(viewer: Viewer, owner_id: str) -> None:
     """Only its owner says what became of a promise, or renegotiates it."""
     if viewer.person_id != owner_id:

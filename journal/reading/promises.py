@@ -12,7 +12,7 @@ from journal.ledger import SOON, AskedOver, HandedOver, InLedger, Settled, TeamP
 from journal.people import Person, Workspace
 from journal.periods import local_date
 from journal.policy import Scope
-from journal.promise import EarlierDue, SavedPromise, state_of
+from journal.promise import FURTHEST, EarlierDue, SavedPromise, due_from_answer, state_of
 from journal.reading.working_time import working_time_of
 from journal.store import handovers, ledger
 from journal.store.engine import Store
@@ -147,10 +147,30 @@ def how_mine_went(
     return how_it_went(before, reach_of(now, due, zone), zone)
 
 
-def why_not_then(store: Store, scope: Scope, due: datetime) -> str | None:
-    """What speaks against a time: "outside working hours", "on a holiday", "while you are away";
-    or nothing. It is for its owner to weigh."""
-    return working_time_of(store, scope.person_id).why_not(due)
+@dataclass(frozen=True)
+class AboutDue:
+    """What is said of a time while a promise for it is made; it is for its author to weigh."""
+
+    went: str | None = None
+    """How one's own promises for as far ahead went before."""
+    against: str | None = None
+    """What speaks against it: "outside working hours", "on a holiday", "while you are away"."""
+
+
+def about_due(
+    store: Store, scope: Scope, answer: str, *, now: datetime, workspace: Workspace
+) -> AboutDue:
+    """What is to be said of a due answer; nothing of one that the door will refuse."""
+    try:
+        due = due_from_answer(answer, working=workspace.working_time, made=now)["due_at"]
+    except (ValueError, TypeError, OverflowError):
+        return AboutDue()
+    if not now <= due <= now + FURTHEST:
+        return AboutDue()
+    return AboutDue(
+        how_mine_went(store, scope, due, now=now, workspace=workspace),
+        working_time_of(store, scope.person_id).why_not(due),
+    )
 
 
 def bounds_of(now: datetime, soon: datetime, workspace: Workspace) -> ledger.Bounds:

@@ -10,7 +10,7 @@ from journal.actions.promising import cancel, mark_done, renegotiate, take_back
 from journal.ids import new_id
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.promises import PAGE, due_today, how_mine_went, why_not_then
+from journal.reading.promises import PAGE, AboutDue, about_due, due_today, how_mine_went
 from journal.store.engine import Store
 from journal.store.working_time import EnteredAbsence, put_absence
 from journal.vocabulary import Place
@@ -174,5 +174,21 @@ def test_what_speaks_against_a_time_is_said_and_nothing_is_refused(
     store: Store, ana: Viewer, at: datetime, why: str | None
 ):
     away(store, ana, date(2026, 5, 15))
-    assert why_not_then(store, scope_for(ana), at) == why
+    assert about(store, ana, at.isoformat()).against == why
     due(store, ana, at)
+
+
+def about(store: Store, viewer: Viewer, answer: str) -> AboutDue:
+    return about_due(store, scope_for(viewer), answer, now=NOW, workspace=WORKSPACE)
+
+
+def test_by_the_end_of_a_working_day_is_in_working_time_and_on_a_sunday_it_is_not(
+    store: Store, ana: Viewer
+):
+    assert about(store, ana, "2026-05-14").against is None
+    assert about(store, ana, "2026-05-17").against == "outside working hours"
+
+
+@pytest.mark.parametrize("answer", ["", "soon", "2026-05-14T24:00", "2020-01-01", "9999-12-31"])
+def test_nothing_is_said_of_a_time_that_is_refused(store: Store, ana: Viewer, answer: str):
+    assert about(store, ana, answer) == AboutDue()
