@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
+from dashboard.screens import TEAM_PROMISES
 from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
@@ -17,6 +18,7 @@ from journal.questions import Asked, running_week
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
 from journal.questions.wording import counted, day, people_or_more
+from journal.reading.promises import due_today
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
 
@@ -37,6 +39,7 @@ def figures_of_a_team() -> None:
         st.page_link("screens/trends.py", label="Your own teams", query_params={})
         return
     choose_what(asked)
+    pressing()
     this_week(asked)
     if not asked.blocks:
         nothing_yet(asked)
@@ -71,6 +74,16 @@ def sections(told: Overview) -> list[Section]:
 
 def tile(found: LastBlock) -> dict[str, str]:
     return {"name": found.name, "value": str(found.last.shown), "details": found.details}
+
+
+def pressing() -> None:
+    """What does not wait for the week to turn, and the way to it."""
+    today, overdue = due_today(
+        session.store(), session.scope(), now=session.now(), workspace=session.workspace()
+    )
+    told = [f"{counted(today, 'promise', 'promises')} due today"]
+    told += [f"{overdue:,} overdue"] if overdue else []
+    st.page_link(TEAM_PROMISES.path, label=" · ".join(told), query_params={})
 
 
 def this_week(asked: Asked) -> None:

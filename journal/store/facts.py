@@ -76,18 +76,22 @@ def facts_from(source: str) -> list[str]:
 
 # The rule of journal/promise.py, as of the copy; a test holds the two together.
 FROM_PROMISES = f"""
-    insert into kept.promise_facts (team_id, agent, week, block, is_callback, state, hours)
+    insert into kept.promise_facts
+        (team_id, agent, week, block, is_callback, state, hours, renegotiated)
     select team_id, agent, week, {BLOCK}, kind = 'callback', state,
-           cast(ceil(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer)
+           cast(ceil(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer),
+           renegotiated
     from (
         select team_id, owner_id, kind, due_week as week, made_at,
+               (select count(*) from kept.earlier_dues as dues
+                where dues.promise_id = promises.promise_id) as renegotiated,
                coalesce(done_at, cancelled_at, $as_of) as ended_at,
                case when done_at <= due_at then 'kept_on_time'
                     when done_at > due_at then 'kept_late'
                     when cancelled_at <= due_at then 'no_longer_needed'
                     when due_at < $as_of then 'missed'
                     else 'open' end as state
-        from kept.promises
+        from kept.promises as promises
         where made_at < $as_of
     ) as stated
     join numbered on numbered.author_id = stated.owner_id

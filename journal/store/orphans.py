@@ -10,6 +10,7 @@ from journal.store.engine import Transaction
 PERSON = ("kept.people", "person_id")
 TEAM = ("kept.teams", "team_id")
 ENTRY = ("kept.entries", "entry_id")
+PROMISE = ("kept.promises", "promise_id")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ REFERENCES = (
     Reference("kept.promises", "owner_id", PERSON, "Promises whose owner"),
     Reference("kept.promises", "team_id", TEAM, "Promises whose team"),
     Reference("kept.promises", "entry_id", ENTRY, "Promises whose entry"),
+    Reference("kept.earlier_dues", "promise_id", PROMISE, "Earlier due times whose promise"),
+    Reference("kept.handovers", "promise_id", PROMISE, "Hand-overs whose promise"),
+    Reference("kept.handovers", "from_id", PERSON, "Hand-overs whose owner"),
+    Reference("kept.handovers", "asked_by", PERSON, "Hand-overs whose asker"),
+    Reference("kept.handovers", "asked_id", PERSON, "Hand-overs whose colleague"),
+    Reference("kept.settled_outcomes", "entry_id", ENTRY, "Settled outcomes whose entry"),
     Reference("kept.records", "team_id", TEAM, "Records whose team"),
     Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
