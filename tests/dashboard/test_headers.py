@@ -47,6 +47,14 @@ def test_every_response_says_what_the_browser_may_do(
     assert "server" not in answered.headers
 
 
+def test_streamlits_page_is_told_all_that_streamlit_tells_it_but_to_open_dialogs(
+    ana: httpx.Client,
+) -> None:
+    told = ana.get("/_stcore/host-config").json()
+    assert told["blockErrorDialogs"] is True
+    assert {"allowedOrigins", "useExternalAuthToken", "enforceDownloadInNewTab"} <= told.keys()
+
+
 def test_no_script_runs_that_is_not_a_file_of_ours() -> None:
     policy = dict(part.split(" ", 1) for part in ALWAYS["Content-Security-Policy"].split("; "))
     assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
