@@ -5,7 +5,7 @@ const AGAIN = 3000;
 const LOOK_EVERY = 2000;
 const SAID_FOR = 20_000;
 const left = new Map();
-const state = { number: 0, batch: null, wasCut: false, isBack: false, at: "", timer: 0 };
+const state = { number: 0, batch: null, wasCut: false, isOut: false, isBack: false, at: "" };
 
 export default function ({ data, parentElement, setStateValue }) {
   if (!data.person) return copies.forgetAll();
@@ -20,7 +20,7 @@ export default function ({ data, parentElement, setStateValue }) {
 function build(parent) {
   const bar = document.createElement("p");
   bar.className = "connection";
-  bar.role = "status";
+  bar.setAttribute("role", "status");
   parent.append(bar);
   parent.bar = bar;
   return bar;
@@ -72,6 +72,9 @@ function look() {
     handOver();
   }
   state.wasCut = isCutNow;
+  state.isOut &&= isCutNow;
+  // The page of an ended session is not let in again: then it is not the connection.
+  if (isCutNow) fetch("/here").then((answer) => (state.isOut = answer.status === 401), () => {});
   changed();
 }
 
@@ -83,6 +86,7 @@ function changed(at) {
 
 function said() {
   const isCutNow = copies.isCut();
+  if (state.isOut) return "You are signed out. Copy what you need of this page before you leave it.";
   if (isCutNow || copies.isLate()) {
     state.at = "";
     return `${isCutNow ? "No connection." : "Not kept yet."} ${whereItIs(isCutNow)}`;

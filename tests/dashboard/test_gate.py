@@ -130,20 +130,6 @@ def test_leaving_ends_the_session_for_every_copy_of_its_cookie(
     assert httpx.get(f"{served.address}/", cookies=cookies).status_code == 401
 
 
-def test_a_browser_is_cleared_when_its_session_is_ended_and_not_before(
-    served: Demo, store: Store, ana: httpx.Client, stranger: httpx.Client
-) -> None:
-    cookies = dict(ana.cookies)
-    assert "clear-site-data" not in ana.get("/").headers
-    assert "clear-site-data" not in stranger.get("/").headers
-    assert ana.post("/logout").headers["clear-site-data"] == '"storage"'
-    assert httpx.get(served.address, cookies=cookies).headers["clear-site-data"] == '"storage"'
-    long_ago = datetime.now(UTC) - LASTS
-    over = httpx.get(served.address, cookies={"sid": enter_demo(store, "ana", now=long_ago)})
-    assert over.status_code == 401
-    assert "clear-site-data" not in over.headers
-
-
 def refused(served: Demo, **headers: str) -> bool:
     """Whether the server closes the door to a websocket."""
     address = served.address.replace("http", "ws") + "/_stcore/stream"

@@ -163,3 +163,14 @@ def test_hide_now_covers_what_is_typed_while_the_line_is_cut(
     tab.press("Show again")
     tab.says(WHOLE)
     assert inspected.found == []
+
+
+def test_a_page_whose_session_was_ended_meanwhile_says_so(
+    agent: Agent, real: ServedOverALine
+) -> None:
+    tab = agent("sami", own=False)
+    tab.writes_while_cut(real)
+    real.call("person", "remove", "sami")
+    real.line.mend()
+    tab.is_told("You are signed out. Copy what you need of this page before you leave it.")
+    tab.says(WHOLE)

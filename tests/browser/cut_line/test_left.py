@@ -129,3 +129,30 @@ def test_a_copy_of_yesterday_is_thrown_away(
     beside.go(f"/reflect?draft={beside.draft}")
     beside.holds_nothing()
     beside.says(HALF)
+
+
+def test_a_page_that_comes_back_with_somebody_elses_session_hands_nothing_to_them(
+    agent: Agent, real: ServedOverALine, open_tab: Open
+) -> None:
+    agent("nora", own=True).page.context.close()
+    tab = agent("otto", own=True)
+    tab.open_row(LONG_TEXT)
+    tab.says("")
+    real.line.cut()
+    tab.is_told("No connection.")
+    tab.go_on(WHOLE)
+    tab.page.route("**/_stcore/**", lambda route: route.abort())
+    real.line.mend()
+    beside = open_tab(beside=tab)
+    beside.sign_in("nora")
+    beside.is_on("Reflect")
+    beside.settle()
+    tab.page.unroute("**/_stcore/**")
+    tab.is_on("Reflect")
+    expect(tab.page.get_by_text("Nora")).to_be_visible()
+    tab.settle()
+    tab.does_not_see(HALF)
+    tab.holds_nothing()
+    beside.open_page("My journal")
+    beside.sees("Entries")
+    beside.does_not_see("Drafts")
