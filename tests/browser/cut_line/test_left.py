@@ -154,5 +154,5 @@ def test_a_page_that_comes_back_with_somebody_elses_session_hands_nothing_to_the
     tab.does_not_see(HALF)
     tab.holds_nothing()
     beside.open_page("My journal")
-    beside.sees("Entries")
+    beside.sees("Write the first one")
     beside.does_not_see("Drafts")
