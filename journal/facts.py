@@ -14,6 +14,7 @@ from journal.disclosure import grain_of
 from journal.people import Workspace
 from journal.periods import BLOCK, Grain, block_of, local_date, week_of
 from journal.store.audit import AFTERWORD, note
+from journal.store.catalogue import lay_out
 from journal.store.engine import Row, Store, Transaction
 from journal.store.facts import (
     copy_facts,
@@ -29,10 +30,12 @@ from journal.vocabulary import TeamKind
 
 
 def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
-    """Takes the copy now: everything before the running week. Audited."""
+    """Takes the copy now: everything before the running week; and lays out the catalogue, to
+    which a week has been added. Audited."""
     workspace = find_workspace(store)
     if workspace is not None:
         store.write(lambda tx: take_copy(tx, now, workspace, actor))
+        store.write(lay_out)
 
 
 def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) -> None:

@@ -89,7 +89,3 @@ def promise_of(row: Row) -> Promise:
         done_at=aware_or_none(row["done_at"]),
         cancelled_at=aware_or_none(row["cancelled_at"]),
     )
-
-
-def delete_promises_of(tx: Transaction, entry_id: str) -> None:
-    tx.run("delete from kept.promises where entry_id = $id", {"id": entry_id})

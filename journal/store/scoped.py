@@ -53,6 +53,9 @@ def facts_of(table: str) -> str:
 # query itself binds: $team, $first, $until, $by_block, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
+    "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
+    "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": "select * from kept.promises where owner_id = $scope_person",
     "own_check_ins": "select * from wellbeing.check_ins where author_id = $scope_person",
