@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.handing_out import EVERYTHING
 from dashboard.screens import REFLECT
 from dashboard.screens.deleted_view import DELETED, SHOW, offer_deleted, show_deleted
 from dashboard.screens.entry_view import show_entry
@@ -37,6 +38,7 @@ def page() -> None:
             show_draft(draft)
     timeline(bool(drafts))
     offer_deleted()
+    st.link_button("Take everything of mine along, as one file", EVERYTHING, type="tertiary")
 
 
 def say_deleted() -> None:

@@ -20,7 +20,7 @@ from journal.promise import SavedPromise
 from journal.sought import EVERYTHING, Sought
 from journal.store.accounts import news_of
 from journal.store.catalogue import find_own
-from journal.store.checkins import find_own_check_in
+from journal.store.checkins import find_own_check_in, own_check_ins
 from journal.store.deleted import find_own_deleted, own_deleted
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
@@ -138,6 +138,11 @@ def is_deleted(store: Store, scope: Scope, entry_id: str) -> bool:
 def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
     """How one said one was after an entry of one's own."""
     return find_own_check_in(store, scope, entry_id)
+
+
+def my_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
+    """How one said one was after each entry, and when that was said."""
+    return own_check_ins(store, scope)
 
 
 def my_news(store: Store, viewer: Viewer) -> list[tuple[datetime, News]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from journal.checkin import CheckIn
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
-from journal.store.moments import stored
+from journal.store.moments import aware, stored
 from journal.store.orphans import DELETED, ENTRY, PERSON, TEAM, Reference, orphans
 
 REFERENCES = (
@@ -58,6 +58,18 @@ def find_own_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | No
         {"entry_id": entry_id},
     )
     return CheckIn.model_validate(rows[0]) if rows else None
+
+
+def own_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
+    """All of one's own check-ins with when they were given, by the id of their entry."""
+    rows = store.rows(scope, "select entry_id, checked_in_at, face, flags from own_check_ins")
+    return {
+        row["entry_id"]: (
+            aware(row["checked_in_at"]),
+            CheckIn.model_validate({"face": row["face"], "flags": row["flags"]}),
+        )
+        for row in rows
+    }
 
 
 def delete_check_in(tx: Transaction, entry_id: str) -> None:

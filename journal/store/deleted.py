@@ -22,22 +22,22 @@ from journal.store.moments import aware, stored
 
 ENTRIES, DRAFTS = "kept.entries", "kept.drafts"
 BELONGINGS = {
-    ENTRIES: "entry_id",
-    "kept.promises": "entry_id",
-    "kept.reads": "entry_id",
-    "kept.entry_versions": "entry_id",
-    DRAFTS: "draft_id",
+    ENTRIES: "entry_id = $id",
+    "kept.promises": "entry_id = $id",
+    "kept.reads": "entry_id = $id",
+    "kept.entry_versions": "entry_id = $id",
+    DRAFTS: "draft_id = $id",
 }
-"""The tables whose rows go and come back with an entry, and the column that says which do. How it
-is shared is not among them: brought back, it is its author's alone."""
+"""The tables whose rows go and come back with an entry, in this order, and which rows those are.
+How it is shared is not among them: brought back, it is its author's alone."""
 
 
 def put_away(tx: Transaction, about: AboutEntry, at: datetime) -> None:
     """Takes an entry and what belongs to it out of their tables."""
     bound = {"id": about.entry_id}
     rows = {
-        table: tx.rows(f"delete from {table} where {column} = $id returning *", bound)
-        for table, column in BELONGINGS.items()
+        table: tx.rows(f"delete from {table} where {which} returning *", bound)
+        for table, which in BELONGINGS.items()
     }
     delete_card(tx, about.entry_id, about.author_id)
     insert(

@@ -80,6 +80,12 @@ def entries_named(store: Store, scope: Scope, entry_ids: Sequence[str]) -> list[
     return [found[entry_id] for entry_id in entry_ids if entry_id in found]
 
 
+def own_entries(store: Store, scope: Scope) -> list[SavedEntry]:
+    """All of one's own entries, the earliest encounter first."""
+    rows = store.rows(scope, "select * from own_entries order by occurred_at, entry_id")
+    return [saved_entry_of(row) for row in rows]
+
+
 def find_own_entry(store: Store, scope: Scope, entry_id: str) -> SavedEntry | None:
     rows = store.rows(
         scope, "select * from own_entries where entry_id = $entry_id", {"entry_id": entry_id}

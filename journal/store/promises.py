@@ -54,6 +54,11 @@ def put_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
     insert(tx, "kept.promises", row)
 
 
+def find_promise(tx: Transaction, promise_id: str) -> SavedPromise | None:
+    rows = tx.rows("select * from kept.promises where promise_id = $id", {"id": promise_id})
+    return saved_promise_of(rows[0]) if rows else None
+
+
 def append_promises(tx: Transaction, rows: pd.DataFrame) -> None:
     """Adds promises by the thousand, one row each, as columns."""
     tx.append("kept.promises", rows)
@@ -66,17 +71,24 @@ def promises_made_in(store: Store, scope: Scope, entry_id: str) -> list[SavedPro
         "select * from own_promises where entry_id = $entry_id order by due_at, promise_id",
         {"entry_id": entry_id},
     )
-    return [
-        SavedPromise(
-            row["promise_id"],
-            row["owner_id"],
-            row["team_id"],
-            row["entry_id"],
-            aware(row["made_at"]),
-            promise_of(row),
-        )
-        for row in rows
-    ]
+    return [saved_promise_of(row) for row in rows]
+
+
+def own_promises(store: Store, scope: Scope) -> list[SavedPromise]:
+    """All of one's own promises, by due time."""
+    rows = store.rows(scope, "select * from own_promises order by due_at, promise_id")
+    return [saved_promise_of(row) for row in rows]
+
+
+def saved_promise_of(row: Row) -> SavedPromise:
+    return SavedPromise(
+        row["promise_id"],
+        row["owner_id"],
+        row["team_id"],
+        row["entry_id"],
+        aware(row["made_at"]),
+        promise_of(row),
+    )
 
 
 def promise_of(row: Row) -> Promise:

@@ -93,6 +93,11 @@ def shares_of_own(store: Store, scope: Scope, entry_id: str) -> list[Share]:
     return [share_of(row) for row in rows]
 
 
+def all_own_shares(store: Store, scope: Scope) -> list[Share]:
+    rows = store.rows(scope, "select * from own_shares order by entry_id, audience")
+    return [share_of(row) for row in rows]
+
+
 def readings_of_own(store: Store, scope: Scope, entry_id: str) -> list[Reading]:
     """Who read an entry of one's own, once for each audience, the first reader first."""
     rows = store.rows(

@@ -8,7 +8,7 @@ from datetime import datetime
 from journal.answers import answers_of
 from journal.entry import Entry, SavedEntry
 from journal.policy import Scope
-from journal.store.engine import Store, Transaction
+from journal.store.engine import Row, Store, Transaction
 from journal.store.entries import insert
 from journal.store.moments import aware, stored
 from journal.versions import Version
@@ -46,16 +46,21 @@ def own_versions(store: Store, scope: Scope, entry_id: str) -> list[Version]:
            order by said_until desc, said_from desc""",
         {"id": entry_id},
     )
-    return [
-        Version(
-            aware(row["said_from"]),
-            aware(row["said_until"]),
-            Entry.model_validate(
-                json.loads(row["answers"]), context={"now": aware(row["said_until"])}
-            ),
-        )
-        for row in rows
-    ]
+    return [version_of(row) for row in rows]
+
+
+def all_own_versions(store: Store, scope: Scope) -> list[tuple[str, Version]]:
+    """The same of all entries, each with the id of its entry."""
+    rows = store.rows(
+        scope, "select * from own_versions order by entry_id, said_until desc, said_from desc"
+    )
+    return [(row["entry_id"], version_of(row)) for row in rows]
+
+
+def version_of(row: Row) -> Version:
+    until = aware(row["said_until"])
+    entry = Entry.model_validate(json.loads(row["answers"]), context={"now": until})
+    return Version(aware(row["said_from"]), until, entry)
 
 
 def delete_versions_of(tx: Transaction, entry_id: str) -> None:
