@@ -19,7 +19,7 @@ from journal.customers_data import Undecided
 from journal.entry import REQUIRED
 from journal.errors import JournalError, Problem, Refused
 from journal.identifiers import Kind
-from journal.reading.own import my_drafts, my_last_channel
+from journal.reading.own import is_deleted, my_drafts, my_last_channel, said_before
 from journal.vocabulary import Channel
 
 PRIVATE = "Only you read this. Your answers count in team figures when enough colleagues wrote."
@@ -30,6 +30,14 @@ CHANGING = (
 SET_ASIDE = (
     "Another tab, or another device, had written something else here. Nothing is lost; it was set "
     "aside:"
+)
+CHANGING_DELETED = (
+    "The entry that you are changing was deleted. Nothing you write is lost: saving brings it "
+    "back, as you change it here."
+)
+CHANGING_GONE = (
+    "The entry that you are changing was deleted, and is gone for good. Nothing you write is lost: "
+    "saving makes a new entry of it."
 )
 SAVED = "saved"
 PRESSED = "save pressed"
@@ -63,7 +71,7 @@ def write(drafting: Drafting) -> Saved | None:
             return saved
         refusal = saved
     if drafting.draft and drafting.draft.changes_entry:
-        st.caption(CHANGING)
+        st.caption(said_of_change(drafting.draft_id))
     else:
         st.caption(PRIVATE)
         offer_kept_draft(drafting)
@@ -82,6 +90,14 @@ def write(drafting: Drafting) -> Saved | None:
     show_set_aside(drafting)
     add_more(drafting)
     return None
+
+
+def said_of_change(entry_id: str) -> str:
+    """What becomes of a change, which depends on whether its entry is still there."""
+    store, scope = session.store(), session.scope()
+    if is_deleted(store, scope, entry_id):
+        return CHANGING_DELETED
+    return CHANGING if said_before(store, scope, entry_id) else CHANGING_GONE
 
 
 def offer_kept_draft(drafting: Drafting) -> None:

@@ -67,6 +67,9 @@ def owner_is_away(day: str) -> str:
 # query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
+    "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
+    "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": f"""
         select *, promise_id in (select promise_id from kept.handovers

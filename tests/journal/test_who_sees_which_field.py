@@ -60,6 +60,7 @@ ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
 # What a relation holds of whom; figures and names are not of one entry.
 HOLDS = {
     "own_entries": "entry",
+    "own_catalogue": "entry",
     "own_drafts": "entry",
     "own_promises": "promise",
     "open_promises_of_teams": "promise",
@@ -70,7 +71,8 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
-    "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "own_shares", "own_reads", "own_versions", "own_deleted", "teams_in_scope",
+    "facts_in_scope", "promise_facts_in_scope",
     "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
