@@ -11,8 +11,6 @@ import pytest
 from dashboard.headers import ALWAYS
 from tests.dashboard.called import Demo
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def ana(served: Demo) -> Iterator[httpx.Client]:
