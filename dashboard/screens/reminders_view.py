@@ -16,7 +16,7 @@ WHAT_IT_HOLDS = (
     "Your open promises in the calendar of your phone or computer: the case reference and the "
     "time, nothing else. It rings an hour of working time before, and never when you are away."
 )
-SECRET = (
+SHOWN_ONCE = (
     "Add this address to your calendar as a subscription. It is shown this once, and whoever has "
     "it sees what it holds: keep it to yourself."
 )
@@ -29,7 +29,7 @@ def calendar() -> None:
     st.caption(WHAT_IT_HOLDS)
     since = my_feed_since(session.store(), session.the_viewer())
     if token := session.take(MADE):
-        st.write(SECRET)
+        st.write(SHOWN_ONCE)
         st.code(f"{session.site().origin}{path_of(token)}", language=None)
     elif since is not None:
         zone = session.workspace().zone
