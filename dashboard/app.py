@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import leaving, session
-from dashboard.news import show_news
-from dashboard.screens import PRIVATE, REMINDERS, pages_for
+from dashboard.news import show_news, show_requests
+from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -38,6 +38,8 @@ if session.must_add_second_factor():
 page = st.navigation(pages_for(visit.viewer), position="top")
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 show_news()
+if page.title != MY_PROMISES.title:
+    show_requests()
 page.run()
 
 name = visit.viewer.person.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -26,7 +27,11 @@ class Drafting:
     the page says so.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = DRAFT, begins_with: Mapping[str, Any] | None = None) -> None:
+        """`name` is what the page's address calls the draft; `begins_with` is what the first answer
+        brings along, in place of the channel of the last entry."""
+        self.name = name
+        self.begins_with = begins_with
         self.draft_id = self._id()
 
     @cached_property
@@ -37,16 +42,15 @@ class Drafting:
             session.store(), session.scope(), self.draft_id, session.now()
         )
 
-    @staticmethod
-    def _id() -> str:
+    def _id(self) -> str:
         """The draft named in the address, or a new one, which is stored with its first answer."""
-        named = session.address(DRAFT)
+        named = session.address(self.name)
         if named and is_id(named):
             return named
-        fresh: str | None = session.recall("fresh draft")
+        fresh: str | None = session.recall(f"fresh {self.name}")
         if fresh is None:
             fresh = new_id()
-            session.remember("fresh draft", fresh)
+            session.remember(f"fresh {self.name}", fresh)
         return fresh
 
     @property
@@ -81,9 +85,8 @@ class Drafting:
         """Keeps answers, with those that could not be kept before; whether it could."""
         pending = self.unkept | changes
         shown = session.recall(f"{SEEN}:{self.draft_id}", {}) | (seen or {})
-        if self.draft is None and "channel" not in pending:
-            last = my_last_channel(session.store(), session.scope())
-            pending = ({"channel": last.value} if last else {}) | pending
+        if self.draft is None:
+            pending = self._begun() | pending
         try:
             kept = keep(
                 session.store(),
@@ -102,8 +105,14 @@ class Drafting:
         session.forget(f"{UNKEPT}:{self.draft_id}")
         session.forget(f"{SEEN}:{self.draft_id}")
         session.forget(f"{FAILED}:{self.draft_id}")
-        session.set_address(draft=self.draft_id)
+        session.set_address(**{self.name: self.draft_id})
         return True
+
+    def _begun(self) -> dict[str, Any]:
+        if self.begins_with is not None:
+            return dict(self.begins_with)
+        last = my_last_channel(session.store(), session.scope())
+        return {"channel": last.value} if last else {}
 
     def forget_set_aside(self) -> None:
         forget_set_aside(session.store(), session.the_viewer(), self.draft_id, now=session.now())

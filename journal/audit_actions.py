@@ -37,6 +37,11 @@ class AuditAction(Word):
     UNSHARED = "unshared", "Entry unshared"
     SHARED_ENTRY_READ = "shared_entry_read", "Shared entry read"
 
+    HANDOVER_ASKED = "handover_asked", "Asked to take a promise over"
+    HANDOVER_ACCEPTED = "handover_accepted", "Promise taken over"
+    HANDOVER_DECLINED = "handover_declined", "Promise not taken over"
+    HANDOVER_WITHDRAWN = "handover_withdrawn", "No longer asked to take a promise over"
+
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 
@@ -45,6 +50,7 @@ class AuditAction(Word):
     DIGEST_WANTED = "digest_wanted", "Digest asked for"
     DIGEST_ENDED = "digest_ended", "Digest ended"
 
+    AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"

@@ -50,6 +50,7 @@ def event(reminder: Reminder, working: WorkingTime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid.uuid5(OURS, reminder.promise_id)}"
     yield f"DTSTAMP:{in_utc(reminder.made_at)}"
+    yield f"SEQUENCE:{reminder.version}"
     if reminder.due_is_day:
         yield f"DTSTART;VALUE=DATE:{local_date(reminder.due_at, working.zone):%Y%m%d}"
     else:

@@ -22,6 +22,9 @@ class Reminder:
     due_is_day: bool
     case_ref: str | None
     made_at: datetime
+    version: int = 0
+    """Grows with every change of the promise."""
+    snoozed_until: datetime | None = None
 
     @property
     def case(self) -> str:
@@ -30,8 +33,12 @@ class Reminder:
 
 
 def alarm_for(reminder: Reminder, working: WorkingTime) -> datetime | None:
-    """When it rings: an hour of working time before the promise falls due; as it falls due if it
-    was made later than that; and never outside working time."""
-    ahead = working.before(reminder.due_at, AHEAD)
-    at = ahead if ahead >= reminder.made_at else reminder.due_at
+    """When it rings: an hour of working time before the promise falls due, or as soon as it was
+    put off until; as it falls due where that comes sooner, or where it was made later than that;
+    and never outside working time."""
+    at = working.before(reminder.due_at, AHEAD)
+    if reminder.snoozed_until is not None:
+        at = working.next_working(max(at, reminder.snoozed_until)) or reminder.due_at
+    if not reminder.made_at <= at <= reminder.due_at:
+        at = reminder.due_at
     return at if working.is_working(at) else None

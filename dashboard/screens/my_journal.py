@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import REFLECT
+from dashboard.screens import REFLECT, TEAM_FIGURES
 from dashboard.screens.entry_view import show_entry
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
 from journal.entry import SavedEntry, choices
 from journal.periods import local_date
+from journal.reading.agreeing import own_agreements
 from journal.reading.own import PAGE, my_drafts, my_entries
 
 ENTRY, PAGE_NAME = "entry", "page"
@@ -30,6 +31,7 @@ def page() -> None:
         for draft in drafts:
             show_draft(draft)
     timeline(bool(drafts))
+    lead_to_team_figures()
 
 
 def say_deleted() -> None:
@@ -72,6 +74,16 @@ def timeline(has_drafts: bool) -> None:
     for saved in entries:
         show_in_timeline(saved)
     pages(number, total)
+
+
+def lead_to_team_figures() -> None:
+    """For those whose team is so small that it is for them to say."""
+    workspace = session.workspace()
+    today = local_date(session.now(), workspace.zone)
+    found = own_agreements(session.store(), session.the_viewer(), workspace, today)
+    if any(own.may_agree for own in found):
+        st.caption("Whether your supervisor sees figures of your small team is for you to say.")
+        st.page_link(TEAM_FIGURES.path, label="Team figures")
 
 
 def nothing_yet() -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
 from journal.people import Viewer
-from journal.policy import check_can_write
+from journal.policy import check_can_promise
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.reminders import (
@@ -27,7 +27,7 @@ LONGEST = 254
 def make_feed(store: Store, viewer: Viewer, *, now: datetime) -> str:
     """A new secret for the address of one's calendar, which is told this once; the one before ends
     at once. Audited. Raises NotAllowed."""
-    check_can_write(viewer)
+    check_can_promise(viewer)
     token = secrets.token_urlsafe(32)
 
     def work(tx: Transaction) -> None:
@@ -51,7 +51,7 @@ def revoke_feed(store: Store, viewer: Viewer, *, now: datetime) -> None:
 def want_digest(store: Store, viewer: Viewer, address: str, *, now: datetime) -> None:
     """Has one's digest sent from now on, to an e-mail address where the way of sending needs one.
     Audited. Raises NotAllowed and Refused."""
-    check_can_write(viewer)
+    check_can_promise(viewer)
     told = address.strip()
     if told and (len(told) > LONGEST or not ADDRESS.fullmatch(told)):
         sentence = "this is none to which mail can be sent. Write it as name@example.org."

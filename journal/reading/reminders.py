@@ -7,7 +7,7 @@ from datetime import datetime
 from journal.calendar_feed import calendar_of
 from journal.people import Viewer
 from journal.periods import local_date
-from journal.policy import can_write, scope_for
+from journal.policy import can_promise, scope_for
 from journal.reading.working_time import working_time_of
 from journal.reminder import OVERDUE_FOR, Reminder
 from journal.store.engine import Store
@@ -38,7 +38,7 @@ def reader_of_feed(store: Store, token: str, now: datetime) -> Viewer | None:
     if workspace is None:
         return None
     found = whose_feed(store, token, local_date(now, workspace.zone))
-    return found if found is not None and can_write(found) else None
+    return found if found is not None and can_promise(found) else None
 
 
 def feed_of(store: Store, viewer: Viewer, now: datetime) -> str:

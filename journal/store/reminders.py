@@ -10,7 +10,7 @@ from journal.people import Viewer
 from journal.policy import Scope
 from journal.reminder import Reminder
 from journal.store.engine import Store, Transaction
-from journal.store.moments import aware, stored
+from journal.store.moments import aware, aware_or_none, stored
 from journal.store.sessions import PERSON_WITH_ROLES, hashed, viewer_of
 
 
@@ -19,7 +19,8 @@ def waiting_promises(store: Store, scope: Scope, since: datetime) -> list[Remind
     first to fall due first."""
     rows = store.rows(
         scope,
-        """select promise_id, due_at, due_is_day, case_ref, made_at from own_promises
+        """select promise_id, due_at, due_is_day, case_ref, made_at, version, snoozed_until
+           from own_promises
            where done_at is null and cancelled_at is null and due_at > $since
            order by due_at, promise_id""",
         {"since": stored(since)},
@@ -31,6 +32,8 @@ def waiting_promises(store: Store, scope: Scope, since: datetime) -> list[Remind
             row["due_is_day"],
             row["case_ref"],
             aware(row["made_at"]),
+            row["version"] or 0,
+            aware_or_none(row["snoozed_until"]),
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
@@ -36,7 +37,7 @@ def test_a_promise_is_its_case_and_its_time_and_nothing_more():
     assert event["summary"] == "Promise due (case C-77)"
     assert event.start == DUE
     assert event["dtstamp"].dt == MADE.replace(microsecond=0)
-    assert set(event) == {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP"}
+    assert set(event) == {"UID", "DTSTAMP", "SEQUENCE", "DTSTART", "SUMMARY", "TRANSP"}
     (alarm,) = event.walk("VALARM")
     assert alarm["trigger"].dt == DUE - timedelta(hours=1)
     assert set(alarm) == {"ACTION", "DESCRIPTION", "TRIGGER"}
@@ -59,6 +60,14 @@ def test_a_promise_has_one_id_always_which_is_not_its_own():
     assert ids == [event["uid"] for event in events(one, other)]
     assert len(set(ids)) == 2
     assert one.promise_id not in calendar_of([one], working)
+
+
+def test_a_promise_that_was_changed_is_another_version_of_the_same_event():
+    one = promised()
+    moved = replace(one, due_at=DUE + timedelta(days=1), version=3)
+    (before,), (after,) = events(one), events(moved)
+    assert before["uid"] == after["uid"]
+    assert (before["sequence"], after["sequence"]) == (0, 3)
 
 
 def test_the_same_promises_are_the_same_file_in_whatever_order_they_come():

@@ -30,6 +30,8 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_see_trends", ()): "...x..",
     ("check_can_mark_changes", (MINE,)): "...x..",
     ("check_can_mark_changes", (THEIRS,)): "......",
+    ("check_can_agree", (MINE,)): ".x....",
+    ("check_can_agree", (THEIRS,)): "......",
     ("check_can_administer", ()): "....x.",
     ("check_can_be_reminded", ()): ".xxx..",
     ("check_can_enter_absences", ("somebody", ())): "xxxxxx",
@@ -45,6 +47,16 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_read_shared", (Audience.AUTHOR, MINE)): "......",
     ("check_can_read_shared", (Audience.LEDGER, MINE)): "......",
     ("check_can_see_shared", ()): ".xxx..",
+    ("check_can_promise", ()): ".x....",
+    ("check_is_owner", ("somebody",)): "xxxxxx",
+    ("check_is_owner", ("another",)): "......",
+    ("check_can_see_ledger", ()): "...x..",
+    ("check_can_hand_over", ("somebody", MINE)): "xxxxxx",
+    ("check_can_hand_over", ("another", MINE)): "...x..",
+    ("check_can_hand_over", ("another", THEIRS)): "......",
+    ("check_is_asked", ("somebody", MINE)): ".x....",
+    ("check_is_asked", ("somebody", THEIRS)): "......",
+    ("check_is_asked", ("another", MINE)): "......",
 }
 EACH = [
     (check, asked, role, said == "x")

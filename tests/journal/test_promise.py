@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journal.answers import collect, parse_promise
+from journal.answers import collect, parse_promise, parse_promise_alone
 from journal.errors import Problem, Refused
 from journal.people import Workspace
 from journal.promise import FURTHEST, due_from_answer, state_of
@@ -127,12 +127,45 @@ def test_today_is_the_day_where_the_workspace_is():
     [
         ("2026-03-29", datetime(2026, 3, 29, 17, tzinfo=UTC)),  # the day the clocks go forward
         ("2026-10-25", datetime(2026, 10, 25, 18, tzinfo=UTC)),  # and the day they go back
-        ("2026-03-29T01:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # a time that is not there
         ("2026-10-25T01:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # the first of two
     ],
 )
 def test_the_night_in_which_the_clocks_change_has_one_reading(answer: str, in_utc: datetime):
     assert due(answer)["due_at"].astimezone(UTC) == in_utc
+
+
+@pytest.mark.parametrize(
+    ("zone", "answer", "told"),
+    [
+        ("Europe/London", "2026-03-29T01:30", "01:30 is skipped that night"),
+        ("Europe/Berlin", "2027-03-28T02:30", "02:30 is skipped that night"),
+        ("Europe/Berlin", "2027-03-28T02:30", "Say 03:30, or another time."),
+        ("Europe/London", "2026-05-14T24:00", "Say 23:59, or 00:00 of the day after."),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_refused_with_one_that_they_do(
+    zone: str, answer: str, told: str
+):
+    given = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
+    workspace = Workspace("Fernhill Home", ZoneInfo(zone))
+    with pytest.raises(Refused, match="By when") as refused:
+        parse_promise(given, NOW, NOW, workspace)
+    assert told in str(refused.value)
+    assert len(refused.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2026-05-13T14:30", "lies in the past. Pick a later time."),
+        ("2036-05-13T14:30", "more than two years away"),
+        ("2036-05-13", "more than two years away"),
+    ],
+)
+def test_a_promise_without_an_entry_falls_due_between_now_and_two_years_on(due: str, told: str):
+    answers = {"promises": [{"promise_id": "p", "what": "Call", "kind": "callback", "due": due}]}
+    with pytest.raises(Refused, match=told):
+        parse_promise_alone(answers, now=NOW, workspace=WORKSPACE)
 
 
 @pytest.mark.parametrize("answer", ["soon", "2026-02-30", "2026-05-14T25:00", "T", ""])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,6 +39,21 @@ def test_what_was_promised_within_the_hour_rings_as_it_falls_due():
     assert alarm_for(promised(due, due - timedelta(minutes=20)), office) == due
     evening = here("2026-05-13T20:00")
     assert alarm_for(promised(evening, evening - timedelta(minutes=20)), office) is None
+
+
+@pytest.mark.parametrize(
+    ("until", "rings"),
+    [
+        ("2026-05-13T13:30", "2026-05-13T13:30"),
+        ("2026-05-12T20:00", "2026-05-13T13:00"),  # sooner than it would have rung
+        ("2026-05-13T15:00", "2026-05-13T14:00"),  # later than it falls due
+    ],
+)
+def test_what_was_put_off_rings_when_it_was_put_off_to_and_no_later_than_due(
+    until: str, rings: str
+):
+    one = promised(here("2026-05-13T14:00"))
+    assert alarm_for(replace(one, snoozed_until=here(until)), office) == here(rings)
 
 
 def test_whoever_is_away_is_reminded_before_they_go():
