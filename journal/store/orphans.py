@@ -63,6 +63,8 @@ REFERENCES = (
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
+    Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
+    Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),
     Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )
