@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
+from dashboard.screens.trends_behind import choose_behind, what_is_behind
 from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
@@ -43,7 +44,8 @@ def figures_of_a_team() -> None:
         return
     st.caption(what_this_is(asked))
     told = overview(session.store(), session.scope(), asked)
-    show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
+    theme = Theme(dark=st.context.theme.type == "dark")
+    show_figures(sections(told), theme, behind=what_is_behind(told), on_chosen=choose_behind)
     mark_changes(asked, told.marked)
     st.link_button("Download this page", page_address(asked))
 
