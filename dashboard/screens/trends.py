@@ -21,6 +21,10 @@ from journal.questions.wording import counted, day
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
 
+LEADS = (
+    "Choose a point or bar, or a row of a table, to read what is shared of the entries behind it."
+)
+
 
 def page() -> None:
     st.title("Trends")
@@ -116,7 +120,7 @@ def what_this_is(asked: Asked) -> str:
         other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
-    return told + when
+    return f"{told}{when} {LEADS}"
 
 
 page()
