@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 TAKE_A_WHILE = (
     "dashboard/commands",
     "dashboard/test_charts.py",
+    "dashboard/test_charts_lead.py",
     "dashboard/test_cli.py",
     "dashboard/test_control.py",
     "dashboard/test_door.py",
@@ -29,6 +30,7 @@ TAKE_A_WHILE = (
     "dashboard/test_screens.py",
     "dashboard/test_sending.py",
     "dashboard/test_sharing_screens.py",
+    "dashboard/test_trends_behind.py",
     "dashboard/test_signing_in.py",
     "deploy",
     "journal/actions/test_asking.py",
@@ -42,6 +44,7 @@ TAKE_A_WHILE = (
     "journal/actions/test_sharing.py",
     "journal/actions/test_signing_in.py",
     "journal/actions/test_single_sign_on.py",
+    "journal/demo",
     "journal/questions",
     "journal/reading/test_soundness.py",
     "journal/statistics/test_against_statsmodels.py",

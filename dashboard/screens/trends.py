@@ -9,6 +9,7 @@ from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
+from dashboard.screens.trends_behind import choose_behind, what_is_behind
 from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
@@ -21,6 +22,10 @@ from journal.questions.wording import counted, day, people_or_more
 from journal.reading.promises import due_today
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
+
+LEADS = (
+    "Choose a point or bar, or a row of a table, to read what is shared of the entries behind it."
+)
 
 
 def page() -> None:
@@ -46,7 +51,8 @@ def figures_of_a_team() -> None:
         return
     st.caption(what_this_is(asked))
     told = overview(session.store(), session.scope(), asked)
-    show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
+    theme = Theme(dark=st.context.theme.type == "dark")
+    show_figures(sections(told), theme, behind=what_is_behind(told), on_chosen=choose_behind)
     mark_changes(asked, told.marked)
     st.link_button("Download this page", page_address(asked))
 
@@ -132,7 +138,7 @@ def what_this_is(asked: Asked) -> str:
         other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
-    return told + when
+    return f"{told}{when} {LEADS}"
 
 
 def where_shown(asked: Asked) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.handing_out import day_of
+from dashboard.screens.trends_behind import CHOSEN
 from journal.actions.asking import note_refusal
 from journal.errors import JournalError
 from journal.periods import block_of
@@ -57,7 +58,7 @@ def choose_what(asked: Asked) -> None:
         list(teams),
         format_func=lambda team_id: teams.get(team_id, ""),
         key="trends team",
-        on_change=lambda: session.set_address(**{TEAM: state["trends team"], FROM: None, TO: None}),
+        on_change=lambda: set_filter(**{TEAM: state["trends team"], FROM: None, TO: None}),
     )
     if not asked.blocks:
         return
@@ -84,14 +85,14 @@ def choose_blocks(asked: Asked) -> None:
         starts,
         format_func=day,
         key="trends from",
-        on_change=lambda: session.set_address(**{FROM: state["trends from"].isoformat()}),
+        on_change=lambda: set_filter(**{FROM: state["trends from"].isoformat()}),
     )
     last.selectbox(
         "To",
         ends,
         format_func=day,
         key="trends to",
-        on_change=lambda: session.set_address(**{TO: state["trends to"].isoformat()}),
+        on_change=lambda: set_filter(**{TO: state["trends to"].isoformat()}),
     )
 
 
@@ -102,4 +103,9 @@ def said_of(only: Only) -> str:
 
 def narrow(only: Only | None) -> None:
     """One category at a time takes the place of another."""
-    session.set_address(**{by: only.value if only and only.by == by else None for by in WORDS})
+    set_filter(**{by: only.value if only and only.by == by else None for by in WORDS})
+
+
+def set_filter(**values: str | None) -> None:
+    """Another filter draws other figures: what was chosen among the ones before is let go."""
+    session.set_address(**values, **{CHOSEN: None})

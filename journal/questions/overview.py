@@ -65,6 +65,11 @@ class Overview:
     marked: list[MarkedChange]
     """What supervisors marked in the days asked for, the earliest first."""
 
+    @property
+    def told(self) -> list[Told]:
+        """Everything that is drawn."""
+        return [*self.over_time, *self.behind, *self.handled, *self.teams]
+
 
 def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
     """Everything that may be told of what is asked.
