@@ -24,7 +24,8 @@ PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"
 def as_page(told: Overview) -> str:
     """The page as HTML; every text in it is escaped."""
     asked = told.asked
-    heading = f"{asked.team.name}, {day(asked.first)} to {day(asked.last)}"
+    days = f"{day(asked.first)} to {day(asked.last)}" if asked.blocks else "no block yet"
+    heading = f"{asked.team.name}, {days}"
     only = f" {asked.only}." if asked.only else ""
     grain = f"Told by {asked.grain.value}s, from the copy of the facts before {day(asked.before)}."
     parts = [

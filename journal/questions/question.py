@@ -215,9 +215,19 @@ class Answer:
         return f"in the {counted(len(self.rows), grain, grain + 's')} shown of {span}"
 
     @property
+    def said_of_nothing(self) -> str:
+        """That there is nothing; or that no block is over yet, where whole blocks are told."""
+        asked = self.asked
+        told_in_blocks = isinstance(self.question, Table)
+        if told_in_blocks and asked.blocks and asked.closed_until <= asked.first:
+            first = day(asked.first + BLOCK - timedelta(days=1))
+            return f"This is told of whole blocks of four weeks. The first one ends on {first}."
+        return self.question.nothing
+
+    @property
     def finding(self) -> str:
         """What the answer says, in a sentence or two."""
         if self.rows.empty:
-            return self.withheld[0] if self.withheld else self.question.nothing
+            return self.withheld[0] if self.withheld else self.said_of_nothing
         told = self.question.finding(self)
         return f"{told} One person wrote most of these." if self.one_wrote_most else told
