@@ -1,6 +1,6 @@
 """What Trends says as one page to send: it holds all it needs, loads nothing and runs nothing.
 
-It has the sentences and the tables, and no charts.
+Its charts are those of the screen, drawn here.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from dashboard.charts import DRAWN
+from dashboard.charts.marks import letter, with_marks
+from dashboard.drawing import DARK, as_svg
+from dashboard.drawing.paper import LIGHT
 from dashboard.exporting import about, as_table
 from dashboard.tables import table_in_a_box
 from journal.errors import Unavailable
+from journal.marked_changes import MarkedChange
 from journal.questions import Asked
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, Told
@@ -33,8 +38,8 @@ def as_page(told: Overview) -> str:
         section(
             "Over time",
             sentences([told.lopsided] if told.lopsided else [])
-            + sentences([f"Marked, {change.told}" for change in told.marked])
-            + figures(told.over_time),
+            + sentences([f"{letter(n)}, {change.told}" for n, change in enumerate(told.marked)])
+            + figures(told.over_time, told.marked),
         ),
         section("What is behind it", figures(told.behind)),
         section("How it was handled", figures(told.handled)),
@@ -45,6 +50,7 @@ def as_page(told: Overview) -> str:
         heading=escape(heading),
         about=escape(f"{grain}{only} {asked.of_few or rests_on(asked)}"),
         body="\n".join(parts),
+        dark=DARK,
     )
 
 
@@ -84,19 +90,23 @@ def tile(found: LastBlock) -> str:
     )
 
 
-def figures(told: Sequence[Told]) -> str:
-    return "".join(map(figure, told))
+def figures(told: Sequence[Told], marked: Sequence[MarkedChange] = ()) -> str:
+    return "".join(figure(one, marked) for one in told)
 
 
-def figure(told: Told) -> str:
-    """What is said, and the table behind it."""
-    answer = told.answer
-    title = f"<h3>{escape(answer.question.title)}</h3>"
+def figure(told: Told, marked: Sequence[MarkedChange]) -> str:
+    """What is said, the chart, and the table behind it."""
+    answer, finding = told.answer, told.finding
+    question = answer.question
+    title = f"<h3>{escape(question.title)}</h3>"
     if answer.rows.empty:
-        return title + sentences([told.finding])
+        return title + sentences([finding])
+    drawn = with_marks(DRAWN[question.name](answer, told.limits, LIGHT), marked, LIGHT)
+    chart = as_svg(drawn, f"chart-{question.name}", question.title, finding)
     of_what = " · ".join(f"{name}: {text}" for name, text in about(answer))
-    table = table_in_a_box(as_table(answer), f"{answer.question.title}, as a table")
+    table = table_in_a_box(as_table(answer), f"{question.title}, as a table")
     return (
-        f"{title}{sentences([told.finding])}{sentences(answer.withheld, 'note')}"
+        f'<div class="one">{title}{sentences([finding])}{sentences(answer.withheld, "note")}'
+        f"{chart}</div>"
         f"<details><summary>Table</summary>{sentences([of_what], 'note')}{table}</details>"
     )

@@ -45,7 +45,25 @@ def test_everything_that_is_told_is_on_the_page(told: Overview) -> None:
 def test_the_page_loads_nothing_and_runs_nothing(told: Overview) -> None:
     page = as_page(told)
     assert "default-src 'none'" in page
-    assert not re.search(r"<(script|link|img|iframe)|src=|url\(|@import|https?://", page)
+    assert not re.search(r"<(script|link|img|iframe)|src=|url\((?!#)|@import|https?://", page)
+
+
+def test_every_figure_with_rows_has_its_chart_and_nothing_has_the_name_of_another(
+    told: Overview,
+) -> None:
+    page = as_page(told)
+    every = (*told.over_time, *told.behind, *told.handled, *told.teams)
+    charts = [f'aria-labelledby="chart-{one.answer.question.name}-' in page for one in every]
+    assert charts == [not one.answer.rows.empty for one in every]
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names)) > 2 * sum(charts)
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(names)
+
+
+def test_the_same_page_is_the_same_bytes_and_few_enough_for_a_mail(told: Overview) -> None:
+    page = as_page(told)
+    assert page == as_page(told)
+    assert len(page.encode()) < 1_500_000
 
 
 def test_a_name_is_nothing_but_text(told: Overview) -> None:
@@ -89,5 +107,6 @@ def test_a_page_that_cannot_be_written_is_told_plainly(demo: Path, tmp_path: Pat
 def test_what_was_marked_is_on_the_page(told: Overview) -> None:
     mark = MarkedChange("id", told.asked.team.team_id, date(2026, 5, 4), HOSTILE, "Sam")
     page = as_page(replace(told, marked=[mark]))
-    assert "Marked, 4 May 2026: &quot;&gt;&lt;img" in page
+    assert "A, 4 May 2026: &quot;&gt;&lt;img" in page
+    assert page.count(">A</text>") == sum(not one.answer.rows.empty for one in told.over_time)
     assert "(marked by Sam)" in page
