@@ -9,13 +9,15 @@ from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
+from dashboard.screens.trends_all_teams import show_all_teams
 from dashboard.screens.trends_behind import choose_behind, what_is_behind
-from dashboard.screens.trends_choice import choose_what, what_is_asked
+from dashboard.screens.trends_choice import choose_what, nothing_is_chosen, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, local_date
 from journal.questions import Asked, running_week
+from journal.questions.all_teams import supervises_several
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
 from journal.questions.wording import counted, day, people_or_more
@@ -37,6 +39,9 @@ def page() -> None:
 
 @st.fragment
 def figures_of_a_team() -> None:
+    if nothing_is_chosen() and supervises_several(session.store(), session.scope()):
+        show_all_teams()
+        return
     try:
         asked = what_is_asked()
     except JournalError as error:

@@ -11,12 +11,14 @@ from journal.actions.asking import note_refusal
 from journal.errors import JournalError
 from journal.periods import block_of
 from journal.questions import Asked, choose
+from journal.questions.all_teams import SEVERAL
 from journal.questions.question import WORDS, Only
 from journal.questions.wording import day
 from journal.reading.team import teams_in_scope
 
 TEAM, FROM, TO = "team", "from", "to"
 EVERYTHING = "All encounters"
+EVERY_TEAM = "All my teams"
 
 
 def what_is_asked() -> Asked:
@@ -49,17 +51,10 @@ def note_once(team: str | None) -> None:
 
 def choose_what(asked: Asked) -> None:
     """The fields above the figures."""
-    teams = {team.team_id: team.name for team in teams_in_scope(session.store(), session.scope())}
     state = session.remembered()
     team, only = st.columns([1, 1])
-    state["trends team"] = asked.team.team_id
-    team.selectbox(
-        "Team",
-        list(teams),
-        format_func=lambda team_id: teams.get(team_id, ""),
-        key="trends team",
-        on_change=lambda: set_filter(**{TEAM: state["trends team"], FROM: None, TO: None}),
-    )
+    with team:
+        choose_team(asked.team.team_id)
     if not asked.blocks:
         return
     every = [Only(by, str(word)) for by, words in WORDS.items() for word in words]
@@ -72,6 +67,32 @@ def choose_what(asked: Asked) -> None:
         on_change=lambda: narrow(named[state["trends only"]]),
     )
     choose_blocks(asked)
+
+
+def nothing_is_chosen() -> bool:
+    """Whether the address names nothing: who supervises several teams begins with all of them."""
+    return not any(session.address(name) for name in (TEAM, FROM, TO, *WORDS))
+
+
+def choose_team(chosen: str = "") -> None:
+    """One of the teams, or where there are several all of them, which is the address of nothing."""
+    teams = {team.team_id: team.name for team in teams_in_scope(session.store(), session.scope())}
+    if len(teams) >= SEVERAL:
+        teams = {"": EVERY_TEAM} | teams
+    state = session.remembered()
+    state["trends team"] = chosen
+    st.selectbox(
+        "Team",
+        list(teams),
+        format_func=lambda team_id: teams.get(team_id, ""),
+        key="trends team",
+        on_change=lambda: take_team(state["trends team"]),
+    )
+
+
+def take_team(team_id: str) -> None:
+    narrowed = {} if team_id else dict.fromkeys(WORDS)
+    set_filter(**{TEAM: team_id or None, FROM: None, TO: None, **narrowed})
 
 
 def choose_blocks(asked: Asked) -> None:

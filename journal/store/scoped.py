@@ -86,6 +86,25 @@ def owner_is_away(day: str) -> str:
           and {day} between absences.first_day and absences.last_day)"""
 
 
+def facts_of_teams(table: str) -> str:
+    """The same of all teams together, each in the grain in which its own figures are drawn, with
+    the block from which on that is so. What is told because every agent of a team agreed is
+    told of that team alone."""
+    return f"""
+        select facts.*, grains.grain, grains.since_block as drawn_since,
+               case when grains.grain = 'week' then facts.week else facts.block end as period
+        from kept.{table} as facts
+        join (select team_id, grain, since_block,
+                     lead(since_block) over (partition by team_id order by since_block) as ended
+              from kept.grains) as grains
+          on grains.team_id = facts.team_id and facts.block >= grains.since_block
+             and (grains.ended is null or facts.block < grains.ended)
+        left join kept.agreed_blocks as agreed
+          on agreed.team_id = facts.team_id and agreed.block = facts.block
+        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
+          and facts.week >= $first and facts.week < $until"""
+
+
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
 # query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week, $weeks, $blocks.
 RELATIONS = {
@@ -170,21 +189,8 @@ RELATIONS = {
     "behaviour_facts_in_scope": facts_of("behaviour_facts"),
     "technique_facts_in_scope": facts_of("technique_facts"),
     "promise_facts_in_scope": facts_of("promise_facts"),
-    # All teams together, each in the grain in which its own figures are drawn; what is told because
-    # every agent of a team agreed is told of that team alone.
-    "facts_of_teams_in_scope": """
-        select facts.team_id, facts.agent, facts.escalated_to,
-               case when grains.grain = 'week' then facts.week else facts.block end as period
-        from kept.facts as facts
-        join (select team_id, grain, since_block,
-                     lead(since_block) over (partition by team_id order by since_block) as ended
-              from kept.grains) as grains
-          on grains.team_id = facts.team_id and facts.block >= grains.since_block
-             and (grains.ended is null or facts.block < grains.ended)
-        left join kept.agreed_blocks as agreed
-          on agreed.team_id = facts.team_id and agreed.block = facts.block
-        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
-          and facts.week >= $first and facts.week < $until""",
+    "facts_of_teams_in_scope": facts_of_teams("facts"),
+    "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
     "agents_in_scope": f"""
         select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
     "grains_in_scope": """

@@ -14,6 +14,7 @@ from journal.demo.organisation import CHANGES_IN_WEEK
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.questions import choose
+from journal.questions.all_teams import TeamNews, all_teams
 from journal.questions.overview import counted_anew
 from journal.reading.team import teams_in_scope
 from journal.store import open_store
@@ -35,8 +36,9 @@ EVERY_DAY = [SUNDAY + timedelta(days=29 * number) for number in range(28)]
 """Each day of the week in each week of a block, over more than two years."""
 
 
-def what_changed(folder: Path, now: datetime) -> dict[str, list[str]]:
-    """What the supervisor of all teams is told to have changed, by the name of the team."""
+def what_changed(folder: Path, now: datetime) -> tuple[dict[str, list[str]], list[TeamNews]]:
+    """What the supervisor of all teams is told to have changed, by the name of the team, and of
+    all of them together."""
     store = open_store(folder)
     build(store, now=now)
     workspace = find_workspace(store)
@@ -49,8 +51,9 @@ def what_changed(folder: Path, now: datetime) -> dict[str, list[str]]:
         ).changed
         for team in teams_in_scope(store, scope)
     }
+    together = all_teams(store, scope, workspace).news
     store.close()
-    return found
+    return found, together
 
 
 def is_the_hidden_change(said: list[str], now: datetime) -> bool:
@@ -71,14 +74,15 @@ def beginnings(told: dict[str, list[str]]) -> list[str]:
 
 @pytest.mark.parametrize("now", DAYS, ids=str)
 def test_the_hidden_change_is_named_and_nothing_else_is(tmp_path: Path, now: datetime):
-    told = what_changed(tmp_path / "demo", now)
+    told, together = what_changed(tmp_path / "demo", now)
     assert is_the_hidden_change(told.pop(LARGEST), now)
     assert beginnings(told) == ["Nothing changed"] * 4
+    assert [news.team.name for news in together] == [LARGEST]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("now", EVERY_DAY, ids=str)
 def test_so_it_is_whatever_the_day(tmp_path: Path, now: datetime):
-    told = what_changed(tmp_path / "demo", now)
+    told, _ = what_changed(tmp_path / "demo", now)
     assert is_the_hidden_change(told.pop(LARGEST), now)
     assert beginnings(told) == ["Nothing changed"] * 4
