@@ -15,6 +15,7 @@ from journal import facts
 from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
+from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.people import Team, Workspace
 from journal.store.checkins import append_check_ins
@@ -66,6 +67,8 @@ def build(store: Store, *, now: datetime, seed: int = 1, size: Size | None = Non
         made["entry_id"] = ids(made["saved_at"], rng)
         made["team_id"] = team.team_id
         store.write(lambda tx, made=made: add_encounters(tx, made, now, workspace, rng))  # type: ignore[misc]
+        if demo_team is demo_teams[0]:
+            store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     facts.refresh(store, now)
 
 
