@@ -19,12 +19,13 @@ from dashboard import session
 from dashboard.session import COOKIE
 from dashboard.site import Site, came_through_a_proxy, is_here, peer_of
 from journal.store.engine import Store
-from journal.store.sessions import is_somebody
+from journal.store.sessions import is_ended, is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
 OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
+CALENDAR = re.compile(r"/calendar/[^/]+\.ics")
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
 # driven by them, its own signing in, and files of one person, up or down, that it keeps in memory
@@ -78,7 +79,7 @@ class Gate:
         if is_open(site, scope):
             return None
         if not await self.has_session(headers):
-            return shown_the_door(site, scope, headers)
+            return await self.cleared(headers, shown_the_door(site, scope, headers))
         if scope["path"].startswith(CLOSED):
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
@@ -89,6 +90,18 @@ class Gate:
             return False
         return await run_in_threadpool(is_somebody, self.store(), sid, session.now())
 
+    async def cleared(self, headers: Headers, response: Response) -> Response:
+        """A response that takes from the browser what it holds, where its session was ended."""
+        sid = cookie(headers)
+        if sid is not None and await run_in_threadpool(is_ended, self.store(), sid):
+            clear_browser(response)
+        return response
+
+
+def clear_browser(response: Response) -> None:
+    """Has the browser throw away what pages of ours keep in it; cookies are another matter."""
+    response.headers["Clear-Site-Data"] = '"storage"'
+
 
 def is_sent(scope: Scope) -> bool:
     """Whether a request may change something."""
@@ -98,6 +111,8 @@ def is_sent(scope: Scope) -> bool:
 def is_open(site: Site, scope: Scope) -> bool:
     """Whether this is for people who have not come in yet."""
     asked = (scope.get("method"), scope["path"])
+    if is_calendar(*asked):
+        return True
     if site.is_demo:
         return asked in OPEN | OPEN_IN_A_DEMO
     return asked in OPEN | OPEN_IN_A_REAL_ONE or leads_in(*asked)
@@ -106,6 +121,11 @@ def is_open(site: Site, scope: Scope) -> bool:
 def leads_in(method: str | None, path: str) -> bool:
     """Whether somebody came with a link that lets them in."""
     return method in ("GET", "POST") and ONE_TIME_LINK.fullmatch(path) is not None
+
+
+def is_calendar(method: str | None, path: str) -> bool:
+    """Whether a calendar's program asks, which has no session and whose address is its secret."""
+    return method in ("GET", "HEAD") and CALENDAR.fullmatch(path) is not None
 
 
 def shown_the_door(site: Site, scope: Scope, headers: Headers) -> Response:

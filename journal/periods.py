@@ -41,6 +41,11 @@ def block_of(day: date) -> date:
     return FIRST_BLOCK + (day - FIRST_BLOCK) // BLOCK * BLOCK
 
 
+def next_block(day: date) -> date:
+    """The first block that begins on a day or later."""
+    return block_of(day - timedelta(days=1)) + BLOCK
+
+
 def whole_blocks(first: date, last: date) -> tuple[date, date]:
     """The whole blocks that two days lie in, as first Monday and the day after the last block.
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
+from journal.agreement import Agents
+from journal.disclosure import may_agree
 from journal.entry import AboutEntry
 from journal.errors import NotAllowed
 from journal.people import Viewer, Workspace
@@ -100,6 +102,22 @@ def check_can_mark_changes(viewer: Viewer, team_id: str) -> None:
         raise NotAllowed("Only the supervisors of a team mark a change in its figures.")
 
 
+def check_can_agree(viewer: Viewer, team_id: str) -> None:
+    """Only the agents of a team agree that it has figures although it is small, each for
+    themselves."""
+    if team_id not in viewer.teams_as(Role.AGENT):
+        raise NotAllowed("Only the agents of a team agree to its figures, each for themselves.")
+
+
+def must_be_few(agents: Agents, least: int) -> None:
+    """Nobody is asked in a team that is large enough, nor where a figure would be one person's."""
+    if not may_agree(agents, least):
+        raise NotAllowed(
+            "In this team nobody is asked to agree: it is large enough for the usual rule, or so "
+            "small that its figures are never shown. Nothing was changed."
+        )
+
+
 def check_can_administer(viewer: Viewer) -> None:
     """Only an admin runs the workspace."""
     if not viewer.is_a(Role.ADMIN):
@@ -116,17 +134,6 @@ def check_can_enter_absences(viewer: Viewer, person_id: str, teams: Collection[s
     supervises = set(teams) & set(viewer.teams_as(Role.SUPERVISOR))
     if viewer.person_id != person_id and not supervises and not viewer.is_a(Role.ADMIN):
         raise NotAllowed("Only somebody’s supervisor, or an admin, says when they are away.")
-
-
-def check_can_be_reminded(viewer: Viewer) -> None:
-    """Only those who work in a team have promises, reminders and days on which they are away, or
-    colleagues with such."""
-    if not teams_of_readers(viewer, Audience.TEAM):
-        raise NotAllowed("Only those who work in a team are reminded. Ask your admin to be in one.")
-
-
-def can_be_reminded(viewer: Viewer) -> bool:
-    return allowed(check_can_be_reminded, viewer)
 
 
 def must_leave_an_admin(others: Collection[str]) -> None:

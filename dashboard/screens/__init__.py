@@ -11,7 +11,6 @@ import streamlit as st
 from journal.people import Viewer
 from journal.policy import (
     can_administer,
-    can_be_reminded,
     can_promise,
     can_see_ledger,
     can_see_shared,
@@ -44,10 +43,22 @@ TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (REFLECT, JOURNAL, MY_PROMISES, TRENDS, TEAM_PROMISES, SHARED, ADMIN)
-PRIVATE = tuple(one.title for one in (REFLECT, JOURNAL, MY_PROMISES, TEAM_PROMISES, SHARED))
-"""Screens on which one's own words stand, or a colleague's: they can be hidden at once."""
-REMINDERS = Screen("Reminders", "reminders.py", "reminders", can_be_reminded)
-"""Not among the others: it is come to from the foot of a page, and from one's promises."""
+TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
+"""Out of the navigation: who is asked there is led to it from My journal."""
+PRIVATE = tuple(
+    one.title for one in (REFLECT, JOURNAL, MY_PROMISES, TEAM_PROMISES, SHARED, TEAM_FIGURES)
+)
+"""Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
+hidden at once."""
+
+
+def has_reminders(viewer: Viewer) -> bool:
+    """Whether this is one who promises, or who says when such a one is away."""
+    return can_promise(viewer) or can_see_ledger(viewer)
+
+
+REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
+"""Out of the navigation: it is come to from the foot of every page."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 
@@ -58,7 +69,7 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     link to it by name leads to it as well; so is what is not listed.
     """
     first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
-    unlisted = [screen for screen in (first, REMINDERS) if screen.fits(viewer)]
+    unlisted = [screen for screen in (first, TEAM_FIGURES, REMINDERS) if screen.fits(viewer)]
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),

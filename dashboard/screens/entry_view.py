@@ -10,8 +10,9 @@ from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.sharing_view import show_who_sees
+from dashboard.screens.versions_view import show_changes
 from dashboard.wording import day_and_time
-from journal.actions.reflect import delete
+from journal.actions.deleting import delete
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
@@ -32,6 +33,7 @@ def show_entry(entry_id: str) -> None:
     for promise in full.promises:
         show_promise(promise)
     how_are_you(entry_id)
+    show_changes(full)
     show_who_sees(full.saved, seen)
     what_to_do(full)
 
@@ -69,10 +71,11 @@ def confirm_delete(full: EntryInFull) -> None:
         what.append("the draft of a change")
     listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
     st.write(
-        f"This deletes {listed}. It cannot be brought back. Team figures of past weeks "
-        "forget it when the week turns. Whoever it was shared with sees it no more."
+        f"This deletes {listed}. For 30 days only you can bring it back; then it is gone for good. "
+        "Team figures of past weeks forget it when the week turns. Whoever it was shared with "
+        "sees it no more."
     )
-    if st.button("Delete for good", type="primary"):
+    if st.button("Delete it", type="primary"):
         try:
             delete(session.store(), session.the_viewer(), full.saved.entry_id, now=session.now())
         except JournalError as error:

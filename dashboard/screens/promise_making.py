@@ -12,7 +12,6 @@ from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.reflect_promises import one_promise
 from dashboard.wording import clock_or_day
 from journal.actions.promising import make_promise
-from journal.actions.reflect import discard
 from journal.customers_data import Undecided
 from journal.draft import PROMISE_ALONE, PROMISES
 from journal.errors import JournalError
@@ -80,8 +79,8 @@ def press(drafting: Drafting) -> None:
 
 
 def throw_away(drafting: Drafting) -> None:
-    discard(session.store(), session.the_viewer(), drafting.draft_id)
     leave(drafting)
+    drafting.throw_away()
 
 
 def leave(drafting: Drafting) -> None:

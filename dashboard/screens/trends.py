@@ -17,7 +17,7 @@ from journal.periods import Grain, local_date
 from journal.questions import Asked, running_week
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
-from journal.questions.wording import counted, day
+from journal.questions.wording import counted, day, people_or_more
 from journal.reading.promises import due_today
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
@@ -110,6 +110,8 @@ def nothing_yet(asked: Asked) -> None:
         f"Here will be how the encounters of {asked.team.name} went. Figures are copied when the "
         "week turns, on Monday at midnight, and a block is drawn when its four weeks are over."
     )
+    if asked.of_few:
+        st.text(asked.of_few)
 
 
 def what_this_is(asked: Asked) -> str:
@@ -123,12 +125,19 @@ def what_this_is(asked: Asked) -> str:
         when = f" Figures as copied {copied_on}, {clock(copied, zone)}."
     if asked.team.kind is TeamKind.RECORDS:
         return f"{grain}, from imported records: there are no agents behind these figures.{when}"
-    told = f"{grain}. A figure is shown where at least {asked.least_agents} people stand behind it."
-    if asked.other_grain_before:
+    told = f"{grain}. {asked.of_few or where_shown(asked)}"
+    if asked.other_grain_before and asked.by_agreement:
+        least, changed = session.workspace().least_agents, day(asked.other_grain_before)
+        told += f" Before {changed} a figure needs {people_or_more(least)}; choose earlier dates."
+    elif asked.other_grain_before:
         other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
     return told + when
+
+
+def where_shown(asked: Asked) -> str:
+    return f"A figure is shown where at least {asked.least_agents} people stand behind it."
 
 
 page()

@@ -96,7 +96,18 @@ FROM_PROMISES = f"""
     ) as stated
     join numbered on numbered.author_id = stated.owner_id
 """
+# In a block that is told because every agent agreed, nobody else is counted: not who left, nor a
+# promise of theirs that falls due later.
+OF_OTHERS = """
+    delete from {table}
+    where exists (select 1 from kept.agreed_blocks as agreed
+                  where agreed.team_id = {table}.team_id and agreed.block = {table}.block)
+      and not exists (select 1 from kept.agreements as given
+                      join numbered on numbered.author_id = given.person_id
+                      where given.team_id = {table}.team_id and numbered.agent = {table}.agent)
+"""
 FROM_ANSWERS = ("kept.facts", "kept.behaviour_facts", "kept.technique_facts")
+OF_AGENTS = (*FROM_ANSWERS, "kept.promise_facts")
 HOLDS = 2
 """What a copy holds: 1, what outcomes, escalations, heat and promises are counted from; 2, what
 every question is."""
@@ -107,13 +118,15 @@ SORTED = "order by team_id, week"
 def copy_facts(tx: Transaction, now: datetime, before_week: date) -> None:
     """Replaces the copy with what the weeks before `before_week` hold now; promises are taken
     in the state they are in now."""
-    for table in (*FROM_ANSWERS, "kept.promise_facts"):
+    for table in OF_AGENTS:
         tx.run(f"delete from {table}")
     tx.run("drop table if exists numbered")
     tx.run(NUMBERED)
     bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "as_of": stored(now)}
     for statement in (*facts_from(ENTRIES), *facts_from(RECORDS), FROM_PROMISES):
         tx.run(f"{statement} {SORTED}", bound)
+    for table in OF_AGENTS:
+        tx.run(OF_OTHERS.format(table=table))
     tx.run("drop table numbered")
     tx.run(
         """insert into kept.facts_copies (copied_at, before_week, holds)

@@ -7,6 +7,7 @@ from typing import Any
 
 from journal.policy import Scope
 from journal.sharing import fields_seen_by
+from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED, OWN
 from journal.store.engine import Values, only_used
 from journal.vocabulary import Audience
 
@@ -42,11 +43,14 @@ def columns_seen_by(audience: Audience) -> list[str]:
 
 
 def facts_of(table: str) -> str:
-    """One team's share of a table of the copy, with the period that each row is counted in."""
+    """One team's share of a table of the copy, with the period that each row is counted in: of
+    the blocks that every agent agrees to, or of all those that nobody had to agree to."""
     return f"""
         select *, case when $by_block then block else week end as period from kept.{table}
         where team_id = $team and $team = any($scope_teams)
-          and week >= $first and week < $until"""
+          and week >= $first and week < $until
+          and case when $by_agreement then block in ({NOW_AGREED})
+                   else block not in ({EVER_AGREED}) end"""
 
 
 LOCAL_DUE = """(due_at at time zone 'UTC') at time zone (select timezone from kept.workspace)"""
@@ -60,9 +64,12 @@ def owner_is_away(day: str) -> str:
 
 
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
-# query itself binds: $team, $first, $until, $by_block, $this_week.
+# query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
+    "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
+    "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": f"""
         select *, promise_id in (select promise_id from kept.handovers
@@ -119,6 +126,7 @@ RELATIONS = {
         join kept.entries as entries on entries.entry_id = settled.entry_id
         where entries.author_id = $scope_person""",
     "own_check_ins": "select * from wellbeing.check_ins where author_id = $scope_person",
+    "own_agreements": OWN,
     "own_shares": """
         select * from kept.shares where entry_id in
             (select entry_id from kept.entries where author_id = $scope_person)""",
@@ -137,7 +145,8 @@ RELATIONS = {
     "behaviour_facts_in_scope": facts_of("behaviour_facts"),
     "technique_facts_in_scope": facts_of("technique_facts"),
     "promise_facts_in_scope": facts_of("promise_facts"),
-    # All teams together, each in the grain in which its own figures are drawn.
+    # All teams together, each in the grain in which its own figures are drawn; what is told because
+    # every agent of a team agreed is told of that team alone.
     "facts_of_teams_in_scope": """
         select facts.team_id, facts.agent, facts.escalated_to,
                case when grains.grain = 'week' then facts.week else facts.block end as period
@@ -147,8 +156,12 @@ RELATIONS = {
               from kept.grains) as grains
           on grains.team_id = facts.team_id and facts.block >= grains.since_block
              and (grains.ended is null or facts.block < grains.ended)
-        where facts.team_id in (select unnest($scope_teams))
+        left join kept.agreed_blocks as agreed
+          on agreed.team_id = facts.team_id and agreed.block = facts.block
+        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
           and facts.week >= $first and facts.week < $until""",
+    "agents_in_scope": f"""
+        select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
     "grains_in_scope": """
         select * from kept.grains where team_id in (select unnest($scope_teams))""",
     "marked_changes_in_scope": """
@@ -177,11 +190,14 @@ AT_DOOR = {
     "accounts": "select * from kept.accounts",
     "recovery_codes": "select * from kept.recovery_codes",
     "links": "select * from kept.links",
+    "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",
+    "feeds": "select * from kept.feeds",
+    "digests": "select * from kept.digests",
     "latest_copy": RELATIONS["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """

@@ -51,10 +51,9 @@ def delete_share(tx: Transaction, share_id: str) -> None:
     tx.run("delete from kept.shares where share_id = $id", {"id": share_id})
 
 
-def delete_sharing_of(tx: Transaction, entry_id: str) -> None:
-    """Ends every share of an entry, and forgets who read it."""
+def delete_shares_of(tx: Transaction, entry_id: str) -> None:
+    """Ends every share of an entry."""
     tx.run("delete from kept.shares where entry_id = $id", {"id": entry_id})
-    tx.run("delete from kept.reads where entry_id = $id", {"id": entry_id})
 
 
 def add_read(tx: Transaction, share: Share, reader_id: str, at: datetime) -> None:
@@ -91,6 +90,11 @@ def shares_of_own(store: Store, scope: Scope, entry_id: str) -> list[Share]:
     rows = store.rows(
         scope, "select * from own_shares where entry_id = $id order by audience", {"id": entry_id}
     )
+    return [share_of(row) for row in rows]
+
+
+def all_own_shares(store: Store, scope: Scope) -> list[Share]:
+    rows = store.rows(scope, "select * from own_shares order by entry_id, audience")
     return [share_of(row) for row in rows]
 
 

@@ -60,6 +60,7 @@ ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
 # What a relation holds of whom; figures and names are not of one entry.
 HOLDS = {
     "own_entries": "entry",
+    "own_catalogue": "entry",
     "own_drafts": "entry",
     "own_promises": "promise",
     "open_promises_of_teams": "promise",
@@ -70,9 +71,11 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
-    "own_shares", "own_reads", "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "own_shares", "own_reads", "own_versions", "own_deleted", "teams_in_scope",
+    "facts_in_scope", "promise_facts_in_scope",
     "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
+    "own_agreements", "agents_in_scope",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
 """By viewer and state: the fields that were given to them."""
@@ -195,7 +198,7 @@ def test_what_figures_are_read_from_holds_no_text_and_nobodys_id(
     sam = viewer_named(store_of_all, "sam")
     values = {
         "team": sam.teams_as(Role.SUPERVISOR)[0], "first": THIS_WEEK, "until": THIS_WEEK,
-        "by_block": False, "this_week": THIS_WEEK,
+        "by_block": False, "by_agreement": False, "this_week": THIS_WEEK,
     }  # fmt: skip
     columns = set(store_of_all.read(scope_for(sam), f"select * from {relation}", values).columns)
     texts = {name for name, field in Entry.model_fields.items() if "str" in str(field.annotation)}

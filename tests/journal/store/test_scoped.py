@@ -36,6 +36,7 @@ EVER = {
     "first": THIS_WEEK,
     "until": THIS_WEEK,
     "by_block": False,
+    "by_agreement": False,
     "this_week": TODAY,
     "today": TODAY,
 }

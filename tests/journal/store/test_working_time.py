@@ -27,7 +27,7 @@ from journal.working_time import Absence, WorkingTime
 from tests.journal.given import NOW, TODAY, ZONE
 
 DAY = timedelta(days=1)
-OURS = "0009_working_time.sql"
+OURS = "0010_working_time.sql"
 
 
 def away(viewer: Viewer, first: date, last: date) -> EnteredAbsence:
