@@ -94,7 +94,8 @@ def pressing() -> None:
     )
     told = [f"{counted(today, 'promise', 'promises')} due today"]
     told += [f"{overdue:,} overdue"] if overdue else []
-    st.page_link(TEAM_PROMISES.path, label=" · ".join(told), query_params={})
+    arrow = ":material/arrow_forward:"
+    st.page_link(TEAM_PROMISES.path, label=" · ".join(told), icon=arrow, query_params={})
 
 
 def this_week(asked: Asked) -> None:

@@ -15,6 +15,7 @@ from journal import facts
 from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
+from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
 from journal.people import Team, Workspace
@@ -73,6 +74,8 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
         made["team_id"] = team.team_id
         parts = with_aftermath(made, now, workspace, rng)
         store.write(lambda tx, parts=parts: add_encounters(tx, parts))  # type: ignore[misc]
+        if demo_team is demo_teams[0]:
+            store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     facts.refresh(store, now)
 
 
