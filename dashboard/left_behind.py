@@ -57,7 +57,8 @@ def keep(left: Left) -> str | None:
     """Keeps one text; or says why it cannot be kept."""
     draft_id, _, name = left.place.partition(":")
     of_a_promise = OF_A_PROMISE.fullmatch(name)
-    if not is_id(draft_id) or not (of_a_promise or name in ENTRY_TEXTS):
+    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in ENTRY_TEXTS
+    if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
     drafting = Drafting(begins_with={PROMISE_ALONE: True} if alone else None, draft_id=draft_id)
