@@ -110,7 +110,7 @@ def test_the_next_person_in_the_browser_neither_sees_nor_keeps_it(
     tab = agent("lena", own=True)
     beside = left_in_the_browser(tab, real, open_tab)
     address = beside.draft
-    beside.sign_in("kit")
+    beside.sign_in("kit", own=True)
     beside.is_on("Reflect")
     beside.settle()
     beside.holds_nothing()
