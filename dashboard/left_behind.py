@@ -15,7 +15,7 @@ from journal.draft import PROMISE_ALONE, PROMISES
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
-from journal.reading.own import promises_of_entry
+from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
@@ -74,9 +74,9 @@ def keep(left: Left) -> str | None:
 
 def keep_of_promise(drafting: Drafting, promise_id: str, field: str, left: Left) -> str | None:
     text = storable(left.text)
-    for made in promises_of_entry(session.store(), session.scope(), drafting.draft_id):
-        if made.promise_id == promise_id:
-            return None if getattr(made.promise, field) == text else IS_MADE
+    made = my_promise(session.store(), session.scope(), promise_id)
+    if made is not None:
+        return None if getattr(made.promise, field) == text else IS_MADE
     found = {one["promise_id"]: one for one in drafting.answers.get(PROMISES) or []}
     now = found.get(promise_id, {}).get(field, "")
     if now == text:

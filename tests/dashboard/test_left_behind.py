@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from dashboard.left_behind import IS_MADE, NOWHERE
 from journal.actions.enter import enter_demo
-from journal.draft import Draft
+from journal.draft import PROMISE_ALONE, PROMISES, Draft
 from journal.ids import new_id
 from journal.store.drafts import find_draft
 from journal.store.engine import Store
@@ -120,7 +120,7 @@ def test_a_promise_is_begun_once_however_often_its_text_comes(store: Store, leav
         leave(f"{draft_id}:promise {promise_id} what", text, seen=("", "Call"))
     draft = draft_of(store, draft_id)
     assert draft is not None
-    assert draft.answers["promises"] == [{"promise_id": promise_id, "what": "Call back"}]
+    assert draft.answers[PROMISES] == [{"promise_id": promise_id, "what": "Call back"}]
     assert draft.set_aside == ()
 
 
@@ -131,6 +131,17 @@ def test_a_promise_that_was_saved_meanwhile_is_not_made_again(
     assert leave(place, entry["what"]) is None
     assert leave(place, "Other words.") == IS_MADE
     assert draft_of(store, entry["entry_id"]) is None
+
+
+def test_a_promise_without_an_entry_is_begun_as_one(store: Store, leave: Leave) -> None:
+    draft_id = new_id()
+    assert leave(f"{draft_id}:promise {draft_id} what", "Call back") is None
+    draft = draft_of(store, draft_id)
+    assert draft is not None
+    promise = {"promise_id": draft_id, "what": "Call back"}
+    assert draft.answers[PROMISES] == [promise]
+    assert draft.answers[PROMISE_ALONE] is True
+    assert "channel" not in draft.answers
 
 
 def test_what_the_entry_says_already_makes_no_draft_and_anything_else_does(

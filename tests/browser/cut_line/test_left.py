@@ -55,6 +55,7 @@ def test_a_tab_that_lives_looks_after_its_own_words(
     second = open_tab(beside=tab)
     second.go("/reflect")
     second.sees("Go on with the draft kept")
+    second.open_row("The customer")  # whatever the page hands over by itself is sent before
     assert WHOLE in second.stored()
     tab.page.close()
     second.holds_nothing()
