@@ -54,7 +54,7 @@ def set_up(folder: Path, calendar: Calendar, want: dict[str, str]) -> None:
             viewer = viewer_of(store, login)
             soon = a_promise(now + timedelta(minutes=20), what=WORDS, case_ref=f"C-{login}")
             promised(store, (viewer, soon))
-            want_digest(store, viewer, address, now=now)
+            want_digest(store, viewer, address, needs_address=bool(address), now=now)
 
 
 def way(folder: Path, url: str, mode: int = 0o600) -> None:
