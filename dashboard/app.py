@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import leaving, session
-from dashboard.news import show_news
-from dashboard.screens import PRIVATE, pages_for
+from dashboard import keeping, leaving, left_behind, session
+from dashboard.news import show_news, show_requests
+from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -16,6 +16,7 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
+from journal.policy import can_be_reminded
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -26,6 +27,8 @@ if visit is None:
     st.title("Afterword")
     st.write(LOCKED if session.was_locked() else SIGNED_OUT)
     st.html(ENTER_AGAIN if is_demo else SIGN_IN_AGAIN)
+    if session.was_ended():
+        keeping.forget()
     st.stop()
 
 if session.must_add_second_factor():
@@ -36,7 +39,10 @@ if session.must_add_second_factor():
 
 page = st.navigation(pages_for(visit.viewer), position="top")
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
+left_behind.look_after(visit)
 show_news()
+if page.title != MY_PROMISES.title:
+    show_requests()
 page.run()
 
 name = visit.viewer.person.name
@@ -47,3 +53,5 @@ else:
     st.caption("Signed in as")
     st.text(name)
     st.html(MY_ACCOUNT)
+if can_be_reminded(visit.viewer):
+    st.page_link(REMINDERS.path, label="Reminders and days away")

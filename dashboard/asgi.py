@@ -32,6 +32,7 @@ from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
+from dashboard.host_config import WithoutDialogs
 from dashboard.static_files import CompressedFiles
 from journal import facts
 from journal.actions.deleting import forget_due
@@ -67,6 +68,7 @@ def make_app() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(Gate, store=session.store, site=session.site),
             Middleware(CompressedFiles),
+            Middleware(WithoutDialogs),
         ],
         on_script_error=log_our_bug,
         exception_handlers=WHERE_WE_BREAK,

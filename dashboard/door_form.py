@@ -17,6 +17,7 @@ from starlette.responses import Response
 from dashboard import session
 from dashboard.gate import cookie
 from journal.actions.enter import LASTS
+from journal.store.sessions import is_somebody
 
 COOKIE = "form"
 KEY = secrets.token_bytes(32)
@@ -67,7 +68,11 @@ def put_cookie(
 
 
 def put_session(response: Response, sid: str) -> None:
-    """The cookie of a session, which links from other programs bring along."""
+    """The cookie of a session, which links from other programs bring along.
+
+    The session is looked up here, where it was just made, so that the gate recalls it.
+    """
+    is_somebody(session.store(), sid, session.now())
     put_cookie(response, session.COOKIE, sid, LASTS.total_seconds(), strict=False)
 
 

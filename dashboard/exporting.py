@@ -62,6 +62,7 @@ def as_csv(answer: Answer) -> bytes:
         ("Question", answer.question.title),
         ("Finding", answer.finding),
         *about(answer),
+        *((("Small team", answer.asked.of_few),) if answer.asked.of_few else ()),
     ]
     writer.writerows([(name, unformulated(text)) for name, text in told])
     writer.writerow([])
@@ -77,11 +78,12 @@ def as_csv(answer: Answer) -> bytes:
 def as_text(answer: Answer) -> list[str]:
     """What the screen says, line by line, for a terminal."""
     title = f"{answer.question.title}, {answer.asked.team.name}"
+    few = [answer.asked.of_few] if answer.asked.of_few else []
     if answer.rows.empty:
-        return [title, answer.finding]
+        return [title, answer.finding, *few]
     table = as_table(answer)
     drawn = pd.DataFrame(table.cells, columns=table.head).to_string(index=False)
-    return [title, answer.finding, *answer.withheld, "", drawn]
+    return [title, answer.finding, *answer.withheld, *few, "", drawn]
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -103,6 +105,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
             for row in named.to_dict("records")
         ],
         "withheld": list(answer.withheld),
+        **({"small_team": asked.of_few} if asked.of_few else {}),
     }
 
 

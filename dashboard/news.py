@@ -1,13 +1,17 @@
-"""What an admin did to one's account, told at the next sign-in and until it is read."""
+"""What an admin did to one's account, told at the next sign-in and until it is read; and that a
+colleague asks one to take a promise over."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens import MY_PROMISES
 from dashboard.wording import day_and_time
 from journal.actions.own_account import told
+from journal.policy import can_promise
 from journal.reading.own import my_news
+from journal.reading.promises import requests_to_me
 
 LOOKED = "news looked up"
 
@@ -30,3 +34,12 @@ def show_news() -> None:
         if st.button("I have read this"):
             told(session.store(), viewer, now=news[-1][0])
             st.rerun()
+
+
+def show_requests() -> None:
+    """On every page but the one on which they are answered, until they are."""
+    asked = can_promise(session.the_viewer()) and requests_to_me(session.store(), session.scope())
+    if asked:
+        many = f"{asked} requests" if asked > 1 else "1 request"
+        label = f"{many} to take a promise over"
+        st.page_link(MY_PROMISES.path, label=label, icon=":material/arrow_forward:")

@@ -15,13 +15,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journal.checkin import CheckIn
-from journal.draft import IDENTIFIERS_KEPT, PROMISES, Answers
+from journal.draft import IDENTIFIERS_KEPT, PROMISE_ALONE, PROMISES, Answers
 from journal.entry import REQUIRED, Encounter, Entry, Record, asks
 from journal.errors import Problem, Refused
 from journal.people import Workspace
-from journal.promise import Promise, due_from_answer
+from journal.promise import NoSuchTime, Promise, due_from_answer
 
 NEEDS_ANSWER = "needs an answer."
+BEFORE_IT_BEGAN, IN_THE_PAST = "falls due before the encounter", "lies in the past"
 MISSING = ("missing", "string_type", "none_required")
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Encounter)
@@ -44,11 +45,9 @@ class Written:
 def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> Written:
     """The entry and promises that a draft's answers make. Raises Refused with all problems."""
     values = dict(answers)
-    promised = values.pop(PROMISES, [])
-    values.pop(IDENTIFIERS_KEPT, None)
-    if not isinstance(promised, list) or not all(isinstance(one, dict) for one in promised):
-        raise Refused([Problem(asks("what", Promise).label, "cannot be read. Add it once more.")])
-    drafted = [one for one in promised if says_something(one)]
+    drafted = drafted_promises(answers)
+    for name in (PROMISES, IDENTIFIERS_KEPT, PROMISE_ALONE):
+        values.pop(name, None)
     problems: list[Problem] = []
     entry = collect(problems, parse_encounter, Entry, values, now, workspace)
     occurred = entry.occurred_at if entry else moment_of(values.get("occurred_at"), now, workspace)
@@ -85,6 +84,26 @@ def parse_encounter(of: type[E], answers: Answers, now: datetime, workspace: Wor
     return validated(of, values, {"now": now})
 
 
+def parse_promise_alone(answers: Answers, *, now: datetime, workspace: Workspace) -> Promise:
+    """The promise that a draft without an entry makes. Raises Refused with all problems."""
+    drafted = drafted_promises(answers) or [{"promise_id": ""}]
+    return parse_promise(drafted[0], now, now, workspace, earlier=IN_THE_PAST).promise
+
+
+def parse_due(promise: Promise, due: str, *, now: datetime, workspace: Workspace) -> Promise:
+    """The same promise for another time. Raises Refused where that is not one."""
+    values = promise.model_dump(exclude={"due_at", "due_is_day"}) | {"promise_id": "", "due": due}
+    return parse_promise(values, now, now, workspace, earlier=IN_THE_PAST).promise
+
+
+def drafted_promises(answers: Answers) -> list[Mapping[str, Any]]:
+    """The promises of a draft of which anything was said."""
+    promised = answers.get(PROMISES) or []
+    if not isinstance(promised, list) or not all(isinstance(one, dict) for one in promised):
+        raise Refused([Problem(asks("what", Promise).label, "cannot be read. Add it once more.")])
+    return [one for one in promised if says_something(one)]
+
+
 def says_something(promise: Mapping[str, Any]) -> bool:
     """Whether anything was said of a promise; a row that was opened and left is none."""
     return any(
@@ -93,7 +112,12 @@ def says_something(promise: Mapping[str, Any]) -> bool:
 
 
 def parse_promise(
-    answer: Mapping[str, Any], occurred: datetime, now: datetime, workspace: Workspace
+    answer: Mapping[str, Any],
+    occurred: datetime,
+    now: datetime,
+    workspace: Workspace,
+    *,
+    earlier: str = BEFORE_IT_BEGAN,
 ) -> NewPromise:
     values = dict(answer)
     promise_id = str(values.pop("promise_id"))
@@ -102,13 +126,14 @@ def parse_promise(
         if due:
             values |= due_from_answer(
                 due,
-                ends=workspace.day_ends,
-                zone=workspace.zone,
+                working=workspace.working_time,
                 made=datetime.fromisoformat(said_at) if said_at else max(occurred, now),
             )
+    except NoSuchTime as error:
+        raise Refused([Problem(asks("due_at", Promise).label, str(error))]) from error
     except (ValueError, TypeError, OverflowError):
         values["due_at"] = due
-    context = {"occurred_at": occurred}
+    context = {"occurred_at": occurred, "earlier": earlier}
     return NewPromise(promise_id, validated(Promise, values, context))
 
 

@@ -9,6 +9,8 @@ class AuditAction(Word):
     LOG_TAKEN_OVER = "log_taken_over", "Earlier rows sealed"
     WORKSPACE_SET_UP = "workspace_set_up", "Workspace set up"
     SETTINGS_CHANGED = "settings_changed", "Settings changed"
+    ABSENCE_ENTERED = "absence_entered", "Absence entered"
+    ABSENCE_TAKEN_AWAY = "absence_taken_away", "Absence taken away"
     TEAM_ADDED = "team_added", "Team added"
     PERSON_ADDED = "person_added", "Person added"
     PERSON_REMOVED = "person_removed", "Person removed"
@@ -40,9 +42,15 @@ class AuditAction(Word):
     UNSHARED = "unshared", "Entry unshared"
     SHARED_ENTRY_READ = "shared_entry_read", "Shared entry read"
 
+    HANDOVER_ASKED = "handover_asked", "Asked to take a promise over"
+    HANDOVER_ACCEPTED = "handover_accepted", "Promise taken over"
+    HANDOVER_DECLINED = "handover_declined", "Promise not taken over"
+    HANDOVER_WITHDRAWN = "handover_withdrawn", "No longer asked to take a promise over"
+
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 
+    AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from journal.agreement import Agents
 from journal.periods import Grain
 from journal.vocabulary import TeamKind
 
@@ -18,6 +19,7 @@ Column = NDArray[Any]
 Bits = NDArray[np.uint64]
 
 LEAST_AGENTS = 5
+FEWEST_OTHERS = 2
 WEEKLY_ENTRIES = 20
 WEEKS_WITH_ENOUGH = 0.9
 TWO_THIRDS = 2 / 3
@@ -27,6 +29,12 @@ def least_agents(kind: TeamKind, setting: int = LEAST_AGENTS) -> int:
     """How many agents must stand in a denominator: 5 or what the workspace raised it to;
     a team of records has no agents to protect."""
     return 0 if kind is TeamKind.RECORDS else max(LEAST_AGENTS, setting)
+
+
+def may_agree(agents: Agents, least: int) -> bool:
+    """Whether a team is small, and not so small that its figures would be one person's: with one
+    agent, or with one beside those who supervise the team themselves, nobody is asked."""
+    return agents.number < least and agents.others >= FEWEST_OTHERS
 
 
 def shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:

@@ -11,6 +11,8 @@ Answers = Mapping[str, Any]
 Drafted = Mapping[str, Any]
 """A promise in a draft: its id and the answers given for it."""
 PROMISES = "promises"
+PROMISE_ALONE = "promise_alone"
+"""Whether the draft is of a promise without an entry."""
 IDENTIFIERS_KEPT = "identifiers_kept"
 """Pieces of texts that look like a customer's data and stay, each with its reason."""
 MISSING = object()

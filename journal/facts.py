@@ -10,9 +10,10 @@ from operator import itemgetter
 import pandas as pd
 
 from journal.audit_actions import AuditAction
-from journal.disclosure import grain_of
+from journal.disclosure import grain_of, least_agents, may_agree
 from journal.people import Workspace
-from journal.periods import BLOCK, Grain, block_of, local_date, week_of
+from journal.periods import BLOCK, Grain, block_of, local_date, next_block, week_of
+from journal.store.agreements import agents_of_teams, put_agreed_blocks
 from journal.store.audit import AFTERWORD, note
 from journal.store.catalogue import lay_out
 from journal.store.engine import Row, Store, Transaction
@@ -42,9 +43,27 @@ def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) 
     """The same within a transaction that does more."""
     before_week = week_of(local_date(now, workspace.zone))
     seen_before = latest_week(tx) or before_week
+    settle_agreed_blocks(tx, now, before_week, workspace)
     copy_facts(tx, now, before_week)
     settle_grains(tx, seen_before)
     note(tx, actor=actor, action=AuditAction.FACTS_COPIED, at=now)
+
+
+def settle_agreed_blocks(
+    tx: Transaction, now: datetime, before_week: date, workspace: Workspace
+) -> None:
+    """Has the closed blocks of a small team told that began after the last of its agents agreed.
+
+    Noted here and not when somebody agrees: the log would name them (docs/decisions/0019).
+    """
+    least = least_agents(TeamKind.AGENTS, workspace.least_agents)
+    for team_id, agents in agents_of_teams(tx).items():
+        if agents.agreed_at is None or not may_agree(agents, least):
+            continue
+        begins = next_block(local_date(agents.agreed_at, workspace.zone))
+        blocks = [begins + number * BLOCK for number in range((before_week - begins) // BLOCK)]
+        if put_agreed_blocks(tx, team_id, blocks, agents.agreed_at):
+            note(tx, actor=AFTERWORD, action=AuditAction.AGREED_BLOCK, at=now, subject=team_id)
 
 
 def take_in_records(tx: Transaction, team_id: str, now: datetime, workspace: Workspace) -> None:

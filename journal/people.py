@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
 from zoneinfo import ZoneInfo
 
 from journal.vocabulary import Role, TeamKind
+from journal.working_hours import USUAL, Calendar
+from journal.working_time import WorkingTime
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,15 @@ class Workspace:
 
     organisation: str
     zone: ZoneInfo
-    day_ends: time = time(18)
+    calendar: Calendar = USUAL
     least_agents: int = 5
     is_demo: bool = False
     second_factor_required: bool = False
+
+    @property
+    def working_time(self) -> WorkingTime:
+        """When the workspace works, whoever may be away."""
+        return WorkingTime(self.zone, self.calendar)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ A week is an ISO week, named by its Monday; a block is four weeks, counted from 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -41,9 +41,9 @@ def block_of(day: date) -> date:
     return FIRST_BLOCK + (day - FIRST_BLOCK) // BLOCK * BLOCK
 
 
-def end_of_working_day(day: date, ends: time, zone: ZoneInfo) -> datetime:
-    """When a promise "by that day" falls due, in UTC."""
-    return datetime.combine(day, ends, tzinfo=zone).astimezone(UTC)
+def next_block(day: date) -> date:
+    """The first block that begins on a day or later."""
+    return block_of(day - timedelta(days=1)) + BLOCK
 
 
 def whole_blocks(first: date, last: date) -> tuple[date, date]:

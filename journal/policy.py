@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
+from journal.agreement import Agents
+from journal.disclosure import may_agree
 from journal.entry import AboutEntry
 from journal.errors import NotAllowed
 from journal.people import Viewer, Workspace
@@ -31,6 +33,8 @@ class Scope:
     """Teams whose entries this person may read that are shared with the supervisor."""
     reads_unnamed: tuple[str, ...] = ()
     """Teams whose entries this person may read that are shared with the team."""
+    ledger_of: tuple[str, ...] = ()
+    """Teams whose open promises this person may see, with whose they are."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
 
@@ -41,13 +45,14 @@ def door() -> Scope:
 
 
 def scope_for(viewer: Viewer) -> Scope:
-    """One's own entries, drafts and promises; the figures of the teams one supervises; and what
-    is shared with these or with one's own teams."""
+    """One's own entries, drafts and promises; the figures and the open promises of the teams one
+    supervises; and what is shared with these or with one's own teams."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
         reads_named=teams_of_readers(viewer, Audience.SUPERVISOR),
         reads_unnamed=teams_of_readers(viewer, Audience.TEAM),
+        ledger_of=viewer.teams_as(Role.SUPERVISOR),
     )
 
 
@@ -97,6 +102,22 @@ def check_can_mark_changes(viewer: Viewer, team_id: str) -> None:
         raise NotAllowed("Only the supervisors of a team mark a change in its figures.")
 
 
+def check_can_agree(viewer: Viewer, team_id: str) -> None:
+    """Only the agents of a team agree that it has figures although it is small, each for
+    themselves."""
+    if team_id not in viewer.teams_as(Role.AGENT):
+        raise NotAllowed("Only the agents of a team agree to its figures, each for themselves.")
+
+
+def must_be_few(agents: Agents, least: int) -> None:
+    """Nobody is asked in a team that is large enough, nor where a figure would be one person's."""
+    if not may_agree(agents, least):
+        raise NotAllowed(
+            "In this team nobody is asked to agree: it is large enough for the usual rule, or so "
+            "small that its figures are never shown. Nothing was changed."
+        )
+
+
 def check_can_administer(viewer: Viewer) -> None:
     """Only an admin runs the workspace."""
     if not viewer.is_a(Role.ADMIN):
@@ -105,6 +126,25 @@ def check_can_administer(viewer: Viewer) -> None:
 
 def can_administer(viewer: Viewer) -> bool:
     return allowed(check_can_administer, viewer)
+
+
+def check_can_enter_absences(viewer: Viewer, person_id: str, teams: Collection[str]) -> None:
+    """Only the person themself, a supervisor of a team they work in, and an admin see and say on
+    which days somebody is away."""
+    supervises = set(teams) & set(viewer.teams_as(Role.SUPERVISOR))
+    if viewer.person_id != person_id and not supervises and not viewer.is_a(Role.ADMIN):
+        raise NotAllowed("Only somebody’s supervisor, or an admin, says when they are away.")
+
+
+def check_can_be_reminded(viewer: Viewer) -> None:
+    """Only those who work in a team have promises, reminders and days on which they are away, or
+    colleagues with such."""
+    if not teams_of_readers(viewer, Audience.TEAM):
+        raise NotAllowed("Only those who work in a team are reminded. Ask your admin to be in one.")
+
+
+def can_be_reminded(viewer: Viewer) -> bool:
+    return allowed(check_can_be_reminded, viewer)
 
 
 def must_leave_an_admin(others: Collection[str]) -> None:
@@ -169,3 +209,44 @@ def check_can_see_shared(viewer: Viewer) -> None:
 
 def can_see_shared(viewer: Viewer) -> bool:
     return allowed(check_can_see_shared, viewer)
+
+
+def check_can_promise(viewer: Viewer) -> None:
+    """Only agents make promises and take them over."""
+    if not viewer.is_a(Role.AGENT):
+        raise NotAllowed("Only agents make promises. Ask your admin if you should be one.")
+
+
+def can_promise(viewer: Viewer) -> bool:
+    return allowed(check_can_promise, viewer)
+
+
+def check_is_owner(viewer: Viewer, owner_id: str) -> None:
+    """Only its owner says what became of a promise, or renegotiates it."""
+    if viewer.person_id != owner_id:
+        raise NotAllowed("This promise is somebody else's now. Nothing of it was changed.")
+
+
+def check_can_see_ledger(viewer: Viewer) -> None:
+    """Only supervisors see their teams' open promises, and the scope opens those alone."""
+    if not viewer.teams_as(Role.SUPERVISOR):
+        raise NotAllowed("Only supervisors see their team's promises.")
+
+
+def can_see_ledger(viewer: Viewer) -> bool:
+    return allowed(check_can_see_ledger, viewer)
+
+
+def check_can_hand_over(viewer: Viewer, owner_id: str, team_id: str) -> None:
+    """Only its owner, and who supervises its team, ask a colleague to take a promise over, or take
+    that back."""
+    if viewer.person_id != owner_id and team_id not in viewer.teams_as(Role.SUPERVISOR):
+        raise NotAllowed("Only who owns a promise, or supervises its team, can hand it over.")
+
+
+def check_is_asked(viewer: Viewer, asked_id: str, team_id: str) -> None:
+    """Only who is asked to take a promise over answers, and only while they work in its team."""
+    if viewer.person_id != asked_id:
+        raise NotAllowed("Somebody else was asked to take this promise over.")
+    if team_id not in viewer.teams_as(Role.AGENT):
+        raise NotAllowed("This promise belongs to a team in which you do not work any more.")

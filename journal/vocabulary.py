@@ -172,6 +172,29 @@ class PromiseState(Word):
     OPEN = "open", "Open"
 
 
+class Solved(Word):
+    """Whether the problem was solved; a promise is kept by the contact, whatever came of it."""
+
+    SOLVED = "solved", "Solved"
+    NOT_SOLVED = "not_solved", "Not solved"
+    UNKNOWN = "unknown", "Don't know"
+
+
+class HandoverAnswer(Word):
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Place(Word):
+    """Where a promise stands in the ledger, the most pressing first."""
+
+    OVERDUE = "overdue", "Overdue"
+    AT_RISK = "at_risk", "At risk"
+    TODAY = "today", "Due today"
+    COMING = "coming", "Coming"
+
+
 class Face(Word):
     """How the agent is after the encounter, from the heaviest to the lightest."""
 

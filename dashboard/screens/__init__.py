@@ -9,7 +9,15 @@ from pathlib import Path
 import streamlit as st
 
 from journal.people import Viewer
-from journal.policy import can_administer, can_see_shared, can_see_trends, can_write
+from journal.policy import (
+    can_administer,
+    can_be_reminded,
+    can_promise,
+    can_see_ledger,
+    can_see_shared,
+    can_see_trends,
+    can_write,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -30,12 +38,21 @@ class Screen:
 
 REFLECT = Screen("Reflect", "reflect.py", "reflect", can_write)
 JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
+MY_PROMISES = Screen("My promises", "my_promises.py", "promises", can_promise)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
+TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can_see_ledger)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
-SCREENS = (REFLECT, JOURNAL, TRENDS, SHARED, ADMIN)
-PRIVATE = (REFLECT.title, JOURNAL.title, SHARED.title)
-"""Screens on which one's own words stand, or a colleague's: they can be hidden at once."""
+SCREENS = (REFLECT, JOURNAL, MY_PROMISES, TRENDS, TEAM_PROMISES, SHARED, ADMIN)
+TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
+"""Out of the navigation: who is asked there is led to it from My journal."""
+PRIVATE = tuple(
+    one.title for one in (REFLECT, JOURNAL, MY_PROMISES, TEAM_PROMISES, SHARED, TEAM_FIGURES)
+)
+"""Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
+hidden at once."""
+REMINDERS = Screen("Reminders", "reminders.py", "reminders", can_be_reminded)
+"""Not among the others: it is come to from the foot of a page, and from one's promises."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 
@@ -43,11 +60,15 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     """The pages of this viewer, the one they came for first.
 
     Streamlit serves the first page at "/" alone; it is added once more, out of sight, so that a
-    link to it by name leads to it as well.
+    link to it by name leads to it as well; so is what is not listed.
     """
     first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
+    unlisted = [screen for screen in (first, TEAM_FIGURES, REMINDERS) if screen.fits(viewer)]
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),
-        st.Page(first.path, title=first.title, url_path=first.address, visibility="hidden"),
+        *(
+            st.Page(one.path, title=one.title, url_path=one.address, visibility="hidden")
+            for one in unlisted
+        ),
     ]

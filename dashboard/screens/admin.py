@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from journal.periods import local_date
@@ -25,10 +26,8 @@ rows: list[dict[str, Cell]] = [
     for size in team_sizes(session.store(), today)
 ]
 show_table(Table.of(rows), "Teams")
-st.caption(
-    f"Time zone {workspace.zone.key} · working day ends {workspace.day_ends:%H:%M} · "
-    f"team figures from {workspace.least_agents} agents on"
-)
+st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.least_agents} agents on")
 if not workspace.is_demo:
     people()
 st.write("People and teams are added with the commands `afterword person` and `afterword team`.")
+working_time()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.handing_out import EVERYTHING
-from dashboard.screens import REFLECT
+from dashboard.screens import REFLECT, TEAM_FIGURES
 from dashboard.screens.deleted_view import DELETED, SHOW, offer_deleted, show_deleted
 from dashboard.screens.entry_view import show_entry
 from dashboard.screens.journal_search import ask_what_is_sought, show_where_found
@@ -14,6 +14,7 @@ from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
 from journal.entry import SavedEntry, choices
 from journal.periods import local_date
+from journal.reading.agreeing import own_agreements
 from journal.reading.own import PAGE, my_drafts, my_entries
 from journal.sought import Sought
 
@@ -39,6 +40,7 @@ def page() -> None:
     timeline(bool(drafts))
     offer_deleted()
     st.link_button("Take everything of mine along, as one file", EVERYTHING, type="tertiary")
+    lead_to_team_figures()
 
 
 def say_deleted() -> None:
@@ -90,6 +92,16 @@ def said_found(total: int) -> str:
     if not total:
         return "Nothing fits. Every word has to be in the entry, and every filter to fit."
     return "1 entry fits." if total == 1 else f"{total:,} entries fit."
+
+
+def lead_to_team_figures() -> None:
+    """For those whose team is so small that it is for them to say."""
+    workspace = session.workspace()
+    today = local_date(session.now(), workspace.zone)
+    found = own_agreements(session.store(), session.the_viewer(), workspace, today)
+    if any(own.may_agree for own in found):
+        st.caption("Whether your supervisor sees figures of your small team is for you to say.")
+        st.page_link(TEAM_FIGURES.path, label="Team figures")
 
 
 def nothing_yet() -> None:

@@ -13,7 +13,7 @@ from dashboard.screens.reflect_after import after_saving, just_saved
 from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.reflect_more import add_more
 from dashboard.wording import clock_or_day, day_and_time
-from journal.actions.reflect import Saved, discard, save
+from journal.actions.reflect import Saved, save
 from journal.answers import needs_answer
 from journal.customers_data import Undecided
 from journal.entry import REQUIRED
@@ -34,6 +34,10 @@ CHANGING_DELETED = (
 CHANGING_GONE = (
     "The entry that you are changing was deleted, and is gone for good. Nothing you write is lost: "
     "saving makes a new entry of it."
+)
+SET_ASIDE = (
+    "Another tab, or another device, had written something else here. Nothing is lost; it was set "
+    "aside:"
 )
 SAVED = "saved"
 PRESSED = "save pressed"
@@ -198,16 +202,14 @@ def say_what_is_kept(drafting: Drafting) -> None:
         kept = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
         st.caption(f"Draft kept {kept}, not counted yet")
         if st.button("Throw the draft away", type="tertiary", key="discard"):
-            throw_away(drafting.draft_id)
+            throw_away(drafting)
 
 
 @st.dialog("Throw this draft away?")
-def throw_away(draft_id: str) -> None:
+def throw_away(drafting: Drafting) -> None:
     st.write("The answers of this draft go, and cannot be brought back. Saved entries stay.")
     if st.button("Throw it away", type="primary"):
-        discard(session.store(), session.the_viewer(), draft_id)
-        session.forget("fresh draft")
-        session.set_address(draft=None)
+        drafting.throw_away()
         st.rerun(scope="app")
 
 
@@ -216,7 +218,7 @@ def show_set_aside(drafting: Drafting) -> None:
     if not aside:
         return
     with st.container(border=True):
-        st.write("Another tab had written something else here. Nothing is lost; it was set aside:")
+        st.write(SET_ASIDE)
         for text in aside:
             st.text(text.text)
         if st.button("I have what I need of it"):

@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
+from dashboard.screens import TEAM_PROMISES
 from dashboard.screens.trends_choice import choose_what, what_is_asked
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
@@ -16,7 +17,8 @@ from journal.periods import Grain, local_date
 from journal.questions import Asked, running_week
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
-from journal.questions.wording import counted, day
+from journal.questions.wording import counted, day, people_or_more
+from journal.reading.promises import due_today
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
 
@@ -37,6 +39,7 @@ def figures_of_a_team() -> None:
         st.page_link("screens/trends.py", label="Your own teams", query_params={})
         return
     choose_what(asked)
+    pressing()
     this_week(asked)
     if not asked.blocks:
         nothing_yet(asked)
@@ -73,6 +76,16 @@ def tile(found: LastBlock) -> dict[str, str]:
     return {"name": found.name, "value": str(found.last.shown), "details": found.details}
 
 
+def pressing() -> None:
+    """What does not wait for the week to turn, and the way to it."""
+    today, overdue = due_today(
+        session.store(), session.scope(), now=session.now(), workspace=session.workspace()
+    )
+    told = [f"{counted(today, 'promise', 'promises')} due today"]
+    told += [f"{overdue:,} overdue"] if overdue else []
+    st.page_link(TEAM_PROMISES.path, label=" · ".join(told), query_params={})
+
+
 def this_week(asked: Asked) -> None:
     """All that is told of the running week."""
     if asked.team.kind is TeamKind.RECORDS:
@@ -96,6 +109,8 @@ def nothing_yet(asked: Asked) -> None:
         f"Here will be how the encounters of {asked.team.name} went. Figures are copied when the "
         "week turns, on Monday at midnight, and a block is drawn when its four weeks are over."
     )
+    if asked.of_few:
+        st.text(asked.of_few)
 
 
 def what_this_is(asked: Asked) -> str:
@@ -109,12 +124,19 @@ def what_this_is(asked: Asked) -> str:
         when = f" Figures as copied {copied_on}, {clock(copied, zone)}."
     if asked.team.kind is TeamKind.RECORDS:
         return f"{grain}, from imported records: there are no agents behind these figures.{when}"
-    told = f"{grain}. A figure is shown where at least {asked.least_agents} people stand behind it."
-    if asked.other_grain_before:
+    told = f"{grain}. {asked.of_few or where_shown(asked)}"
+    if asked.other_grain_before and asked.by_agreement:
+        least, changed = session.workspace().least_agents, day(asked.other_grain_before)
+        told += f" Before {changed} a figure needs {people_or_more(least)}; choose earlier dates."
+    elif asked.other_grain_before:
         other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
     return told + when
+
+
+def where_shown(asked: Asked) -> str:
+    return f"A figure is shown where at least {asked.least_agents} people stand behind it."
 
 
 page()

@@ -13,6 +13,7 @@ from string import Template
 from dashboard.exporting import about, as_table
 from dashboard.tables import table_in_a_box
 from journal.errors import Unavailable
+from journal.questions import Asked
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, Told
 from journal.questions.wording import day
@@ -42,9 +43,13 @@ def as_page(told: Overview) -> str:
     return PAGE.substitute(
         title=escape(f"Trends: {heading}"),
         heading=escape(heading),
-        about=escape(f"{grain}{only} Figures rest on at least {asked.least_agents} people."),
+        about=escape(f"{grain}{only} {asked.of_few or rests_on(asked)}"),
         body="\n".join(parts),
     )
+
+
+def rests_on(asked: Asked) -> str:
+    return f"Figures rest on at least {asked.least_agents} people."
 
 
 def written(file: Path, page: str) -> None:

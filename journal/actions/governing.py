@@ -15,6 +15,7 @@ from journal.store import accounts, identities
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
+from journal.store.working_time import delete_absences_of
 from journal.vocabulary import Role
 
 
@@ -87,6 +88,7 @@ def remove_person(
         kept.end_grants(tx, person.person_id, today)
         accounts.delete_account(tx, person.person_id)
         identities.bar(tx, person.person_id, now)
+        delete_absences_of(tx, person.person_id)
         note(tx, actor=actor, action=AuditAction.PERSON_REMOVED, at=now, subject=person.person_id)
 
     store.write(work)

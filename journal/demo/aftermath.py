@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from journal.store.moments import stored
 from journal.vocabulary import Face, Flag, PromiseKind
+from journal.working_time import WorkingTime
 
 KINDS = [kind.value for kind in PromiseKind]
 FATES = ("on_time", "late", "cancelled", "never")
 
 
 def promises(
-    frame: pd.DataFrame, now: datetime, day_ends: time, zone: ZoneInfo, rng: Generator
+    frame: pd.DataFrame, now: datetime, working: WorkingTime, rng: Generator
 ) -> pd.DataFrame:
     """Promises of the encounters that ended with one, most of them kept."""
     waiting = (frame["outcome"] == "waiting").to_numpy()
@@ -27,11 +28,10 @@ def promises(
     days = pd.to_datetime(of["local_date"]) + pd.to_timedelta(rng.integers(1, 10, n), "D")
     days += pd.to_timedelta((days.dt.day_of_week == 6).astype(int), "D")  # nobody works on Sundays
     is_day = rng.random(n) < 0.7
-    minutes = np.where(
-        is_day, day_ends.hour * 60 + day_ends.minute, rng.integers(9 * 4, 18 * 4, n) * 15
-    )
-    due = (days + pd.to_timedelta(minutes, "m")).dt.tz_localize(zone)
-    due = due.dt.tz_convert("UTC").dt.tz_localize(None)
+    timed = days + pd.to_timedelta(rng.integers(9 * 4, 18 * 4, n) * 15, "m")
+    timed = timed.dt.tz_localize(working.zone).dt.tz_convert("UTC").dt.tz_localize(None)
+    ends = {day: stored(working.end_of_day(day.date())) for day in days.unique()}
+    due = timed.where(~is_day, days.map(ends))
     done, cancelled = fates(of, due, np.datetime64(now.replace(tzinfo=None)), rng)
     return pd.DataFrame(
         {

@@ -23,9 +23,11 @@ from journal.store.entries import append_entries
 from journal.store.promises import append_promises
 from journal.store.workspace import add_person, add_team, add_workspace, grant
 from journal.vocabulary import Role
+from journal.working_hours import NINE_TO_SIX, Calendar
 
 ORGANISATION = "Fernhill Home"
 ZONE = ZoneInfo("Europe/London")
+SIX_DAYS = Calendar(week=(NINE_TO_SIX,) * 6 + ((),))
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def build(store: Store, *, now: datetime, seed: int = 1, size: Size | None = Non
     """Fills an empty store; team figures are there at once."""
     size = size or Size()
     rng = np.random.default_rng(seed)
-    workspace = Workspace(ORGANISATION, ZONE, is_demo=True)
+    workspace = Workspace(ORGANISATION, ZONE, SIX_DAYS, is_demo=True)
     weeks = weeks_until(now.astimezone(ZONE).date(), size.weeks)
     demo_teams = organisation.teams(size.teams, size.agents, size.weekly_scale)
 
@@ -106,7 +108,7 @@ def add_encounters(
     tx: Transaction, made: pd.DataFrame, now: datetime, workspace: Workspace, rng: Generator
 ) -> None:
     team_id = made["team_id"].iloc[0] if len(made) else ""
-    promised = promises(made, now, workspace.day_ends, workspace.zone, rng)
+    promised = promises(made, now, workspace.working_time, rng)
     promised["promise_id"] = ids(promised["made_at"], rng)
     felt = check_ins(made, rng)
     append_entries(tx, made.drop(columns="promise"))

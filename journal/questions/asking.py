@@ -70,6 +70,7 @@ def counts_of(
             asked.team,
             asked.earliest,
             by_block=asked.grain is Grain.BLOCK,
+            by_agreement=asked.by_agreement,
             only=asked.only,
         )
         for relation in dict.fromkeys(question.relation for question in questions)
@@ -131,6 +132,8 @@ def may_be_one(question: Series, most: int, totals: dict[str, int]) -> bool:
 
 
 def one_wrote_most(counted: Counted, question: Series, rows: pd.DataFrame, asked: Asked) -> bool:
-    if asked.team.kind is TeamKind.RECORDS or rows.empty:
+    """Of a team so small that every agent had to agree it is not said: they are too few not to be
+    thought of."""
+    if asked.team.kind is TeamKind.RECORDS or asked.by_agreement or rows.empty:
         return False
     return disclosure.one_person_wrote_most(*counted.most_by_one(question, rows["period"]))

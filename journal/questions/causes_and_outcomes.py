@@ -37,7 +37,9 @@ class CausesAndOutcomes(Table):
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
         by_block = asked.grain is Grain.BLOCK
         closed = min(asked.until, asked.closed_until)
-        bound = selection(asked.team, asked.first, closed, by_block=by_block)
+        bound = selection(
+            asked.team, asked.first, closed, by_block=by_block, by_agreement=asked.by_agreement
+        )
         found = store.read(scope, SQL, bound)
         parts = [
             cells

@@ -8,7 +8,7 @@ from datetime import timedelta
 from journal.periods import Grain
 from journal.questions.changes import Change, changes, news
 from journal.questions.limits import Limited
-from journal.questions.wording import SMALL, day
+from journal.questions.wording import day, spelled
 from journal.statistics import Signal, Standing, beyond, shown_as
 
 TOO_EARLY = (
@@ -60,8 +60,10 @@ def sentence(change: Change) -> str:
         when = f"From {day(change.first)} to {day(last_day)}"
     if (points["signal"] == Signal.TREND).all():
         period, number = asked.grain.value, len(points)
-        many = SMALL[number] if number < len(SMALL) else number
-        return f"{when} {what} each {period} than the {period} before, {many} {period}s running."
+        return (
+            f"{when} {what} each {period} than the {period} before, "
+            f"{spelled(number)} {period}s running."
+        )
     return f"{when} {what} than before, {how_steadily(change)}."
 
 
@@ -73,7 +75,7 @@ def how_steadily(change: Change) -> str:
     so = int(((there["rate"] - there["centre"]) * sign > 0).sum())
     if so < len(points):
         return f"in {so} of {len(there)} {periods}"
-    return f"{SMALL[so] if so < len(SMALL) else so} {periods} running"
+    return f"{spelled(so)} {periods} running"
 
 
 def usual(found: Limited) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from journal import disclosure
@@ -11,6 +12,8 @@ from journal.periods import BLOCK, Grain, whole_blocks
 from journal.policy import Scope
 from journal.questions.counting import EVER, selection
 from journal.questions.question import WORDS, Asked, Only
+from journal.questions.wording import why_of_few
+from journal.store.agreements import agents_in_scope
 from journal.store.engine import Store
 from journal.store.facts import grains_of, latest_copy, latest_holds_all
 from journal.store.workspace import teams_seen
@@ -35,46 +38,72 @@ def choose(
     all encounters, or of those of one cause or one channel, which are asked for in blocks.
 
     Without a team the first one in the alphabet; without days the last thirteen blocks there
-    are. Where the team's grain changed, the later part of what was asked for. Raises NotFound
+    are. Where the team's grain changed, or its agents agreed, the later part of what was asked for:
+    what is told by agreement rests on all of them. Raises NotFound
     for a team that this person does not supervise, and for a cause or channel that there is not.
     """
     found, only = team_in_scope(store, scope, team), narrowed_to(cause, channel)
     before = latest_copy(store)[1] or EVER[0]
     least = disclosure.least_agents(found.kind, workspace.least_agents)
-    grains = grains_of(store, scope, found.team_id)
-    held = store.rows(scope, BLOCKS, selection(found, *EVER, by_block=False))
+    agents = agents_in_scope(store, scope, found.team_id)
+    agreed = agreed_blocks(store, scope, found) if disclosure.may_agree(agents, least) else []
+    grains, held = grains_of(store, scope, found.team_id), blocks_held(store, scope, found)
+    if agreed:
+        grains = [*(one for one in grains if one[0] < agreed[0]), (agreed[0], Grain.BLOCK)]
+        held = [*(block for block in held if block < agreed[0]), *agreed]
 
     def grain_of(block: date) -> Grain:
         return Grain.BLOCK if only else since(grains, block)[1]
 
     blocks = tuple(
-        block
-        for block in (row["block"] for row in held)
-        if grain_of(block) is Grain.WEEK or block + BLOCK <= before
+        block for block in held if grain_of(block) is Grain.WEEK or block + BLOCK <= before
     )
-    holds_all = latest_holds_all(store)
+    nothing = Asked(
+        found,
+        before,
+        before,
+        Grain.BLOCK,
+        least,
+        (),
+        before,
+        only=only,
+        holds_all=latest_holds_all(store),
+        of_few=why_of_few(agents, least),
+    )
     if not blocks:
-        return Asked(
-            found, before, before, Grain.BLOCK, least, (), before, only=only, holds_all=holds_all
-        )
+        return nothing
     earliest, latest = blocks[0], blocks[-1]
     given = (first or latest + BLOCK - USUAL_SPAN, last or latest)
     start, until = whole_blocks(*(min(max(day, earliest), latest) for day in given))
     changed, grain = since(grains, until - BLOCK)
-    return Asked(
-        found,
-        max(start, changed),
-        min(until, before),
-        Grain.BLOCK if only else grain,
-        least,
-        blocks,
-        before,
+    asked = replace(
+        nothing,
+        first=max(start, changed),
+        until=min(until, before),
+        grain=Grain.BLOCK if only else grain,
+        blocks=blocks,
         other_grain_before=changed if start < changed else None,
         since=max(earliest, changed),
-        only=only,
         drawn_by=grain,
-        holds_all=holds_all,
+        agreed_from=agreed[0] if agreed else None,
     )
+    if not asked.by_agreement:
+        return asked
+    told = why_of_few(agents, least, asked.agreed_from)
+    return replace(asked, least_agents=agents.number, of_few=told)
+
+
+def blocks_held(
+    store: Store, scope: Scope, team: Team, *, by_agreement: bool = False
+) -> list[date]:
+    """The blocks of which the copy holds something, the earliest first."""
+    bound = selection(team, *EVER, by_block=False, by_agreement=by_agreement)
+    return [row["block"] for row in store.rows(scope, BLOCKS, bound)]
+
+
+def agreed_blocks(store: Store, scope: Scope, team: Team) -> list[date]:
+    """Those that are told because every agent of the team agrees."""
+    return blocks_held(store, scope, team, by_agreement=True)
 
 
 def narrowed_to(cause: str | None, channel: str | None) -> Only | None:

@@ -91,6 +91,7 @@ def count(
     first: date,
     *,
     by_block: bool,
+    by_agreement: bool = False,
     only: Only | None = None,
 ) -> Counted:
     """Counts what is asked of one relation, from the first week on, in one category alone where
@@ -107,7 +108,9 @@ def count(
         group by period, agent
         order by period, agent
     """
-    values = selection(team, first, EVER[1], by_block=by_block, only=only)
+    values = selection(
+        team, first, EVER[1], by_block=by_block, by_agreement=by_agreement, only=only
+    )
     found = store.read(scope, sql, values)
     return Counted(
         {name: place for place, (name, _) in enumerate(aliases)},
@@ -137,8 +140,20 @@ def narrowed(only: Only | None) -> str:
 
 
 def selection(
-    team: Team, first: date, until: date, *, by_block: bool, only: Only | None = None
+    team: Team,
+    first: date,
+    until: date,
+    *,
+    by_block: bool,
+    by_agreement: bool = False,
+    only: Only | None = None,
 ) -> dict[str, Any]:
     """What the relations of facts bind, and the condition on their rows."""
-    bound = {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
+    bound = {
+        "team": team.team_id,
+        "first": first,
+        "until": until,
+        "by_block": by_block,
+        "by_agreement": by_agreement,
+    }
     return bound | ({"only": only.value} if only else {})

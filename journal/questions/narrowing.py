@@ -41,9 +41,14 @@ def blocks_told(
         group by block, period, cause, channel, agent
     """
     by_block = asked.own_grain is Grain.BLOCK
-    found = store.read(
-        scope, sql, selection(asked.team, asked.earliest, asked.until, by_block=by_block)
+    bound = selection(
+        asked.team,
+        asked.earliest,
+        asked.until,
+        by_block=by_block,
+        by_agreement=asked.by_agreement,
     )
+    found = store.read(scope, sql, bound)
     return {
         question.name: {
             pd.Timestamp(str(block))

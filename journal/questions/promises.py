@@ -14,19 +14,22 @@ COLUMNS = {
     "kept_late": "Kept late",
     "missed": "Missed",
     "no_longer_needed": "No longer needed",
+    "renegotiated": "Renegotiated before",
     "agents": "Agents",
 }
 
 
 def told(answer: Answer, which: str) -> str:
-    """The kept rate and the other states, as statistics.md words them."""
+    """The kept rate, the other states and how many were renegotiated, as statistics.md words
+    them."""
     totals = answer.totals
     rate = shown_as(totals["kept_on_time"], totals["promises"])
     few = ", too few for a percentage" if rate.tier in (Tier.COUNT, Tier.INTERVAL) else ""
     sentence = (
         f"{which} kept on time: {rate}{few}, {answer.span}. "
         f"{totals['kept_late']:,} kept late, {totals['missed']:,} missed, "
-        f"{totals['no_longer_needed']:,} no longer needed."
+        f"{totals['no_longer_needed']:,} no longer needed. "
+        f"{counted(totals['renegotiated'], 'was', 'were')} renegotiated before they fell due."
     )
     if "open" not in totals:
         few = people_or_more(answer.asked.least_agents)
@@ -42,6 +45,7 @@ def question(name: str, title: str, which: str, condition: str) -> Series:
         counts={
             "promises": f"{condition} and {CAME_DUE}",
             **{state: f"{condition} and state = '{state}'" for state in STATES},
+            "renegotiated": f"{condition} and {CAME_DUE} and renegotiated > 0",
         },
         denominator="promises",
         finding=lambda answer: told(answer, which),

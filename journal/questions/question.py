@@ -59,6 +59,10 @@ class Asked:
     """The team's own grain, where what is narrowed is asked in blocks whatever that is."""
     holds_all: bool = True
     """Whether the copy of the facts was taken by a program that knew every question."""
+    agreed_from: date | None = None
+    """The first block of a small team that is told because every agent agrees."""
+    of_few: str | None = None
+    """Of a small team: why its figures are told, or are not."""
 
     @property
     def last(self) -> date:
@@ -74,9 +78,17 @@ class Asked:
         return self.drawn_by or self.grain
 
     @property
+    def by_agreement(self) -> bool:
+        """Whether what is asked for is told because every agent agrees."""
+        return self.agreed_from is not None and self.until > self.agreed_from
+
+    @property
     def closed_blocks(self) -> tuple[date, ...]:
-        """The blocks of the team whose fourth week has turned, asked for or not."""
-        return tuple(block for block in self.blocks if block + BLOCK <= self.before)
+        """The blocks of the team whose fourth week has turned, asked for or not, as far as they
+        are told by the same rule."""
+        closed = [block for block in self.blocks if block + BLOCK <= self.before]
+        agreed = self.agreed_from or date.max
+        return tuple(block for block in closed if (block >= agreed) is self.by_agreement)
 
     @property
     def closed_until(self) -> date:

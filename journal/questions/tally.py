@@ -76,7 +76,9 @@ def counted(
         where {among}
         group by block, agent, {", ".join(by)}
     """
-    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
+    bound = selection(
+        asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
+    )
     found = store.read(scope, sql, bound)
     return found.assign(block=found["block"].dt.date)
 

@@ -29,12 +29,15 @@ SQL = f"""
     where escalated_to is not null
     group by team_id, period, agent
 """
+NOT_COMPARED = "What is told because every agent of a small team agrees is told of that team alone."
 TOO_FEW = "Teams are compared from five on; fewer say too little about each other."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Teams(Table):
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+        if asked.by_agreement:
+            return Answer(self, asked, pd.DataFrame(), {}, (NOT_COMPARED,))
         until = min(asked.until, asked.closed_until)
         found = store.read(scope, SQL, {"first": asked.first, "until": until})
         teams = {

@@ -12,7 +12,7 @@ from journal.people import Person
 from journal.second_factor import said_plainly
 from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import aware, stored
-from journal.store.sessions import hashed
+from journal.store.sessions import end_sessions_of, hashed
 from journal.store.workspace import person_of
 
 
@@ -92,8 +92,9 @@ def replace_hash(tx: Transaction, person_id: str, old: str, new: str) -> None:
 
 def delete_account(tx: Transaction, person_id: str) -> None:
     """Takes away everything with which a person could come in."""
-    for table in ("accounts", "recovery_codes", "links", "known_devices", "news", "sessions"):
+    for table in ("accounts", "recovery_codes", "links", "known_devices", "news"):
         tx.run(f"delete from kept.{table} where person_id = $id", {"id": person_id})
+    end_sessions_of(tx, person_id)
 
 
 def is_known_device(store: Store, device: str, login: str, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_statements import Statements
 from journal.store.engine import Row, Transaction, Values, only_used
-from journal.store.recalled import Recalled, words_of
+from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 
 T = TypeVar("T")
@@ -40,14 +40,13 @@ class DuckDBTransaction:
         self.seal = seal
         self.noted: Link | None = None
         self.failed: duckdb.Error | None = None
-        self.words: set[str] = set()
-        """Of its statements: among them the names of all tables that it may have written."""
+        self.written = Written()
 
-    def run(self, sql: str, values: Values | None = None) -> None:
-        self.words |= words_of(sql)
+    def run(self, sql: str, values: Values | None = None, *, about: str | None = None) -> None:
+        bound = only_used(sql, values or {})
+        self.written.note(sql, bound[about] if about else None)
         try:
-            statement = self._statements.of(self._cursor, sql)
-            self._cursor.execute(statement, only_used(sql, values or {}))
+            self._cursor.execute(self._statements.of(self._cursor, sql), bound)
         except duckdb.Error as error:
             self.failed = error
             raise
@@ -80,8 +79,12 @@ class DuckDBStore:
     def rows(self, scope: Scope, sql: str, values: Values | None = None) -> list[Row]:
         return self._answer(scope, sql, values, rows_of)
 
-    def recall(self, sql: str, values: Values | None = None) -> list[Row]:
-        key = self._recalled.key(*scoped(door(), sql, values or {}), self._connection.times_let_go)
+    def recall(
+        self, sql: str, values: Values | None = None, *, about: str | None = None
+    ) -> list[Row]:
+        text, bound = scoped(door(), sql, values or {})
+        thing = bound[about] if about else None
+        key = self._recalled.key(text, bound, self._connection.times_let_go, thing)
         known = self._recalled.find(key)
         if known is None:
             known = self.rows(door(), sql, values)
@@ -134,7 +137,7 @@ class DuckDBStore:
                 roll_back(cursor)
                 raise
             finally:  # also where it is not sure whether the commit was heard
-                self._recalled.written(transaction.words)
+                self._recalled.written(transaction.written)
         if transaction.noted:
             self.seal.keep(transaction.noted)
         return result

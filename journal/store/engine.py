@@ -31,8 +31,9 @@ class Transaction(Protocol):
     """The last row that this work added to the audit log; the store tells the seal after the
     commit, while it still holds the lock."""
 
-    def run(self, sql: str, values: Values = ...) -> None:
-        """Carries out a statement."""
+    def run(self, sql: str, values: Values = ..., *, about: str | None = ...) -> None:
+        """Carries out a statement. One that writes the rows of a single thing, of each table that
+        it names, may name the value that tells it: what is recalled about other things stays."""
 
     def rows(self, sql: str, values: Values = ...) -> list[Row]:
         """The rows of a query, in order."""
@@ -53,9 +54,11 @@ class Store(Protocol):
     def rows(self, scope: Scope, sql: str, values: Values = ...) -> list[Row]:
         """The same as plain rows, for reading single things."""
 
-    def recall(self, sql: str, values: Values = ...) -> list[Row]:
+    def recall(self, sql: str, values: Values = ..., *, about: str | None = ...) -> list[Row]:
         """Answers a query of the door, which is asked again and again, as it stands after the
-        last commit. The query depends on its values and its tables alone.
+        last commit. The query depends on its values and its tables alone; where it names a value
+        that it is about, on the rows alone that are written with this value (Transaction.run),
+        or with none named.
 
         An engine that is the only writer of its data may answer from memory; one with other
         writers beside it asks each time.

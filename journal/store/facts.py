@@ -76,23 +76,38 @@ def facts_from(source: str) -> list[str]:
 
 # The rule of journal/promise.py, as of the copy; a test holds the two together.
 FROM_PROMISES = f"""
-    insert into kept.promise_facts (team_id, agent, week, block, is_callback, state, hours)
+    insert into kept.promise_facts
+        (team_id, agent, week, block, is_callback, state, hours, renegotiated)
     select team_id, agent, week, {BLOCK}, kind = 'callback', state,
-           cast(ceil(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer)
+           cast(ceil(greatest(extract(epoch from ended_at - made_at), 0) / 3600) as integer),
+           renegotiated
     from (
         select team_id, owner_id, kind, due_week as week, made_at,
+               (select count(*) from kept.earlier_dues as dues
+                where dues.promise_id = promises.promise_id) as renegotiated,
                coalesce(done_at, cancelled_at, $as_of) as ended_at,
                case when done_at <= due_at then 'kept_on_time'
                     when done_at > due_at then 'kept_late'
                     when cancelled_at <= due_at then 'no_longer_needed'
                     when due_at < $as_of then 'missed'
                     else 'open' end as state
-        from kept.promises
+        from kept.promises as promises
         where made_at < $as_of
     ) as stated
     join numbered on numbered.author_id = stated.owner_id
 """
+# In a block that is told because every agent agreed, nobody else is counted: not who left, nor a
+# promise of theirs that falls due later.
+OF_OTHERS = """
+    delete from {table}
+    where exists (select 1 from kept.agreed_blocks as agreed
+                  where agreed.team_id = {table}.team_id and agreed.block = {table}.block)
+      and not exists (select 1 from kept.agreements as given
+                      join numbered on numbered.author_id = given.person_id
+                      where given.team_id = {table}.team_id and numbered.agent = {table}.agent)
+"""
 FROM_ANSWERS = ("kept.facts", "kept.behaviour_facts", "kept.technique_facts")
+OF_AGENTS = (*FROM_ANSWERS, "kept.promise_facts")
 HOLDS = 2
 """What a copy holds: 1, what outcomes, escalations, heat and promises are counted from; 2, what
 every question is."""
@@ -103,13 +118,15 @@ SORTED = "order by team_id, week"
 def copy_facts(tx: Transaction, now: datetime, before_week: date) -> None:
     """Replaces the copy with what the weeks before `before_week` hold now; promises are taken
     in the state they are in now."""
-    for table in (*FROM_ANSWERS, "kept.promise_facts"):
+    for table in OF_AGENTS:
         tx.run(f"delete from {table}")
     tx.run("drop table if exists numbered")
     tx.run(NUMBERED)
     bound = {"first_block": FIRST_BLOCK, "before_week": before_week, "as_of": stored(now)}
     for statement in (*facts_from(ENTRIES), *facts_from(RECORDS), FROM_PROMISES):
         tx.run(f"{statement} {SORTED}", bound)
+    for table in OF_AGENTS:
+        tx.run(OF_OTHERS.format(table=table))
     tx.run("drop table numbered")
     tx.run(
         """insert into kept.facts_copies (copied_at, before_week, holds)

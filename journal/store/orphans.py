@@ -12,6 +12,7 @@ TEAM = ("kept.teams", "team_id")
 ENTRY = ("kept.entries", "entry_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
+PROMISE = ("kept.promises", "promise_id")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,21 @@ REFERENCES = (
     Reference("kept.promises", "owner_id", PERSON, "Promises whose owner"),
     Reference("kept.promises", "team_id", TEAM, "Promises whose team"),
     Reference("kept.promises", "entry_id", ENTRY, "Promises whose entry"),
+    Reference("kept.earlier_dues", "promise_id", PROMISE, "Earlier due times whose promise"),
+    Reference("kept.handovers", "promise_id", PROMISE, "Hand-overs whose promise"),
+    Reference("kept.handovers", "from_id", PERSON, "Hand-overs whose owner"),
+    Reference("kept.handovers", "asked_by", PERSON, "Hand-overs whose asker"),
+    Reference("kept.handovers", "asked_id", PERSON, "Hand-overs whose colleague"),
+    Reference("kept.settled_outcomes", "entry_id", ENTRY, "Settled outcomes whose entry"),
     Reference("kept.records", "team_id", TEAM, "Records whose team"),
     Reference("kept.grants", "person_id", PERSON, "Roles whose person"),
     Reference("kept.grants", "team_id", TEAM, "Roles whose team"),
     Reference("kept.grains", "team_id", TEAM, "Grains whose team"),
     Reference("kept.marked_changes", "team_id", TEAM, "Marked changes whose team"),
     Reference("kept.marked_changes", "marked_by", PERSON, "Marked changes whose supervisor"),
+    Reference("kept.agreements", "team_id", TEAM, "Agreements whose team"),
+    Reference("kept.agreements", "person_id", PERSON, "Agreements whose agent"),
+    Reference("kept.agreed_blocks", "team_id", TEAM, "Agreed blocks whose team"),
     Reference("kept.shares", "entry_id", ENTRY, "Shares whose entry"),
     Reference("kept.reads", "entry_id", ENTRY, "Readings whose entry"),
     Reference("kept.reads", "reader_id", PERSON, "Readings whose reader"),
@@ -52,6 +62,7 @@ REFERENCES = (
     Reference("kept.recovery_codes", "person_id", PERSON, "Recovery codes whose person"),
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
+    Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),
     Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )
@@ -75,10 +86,12 @@ def count_orphans(tx: Transaction, reference: Reference) -> int:
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many rows each table holds, check-ins aside, by the table's name."""
+    """How many rows each table holds, by the table's name; check-ins aside, and agreements: nobody
+    is told how many there are."""
     tables = tx.rows(
         """select table_name as name from information_schema.tables
-           where table_schema = 'kept' and table_name <> 'migrations' order by table_name"""
+           where table_schema = 'kept' and table_name not in ('migrations', 'agreements')
+           order by table_name"""
     )
     names = [row["name"] for row in tables]
     return {name: tx.rows(f"select count(*) as n from kept.{name}")[0]["n"] for name in names}

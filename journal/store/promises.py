@@ -1,4 +1,4 @@
-"""The ledger of promises."""
+"""Promises in the store: made, corrected, read back."""
 
 from __future__ import annotations
 
@@ -14,49 +14,60 @@ from journal.store.engine import Row, Store, Transaction
 from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
 
+ABOUT = ("promise_id", "owner_id", "team_id", "entry_id", "version")
+MOMENTS = ("due_at", "done_at", "cancelled_at", "made_at", "marked_at", "snoozed_until")
+CORRECTED = ("what", "kind", "case_ref")
+"""What can be corrected in the entry; by when is renegotiated."""
+
 
 def promise_row(saved: SavedPromise, due_day: date) -> Row:
     """A promise as columns; `due_day` is the local day on which it falls due."""
-    promise = saved.promise
-    row: dict[str, Any] = {
-        name: getattr(saved, name) for name in ("promise_id", "owner_id", "team_id", "entry_id")
-    }
-    row |= promise.model_dump(mode="python")
-    for name in ("due_at", "done_at", "cancelled_at"):
+    row: dict[str, Any] = {name: getattr(saved, name) for name in ABOUT}
+    row |= saved.promise.model_dump(mode="python")
+    row |= {name: getattr(saved, name) for name in ("made_at", "marked_at", "snoozed_until")}
+    for name in MOMENTS:
         row[name] = row[name] and stored(row[name])
+    solved = saved.promise.solved
     row |= {
-        "kind": promise.kind.value,
-        "made_at": stored(saved.made_at),
+        "kind": saved.promise.kind.value,
+        "solved": solved and solved.value,
         "due_week": week_of(due_day),
     }
     return row
 
 
 def put_promise(tx: Transaction, saved: SavedPromise, due_day: date) -> None:
-    """Adds a promise, or corrects the one of this id while it is open; one that was done or
-    cancelled, or that has fallen due, stays as it was."""
-    known = tx.rows(
-        """select made_at, done_at is null and cancelled_at is null
-                  and due_at >= $now as is_open
-           from kept.promises where promise_id = $id and owner_id = $owner_id""",
-        {
-            "id": saved.promise_id,
-            "owner_id": saved.owner_id,
-            "now": stored(saved.made_at),
-        },
-    )
-    row = promise_row(saved, due_day)
-    if known and not known[0]["is_open"]:
-        return
-    if known:
-        row["made_at"] = known[0]["made_at"]
-        tx.run("delete from kept.promises where promise_id = $id", {"id": saved.promise_id})
-    insert(tx, "kept.promises", row)
+    """Adds a promise, or corrects the one of this id while it is open and its owner's; one that
+    was done or cancelled, that has fallen due, or that a colleague took over, stays as it was."""
+    known = find_promise(tx, saved.promise_id)
+    if known is None:
+        insert(tx, "kept.promises", promise_row(saved, due_day))
+    elif known.owner_id == saved.owner_id and is_open(known, saved):
+        row = promise_row(saved, due_day)
+        change_promise(tx, known, {name: row[name] for name in CORRECTED})
+
+
+def is_open(known: SavedPromise, corrected: SavedPromise) -> bool:
+    return not known.is_settled and known.promise.due_at >= corrected.made_at
 
 
 def find_promise(tx: Transaction, promise_id: str) -> SavedPromise | None:
     rows = tx.rows("select * from kept.promises where promise_id = $id", {"id": promise_id})
     return saved_promise_of(rows[0]) if rows else None
+
+
+def change_promise(tx: Transaction, known: SavedPromise, columns: Row) -> None:
+    """Writes some columns of a promise anew, which makes it another version of it."""
+    note_on_promise(tx, known, columns | {"version": known.version + 1})
+
+
+def note_on_promise(tx: Transaction, known: SavedPromise, columns: Row) -> None:
+    """Writes some columns of a promise anew that make nothing else of it."""
+    sets = ", ".join(f"{name} = ${name}" for name in columns)
+    tx.run(
+        f"update kept.promises set {sets} where promise_id = $promise_id",
+        columns | {"promise_id": known.promise_id},
+    )
 
 
 def append_promises(tx: Transaction, rows: pd.DataFrame) -> None:
@@ -88,6 +99,9 @@ def saved_promise_of(row: Row) -> SavedPromise:
         row["entry_id"],
         aware(row["made_at"]),
         promise_of(row),
+        row["version"] or 0,
+        aware_or_none(row["marked_at"]),
+        aware_or_none(row["snoozed_until"]),
     )
 
 
@@ -100,4 +114,5 @@ def promise_of(row: Row) -> Promise:
         case_ref=row["case_ref"],
         done_at=aware_or_none(row["done_at"]),
         cancelled_at=aware_or_none(row["cancelled_at"]),
+        solved=row["solved"],
     )

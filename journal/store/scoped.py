@@ -7,6 +7,7 @@ from typing import Any
 
 from journal.policy import Scope
 from journal.sharing import fields_seen_by
+from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED, OWN
 from journal.store.engine import Values, only_used
 from journal.vocabulary import Audience
 
@@ -42,23 +43,90 @@ def columns_seen_by(audience: Audience) -> list[str]:
 
 
 def facts_of(table: str) -> str:
-    """One team's share of a table of the copy, with the period that each row is counted in."""
+    """One team's share of a table of the copy, with the period that each row is counted in: of
+    the blocks that every agent agrees to, or of all those that nobody had to agree to."""
     return f"""
         select *, case when $by_block then block else week end as period from kept.{table}
         where team_id = $team and $team = any($scope_teams)
-          and week >= $first and week < $until"""
+          and week >= $first and week < $until
+          and case when $by_agreement then block in ({NOW_AGREED})
+                   else block not in ({EVER_AGREED}) end"""
+
+
+LOCAL_DUE = """(due_at at time zone 'UTC') at time zone (select timezone from kept.workspace)"""
+
+
+def owner_is_away(day: str) -> str:
+    """Whether the owner of a promise is away on a day."""
+    return f"""exists (select 1 from kept.absences as absences
+        where absences.person_id = promises.owner_id
+          and {day} between absences.first_day and absences.last_day)"""
 
 
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
-# query itself binds: $team, $first, $until, $by_block, $this_week.
+# query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
     "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
     "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
     "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
-    "own_promises": "select * from kept.promises where owner_id = $scope_person",
+    "own_promises": f"""
+        select *, promise_id in (select promise_id from kept.handovers
+                                 where answer = 'accepted') as taken_over,
+               {owner_is_away("cast(local_due as date)")} as away_then
+        from (select *, {LOCAL_DUE} as local_due from kept.promises
+              where owner_id = $scope_person) as promises""",
+    "own_earlier_dues": """
+        select dues.* from kept.earlier_dues as dues
+        join kept.promises as promises on promises.promise_id = dues.promise_id
+        where promises.owner_id = $scope_person""",
+    # What one asked somebody else to take over, or is asked about by a supervisor.
+    "own_handovers": """
+        select handovers.handover_id, handovers.promise_id, handovers.answer,
+               handovers.answered_at, promises.what, people.name as asked,
+               handovers.asked_id, promises.team_id
+        from kept.handovers as handovers
+        join kept.promises as promises on promises.promise_id = handovers.promise_id
+        join kept.people as people on people.person_id = handovers.asked_id
+        where handovers.from_id = $scope_person""",
+    "asked_over": """
+        select handovers.handover_id, handovers.asked_at, promises.what, promises.case_ref,
+               promises.due_at, promises.due_is_day, owners.name as owner, askers.name as asked_by
+        from kept.handovers as handovers
+        join kept.promises as promises on promises.promise_id = handovers.promise_id
+        join kept.people as owners on owners.person_id = promises.owner_id
+        join kept.people as askers on askers.person_id = handovers.asked_by
+        where handovers.asked_id = $scope_person and handovers.answer is null
+          and promises.done_at is null and promises.cancelled_at is null""",
+    "open_promises_of_teams": f"""
+        select promises.promise_id, promises.owner_id, people.name as owner, promises.team_id,
+               teams.name as team, promises.what, promises.case_ref, promises.due_at,
+               promises.due_is_day, {owner_is_away("cast(local_due as date)")} as away_then,
+               {owner_is_away("$today")} as owner_is_away,
+               exists (select 1 from kept.grants as grants
+                       where grants.person_id = promises.owner_id and grants.role = 'agent'
+                         and grants.team_id = promises.team_id and grants.since <= $today
+                         and (grants.until is null or grants.until > $today)) as owner_is_here
+        from (select *, {LOCAL_DUE} as local_due from kept.promises
+              where done_at is null and cancelled_at is null
+                and team_id in (select unnest($scope_ledger))) as promises
+        join kept.people as people on people.person_id = promises.owner_id
+        join kept.teams as teams on teams.team_id = promises.team_id""",
+    "handovers_in_teams": """
+        select handovers.handover_id, handovers.promise_id, handovers.asked_id,
+               people.name as asked
+        from kept.handovers as handovers
+        join kept.promises as promises on promises.promise_id = handovers.promise_id
+        join kept.people as people on people.person_id = handovers.asked_id
+        where handovers.answer is null
+          and promises.team_id in (select unnest($scope_ledger))""",
+    "own_settled_outcomes": """
+        select settled.* from kept.settled_outcomes as settled
+        join kept.entries as entries on entries.entry_id = settled.entry_id
+        where entries.author_id = $scope_person""",
     "own_check_ins": "select * from wellbeing.check_ins where author_id = $scope_person",
+    "own_agreements": OWN,
     "own_shares": """
         select * from kept.shares where entry_id in
             (select entry_id from kept.entries where author_id = $scope_person)""",
@@ -70,6 +138,13 @@ RELATIONS = {
         where entries.author_id = $scope_person""",
     "entries_shared_with_supervisor": shared_with(Audience.SUPERVISOR),
     "entries_shared_with_team": shared_with(Audience.TEAM),
+    # By what others' encounters are found to be alike; the words that their team may read.
+    "catalogue_shared_with_team": """
+        select shares.share_id, cards.cause, cards.behaviours, cards.words
+        from kept.shares as shares
+        join kept.catalogue as cards on cards.entry_id = shares.entry_id
+        where shares.audience = 'team' and cards.author_id <> $scope_person
+          and cards.team_id in (select unnest($scope_reads_unnamed))""",
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",
@@ -77,7 +152,8 @@ RELATIONS = {
     "behaviour_facts_in_scope": facts_of("behaviour_facts"),
     "technique_facts_in_scope": facts_of("technique_facts"),
     "promise_facts_in_scope": facts_of("promise_facts"),
-    # All teams together, each in the grain in which its own figures are drawn.
+    # All teams together, each in the grain in which its own figures are drawn; what is told because
+    # every agent of a team agreed is told of that team alone.
     "facts_of_teams_in_scope": """
         select facts.team_id, facts.agent, facts.escalated_to,
                case when grains.grain = 'week' then facts.week else facts.block end as period
@@ -87,8 +163,12 @@ RELATIONS = {
               from kept.grains) as grains
           on grains.team_id = facts.team_id and facts.block >= grains.since_block
              and (grains.ended is null or facts.block < grains.ended)
-        where facts.team_id in (select unnest($scope_teams))
+        left join kept.agreed_blocks as agreed
+          on agreed.team_id = facts.team_id and agreed.block = facts.block
+        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
           and facts.week >= $first and facts.week < $until""",
+    "agents_in_scope": f"""
+        select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
     "grains_in_scope": """
         select * from kept.grains where team_id in (select unnest($scope_teams))""",
     "marked_changes_in_scope": """
@@ -117,8 +197,12 @@ AT_DOOR = {
     "accounts": "select * from kept.accounts",
     "recovery_codes": "select * from kept.recovery_codes",
     "links": "select * from kept.links",
+    "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
+    "working_hours": "select * from kept.working_hours",
+    "holidays": "select * from kept.holidays",
+    "absences": "select * from kept.absences",
     "latest_copy": RELATIONS["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """
@@ -155,6 +239,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_teams": list(scope.figures_of),
         "scope_reads_named": list(scope.reads_named),
         "scope_reads_unnamed": list(scope.reads_unnamed),
+        "scope_ledger": list(scope.ledger_of),
         "scope_previews": scope.previews,
     }
     return joined, only_used(joined, bound)

@@ -31,6 +31,7 @@ def find_session(store: Store, sid: str) -> Session | None:
         """select person_id, expires_at, own_device, last_seen_at
            from sessions where sid_sha256 = $hash""",
         {"hash": hashed(sid)},
+        about="hash",
     )
     return session_of(rows[0]) if rows else None
 
@@ -51,6 +52,11 @@ def is_locked(store: Store, sid: str, now: datetime) -> bool:
     """Whether a session would be open, had anybody been there."""
     session = find_session(store, sid)
     return session is not None and session.is_locked(now)
+
+
+def is_ended(store: Store, sid: str) -> bool:
+    """Whether somebody ended a session; one that ran out or is locked has ended by itself."""
+    return find_session(store, sid) is None
 
 
 def find_visit(store: Store, sid: str, now: datetime, today: date) -> Visit | None:
@@ -109,6 +115,7 @@ def add_session(
             "own_device": own_device,
             "now": stored(now),
         },
+        about="hash",
     )
 
 
@@ -123,28 +130,41 @@ def see(store: Store, sid: str, now: datetime) -> None:
                 """update kept.sessions set last_seen_at = $now
                    where sid_sha256 = $hash and last_seen_at < $now""",
                 values,
+                about="hash",
             )
 
     store.write(work)
+    find_session(store, sid)  # so that the next request recalls it
 
 
 def end_session(tx: Transaction, sid: str) -> str | None:
     """Ends a session; whose it was, if there was one."""
-    values = {"hash": hashed(sid)}
-    rows = tx.rows("select person_id from kept.sessions where sid_sha256 = $hash", values)
-    tx.run("delete from kept.sessions where sid_sha256 = $hash", values)
+    rows = tx.rows(
+        "select person_id from kept.sessions where sid_sha256 = $hash", {"hash": hashed(sid)}
+    )
+    delete_session(tx, hashed(sid))
     return rows[0]["person_id"] if rows else None
 
 
 def end_sessions_of(tx: Transaction, person_id: str, *, but: str | None = None) -> None:
     """Ends every session of a person, or every other one than the one named."""
-    tx.run(
-        "delete from kept.sessions where person_id = $person_id and sid_sha256 <> $kept",
+    rows = tx.rows(
+        "select sid_sha256 from kept.sessions where person_id = $person_id and sid_sha256 <> $kept",
         {"person_id": person_id, "kept": hashed(but) if but else ""},
     )
+    for row in rows:
+        delete_session(tx, row["sid_sha256"])
 
 
 def forget_expired(tx: Transaction, now: datetime) -> None:
     """Forgets sessions, links and devices whose time is over."""
-    for table in ("sessions", "links", "known_devices"):
-        tx.run(f"delete from kept.{table} where expires_at <= $now", {"now": stored(now)})
+    values = {"now": stored(now)}
+    for row in tx.rows("select sid_sha256 from kept.sessions where expires_at <= $now", values):
+        delete_session(tx, row["sid_sha256"])
+    for table in ("links", "known_devices"):
+        tx.run(f"delete from kept.{table} where expires_at <= $now", values)
+
+
+def delete_session(tx: Transaction, sid_sha256: str) -> None:
+    """One by one, so that whoever else is there is recalled as before."""
+    tx.run("delete from kept.sessions where sid_sha256 = $hash", {"hash": sid_sha256}, about="hash")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from journal import policy
@@ -10,6 +10,7 @@ from journal.ids import new_id
 from journal.people import Grant, Person, Team, Workspace
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
+from journal.store.working_time import find_calendar, put_calendar
 from journal.vocabulary import Role, TeamKind
 
 
@@ -22,7 +23,7 @@ def find_workspace(store: Store) -> Workspace | None:
     return Workspace(
         organisation=row["organisation"],
         zone=ZoneInfo(row["timezone"]),
-        day_ends=time.fromisoformat(row["day_ends"]),
+        calendar=find_calendar(store),
         least_agents=row["least_agents"],
         is_demo=row["is_demo"],
         second_factor_required=bool(row["second_factor_required"]),
@@ -31,16 +32,20 @@ def find_workspace(store: Store) -> Workspace | None:
 
 def add_workspace(tx: Transaction, workspace: Workspace) -> None:
     tx.run(
-        """insert into kept.workspace (organisation, timezone, day_ends, least_agents, is_demo)
-           values ($organisation, $timezone, $day_ends, $least_agents, $is_demo)""",
+        """insert into kept.workspace (organisation, timezone, least_agents, is_demo)
+           values ($organisation, $timezone, $least_agents, $is_demo)""",
         {
             "organisation": workspace.organisation,
             "timezone": workspace.zone.key,
-            "day_ends": workspace.day_ends.isoformat("minutes"),
             "least_agents": workspace.least_agents,
             "is_demo": workspace.is_demo,
         },
     )
+    put_calendar(tx, workspace.calendar)
+
+
+def set_zone(tx: Transaction, zone: ZoneInfo) -> None:
+    tx.run("update kept.workspace set timezone = $timezone", {"timezone": zone.key})
 
 
 def set_second_factor_required(tx: Transaction, required: bool) -> None:
@@ -137,6 +142,17 @@ def end_grants(tx: Transaction, person_id: str, today: date, role: Role | None =
              and (until is null or until > $today)""",
         {"person_id": person_id, "today": today, "role": role.value if role else None},
     )
+
+
+def teams_worked_in(tx: Transaction, person_id: str, today: date) -> tuple[str, ...]:
+    """The teams in which somebody writes or facilitates today."""
+    rows = tx.rows(
+        """select distinct team_id from kept.grants
+           where person_id = $person_id and role in ('agent', 'facilitator')
+             and since <= $today and (until is null or until > $today)""",
+        {"person_id": person_id, "today": today},
+    )
+    return tuple(row["team_id"] for row in rows)
 
 
 def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date) -> bool:

@@ -82,6 +82,12 @@ def test_a_cookie_that_was_copied_opens_nothing_after_signing_out(ana_at_home: V
     assert not thief.is_in()
 
 
+def test_the_gate_recalls_who_has_just_come_in(real: Store, ana_at_home: Visitor) -> None:
+    with real._connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("delete from kept.sessions")  # which nobody can while the file is held
+    assert ana_at_home.is_in()
+
+
 def test_whoever_signs_in_ends_the_session_that_was_left_open_here(
     ana_at_home: Visitor,
 ) -> None:

@@ -27,7 +27,7 @@ EVERYBODY = (
     ("ada", "Ada Marsh", Role.ADMIN, None),
     ("rae", "Rae Connolly", Role.REPRESENTATIVE, None),
 )
-SETTLED = ("workspace", "teams", "people", "grants")
+SETTLED = ("workspace", "working_hours", "teams", "people", "grants")
 """The tables that are not empty once everybody is settled in."""
 
 

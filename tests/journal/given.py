@@ -29,7 +29,7 @@ from journal.store.promises import SavedPromise, put_promise
 from journal.vocabulary import Role
 
 ZONE = ZoneInfo("Europe/London")
-WORKSPACE = Workspace("Fernhill Home", ZONE, day_ends=time(18))
+WORKSPACE = Workspace("Fernhill Home", ZONE)
 NOW = datetime(2026, 5, 13, 14, 2, tzinfo=UTC)
 """A Wednesday afternoon in summer time: the local clock says 15:02."""
 TODAY = date(2026, 5, 13)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,6 @@ from journal.periods import (
     BLOCK,
     FIRST_BLOCK,
     block_of,
-    end_of_working_day,
     local_date,
     week_of,
     whole_blocks,
@@ -103,8 +102,3 @@ def test_the_day_the_clocks_change_is_an_hour_shorter_or_longer(day: date, hours
 def test_a_day_starts_on_that_day_and_its_last_moment_is_still_on_it(day: date):
     assert local_date(start_of(day, ZONE), ZONE) == day
     assert local_date(start_of(day + DAY, ZONE) - timedelta(microseconds=1), ZONE) == day
-
-
-@given(days, st.times())
-def test_a_working_day_ends_on_that_day(day: date, ends: time):
-    assert local_date(end_of_working_day(day, ends, ZONE), ZONE) == day

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,14 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journal.answers import collect, parse_promise
+from journal.answers import collect, parse_promise, parse_promise_alone
 from journal.errors import Problem, Refused
 from journal.people import Workspace
 from journal.promise import FURTHEST, due_from_answer, state_of
 from journal.vocabulary import PromiseState
+from journal.working_hours import NINE_TO_SIX, Calendar, Stretch
+from journal.working_time import WorkingTime
 from tests.journal.given import NOW, WORKSPACE, ZONE, a_promise
 
 DUE = datetime(2026, 5, 13, 17, tzinfo=UTC)
+EVERY_DAY = WorkingTime(ZONE, Calendar(week=(NINE_TO_SIX,) * 7))
 BEFORE, AFTER = DUE - timedelta(hours=1), DUE + timedelta(hours=1)
 MUCH_LATER = DUE + timedelta(days=3)
 MOMENT = timedelta(microseconds=1)
@@ -77,8 +80,8 @@ def test_time_moves_a_promise_from_open_to_missed_and_nowhere_else(
     assert earlier is later or (earlier, later) == (S.OPEN, S.MISSED)
 
 
-def due(answer: str, *, made: datetime = NOW, ends: time = time(18), zone: ZoneInfo = ZONE) -> Any:
-    return due_from_answer(answer, ends=ends, zone=zone, made=made)
+def due(answer: str, *, made: datetime = NOW, working: WorkingTime = EVERY_DAY) -> Any:
+    return due_from_answer(answer, working=working, made=made)
 
 
 def test_a_day_means_the_end_of_that_working_day():
@@ -113,8 +116,9 @@ def test_today_said_after_hours_means_that_evening_also_when_it_is_saved_the_day
 def test_today_is_the_day_where_the_workspace_is():
     """In Tokyo it is one at night, and in UTC still the afternoon of the day before."""
     tokyo = ZoneInfo("Asia/Tokyo")
+    early = Calendar(week=((Stretch(0, 30),),) * 7)
     made = datetime(2026, 5, 13, 16, tzinfo=UTC)
-    found = due("2026-05-14", made=made, ends=time(0, 30), zone=tokyo)["due_at"]
+    found = due("2026-05-14", made=made, working=WorkingTime(tokyo, early))["due_at"]
     assert found.astimezone(tokyo) == datetime(2026, 5, 14, 23, 59, tzinfo=tokyo)
 
 
@@ -123,12 +127,45 @@ def test_today_is_the_day_where_the_workspace_is():
     [
         ("2026-03-29", datetime(2026, 3, 29, 17, tzinfo=UTC)),  # the day the clocks go forward
         ("2026-10-25", datetime(2026, 10, 25, 18, tzinfo=UTC)),  # and the day they go back
-        ("2026-03-29T01:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # a time that is not there
         ("2026-10-25T01:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # the first of two
     ],
 )
 def test_the_night_in_which_the_clocks_change_has_one_reading(answer: str, in_utc: datetime):
     assert due(answer)["due_at"].astimezone(UTC) == in_utc
+
+
+@pytest.mark.parametrize(
+    ("zone", "answer", "told"),
+    [
+        ("Europe/London", "2026-03-29T01:30", "01:30 is skipped that night"),
+        ("Europe/Berlin", "2027-03-28T02:30", "02:30 is skipped that night"),
+        ("Europe/Berlin", "2027-03-28T02:30", "Say 03:30, or another time."),
+        ("Europe/London", "2026-05-14T24:00", "Say 23:59, or 00:00 of the day after."),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_refused_with_one_that_they_do(
+    zone: str, answer: str, told: str
+):
+    given = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
+    workspace = Workspace("Fernhill Home", ZoneInfo(zone))
+    with pytest.raises(Refused, match="By when") as refused:
+        parse_promise(given, NOW, NOW, workspace)
+    assert told in str(refused.value)
+    assert len(refused.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2026-05-13T14:30", "lies in the past. Pick a later time."),
+        ("2036-05-13T14:30", "more than two years away"),
+        ("2036-05-13", "more than two years away"),
+    ],
+)
+def test_a_promise_without_an_entry_falls_due_between_now_and_two_years_on(due: str, told: str):
+    answers = {"promises": [{"promise_id": "p", "what": "Call", "kind": "callback", "due": due}]}
+    with pytest.raises(Refused, match=told):
+        parse_promise_alone(answers, now=NOW, workspace=WORKSPACE)
 
 
 @pytest.mark.parametrize("answer", ["soon", "2026-02-30", "2026-05-14T25:00", "T", ""])
@@ -152,7 +189,7 @@ def test_a_promise_falls_due_between_its_encounter_and_two_years_on():
 @given(st.text() | st.dates().map(str) | st.datetimes().map(datetime.isoformat) | st.integers())
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
 def test_any_due_answer_is_read_or_refused_in_a_sentence(zone: str, answer: object):
-    nights = Workspace("Night shift", ZoneInfo(zone), day_ends=time(23, 30))
+    nights = Workspace("Night shift", ZoneInfo(zone), Calendar(week=((Stretch(1320, 1410),),) * 7))
     problems: list[Problem] = []
     answers = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}
     read = collect(problems, parse_promise, answers, NOW, NOW, nights)

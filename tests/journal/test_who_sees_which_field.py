@@ -23,6 +23,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.promise import Promise
 from journal.reading.own import my_drafts, my_entry
+from journal.reading.promises import my_ledger, team_ledger
 from journal.reading.shared import shared_with, who_sees
 from journal.sharing import REACHES, Share
 from journal.store import open_store
@@ -35,6 +36,7 @@ from tests.journal.given import NOW, THIS_WEEK, TODAY, WORKSPACE, write_down
 from tests.journal.viewers_and_fields import (
     FIELDS,
     GOES,
+    SEE_THE_LEDGER,
     STATES,
     VIEWERS,
     add_more_people,
@@ -52,24 +54,29 @@ ENTRY = {
     "what_happened": "A parcel", "their_view": "Lost", "went_well": "Calm", "try_next": "Ask",
 }  # fmt: skip
 PROMISE = {"what": "Call", "due": "2026-05-14", "kind": "callback", "case_ref": "C-78"}
-ANSWERED_LATER = {"promise done_at", "promise cancelled_at"}
-"""What no promise says at first; a promise is nobody's but its owner's, as a whole."""
+ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
+"""What no promise says at first; once it does, the promise is nobody's but its owner's."""
 
 # What a relation holds of whom; figures and names are not of one entry.
 HOLDS = {
     "own_entries": "entry",
     "own_catalogue": "entry",
+    "catalogue_shared_with_team": "entry",
     "own_drafts": "entry",
     "own_promises": "promise",
+    "open_promises_of_teams": "promise",
+    "asked_over": "promise",
     "own_check_ins": "check-in",
     "entries_shared_with_supervisor": "entry",
     "entries_shared_with_team": "entry",
 }
 OF_NO_ENTRY = {
     "own_shares", "own_reads", "own_versions", "own_deleted", "teams_in_scope",
+    "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
     "facts_in_scope", "promise_facts_in_scope",
     "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
+    "own_agreements", "agents_in_scope",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
 """By viewer and state: the fields that were given to them."""
@@ -90,7 +97,7 @@ def by_relation(store: Store, viewer: Viewer) -> set[str]:
     """The fields that the relations of this viewer's scope hold."""
     found: set[str] = set()
     for relation, of in HOLDS.items():
-        for row in store.rows(scope_for(viewer), f"select * from {relation}"):
+        for row in store.rows(scope_for(viewer), f"select * from {relation}", {"today": TODAY}):
             said = json.loads(row["answers"]) if relation == "own_drafts" else row
             found |= answered(of, said)
     return found
@@ -108,6 +115,12 @@ def by_reading(store: Store, viewer: Viewer, entry_id: str, shares: list[Share])
             found |= answered(
                 "entry", dict(read_shared(store, viewer, made.share_id, now=NOW).said)
             )
+    ledgers = (my_ledger, team_ledger)
+    opened = [ledger(store, scope, now=NOW, workspace=WORKSPACE).open for ledger in ledgers]
+    for one in opened[0]:
+        found |= answered("promise", dict(one.saved.promise))
+    for one in opened[1]:
+        found |= answered("promise", vars(one))
     for draft in my_drafts(store, scope):
         found |= answered("entry", dict(draft.answers))
     if full := my_entry(store, scope, entry_id):
@@ -171,7 +184,8 @@ def test_the_author_answered_every_field_so_that_each_could_be_seen(given: tuple
 def test_a_viewer_is_given_a_field_where_its_row_says_so_and_nowhere_else(
     given: tuple[Given, Given], viewer: str, field: str
 ):
-    row = [FIELDS[field] in GOES[reach] for reach in VIEWERS[viewer]]
+    in_the_ledger = FIELDS[field] == "ledger" and viewer in SEE_THE_LEDGER
+    row = [in_the_ledger or FIELDS[field] in GOES[reach] for reach in VIEWERS[viewer]]
     for found in given:
         assert [field in found[viewer, state] for state in STATES] == row
 
@@ -185,7 +199,7 @@ def test_what_figures_are_read_from_holds_no_text_and_nobodys_id(
     sam = viewer_named(store_of_all, "sam")
     values = {
         "team": sam.teams_as(Role.SUPERVISOR)[0], "first": THIS_WEEK, "until": THIS_WEEK,
-        "by_block": False, "this_week": THIS_WEEK,
+        "by_block": False, "by_agreement": False, "this_week": THIS_WEEK,
     }  # fmt: skip
     columns = set(store_of_all.read(scope_for(sam), f"select * from {relation}", values).columns)
     texts = {name for name, field in Entry.model_fields.items() if "str" in str(field.annotation)}

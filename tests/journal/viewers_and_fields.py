@@ -36,18 +36,21 @@ FIELDS = {
     "entry their_view": "team",
     "entry went_well": "team",
     "entry try_next": "team",
-    "promise what": "author",
-    "promise due_at": "author",
-    "promise due_is_day": "author",
+    "promise what": "ledger",
+    "promise due_at": "ledger",
+    "promise due_is_day": "ledger",
     "promise kind": "author",
-    "promise case_ref": "author",
+    "promise case_ref": "ledger",
     "promise done_at": "author",
     "promise cancelled_at": "author",
+    "promise solved": "author",
     "check-in face": "author",
     "check-in flags": "author",
 }
 GOES = {"nobody": (), "team": ("team",), "supervisor": ("team", "supervisor"),
-        "author": ("team", "supervisor", "author")}  # fmt: skip
+        "author": ("team", "supervisor", "ledger", "author")}  # fmt: skip
+SEE_THE_LEDGER = ("sam", "agent and supervisor here")
+"""Who is given an open promise whatever the entry behind it is shared with."""
 STATES: dict[str, tuple[Audience, ...]] = {
     "private": (),
     "with the supervisor": (Audience.SUPERVISOR,),

@@ -44,12 +44,13 @@ def test_callbacks_are_told_in_five_states(store: Store, crew: list[Viewer], fig
         "kept_late": 3,
         "missed": 2,
         "no_longer_needed": 1,
+        "renegotiated": 0,
         "open": 5,
     }
     assert answer.finding == (
         "Callbacks kept on time: 6 of 11 (28–79 %), too few for a percentage, "
         "23 February 2026 to 19 April 2026. 3 kept late, 2 missed, 1 no longer needed. "
-        "5 are open and not counted."
+        "0 were renegotiated before they fell due. 5 are open and not counted."
     )
 
 

@@ -12,20 +12,25 @@ from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
 from journal.entry import SavedEntry
 from journal.ids import new_id
+from journal.ledger import Handover
 from journal.people import Team, Viewer
 from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
 from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
+from journal.store.agreements import put_agreed_blocks, put_agreement
 from journal.store.deleted import put_away
 from journal.store.engine import Store, Transaction
 from journal.store.entries import find_entry
 from journal.store.facts import put_grain
+from journal.store.handovers import put_handover
 from journal.store.identities import know
+from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
+from journal.store.promises import find_promise
 from journal.store.shares import add_read, put_share
 from journal.store.versions import add_version
-from journal.vocabulary import Audience
+from journal.vocabulary import Audience, Outcome
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -59,7 +64,15 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         add_version(tx, there(find_entry(tx, entry_id)), NOW)
         put_share(tx, shared)
         add_read(tx, shared, sam.person_id, NOW)
+        promise = find_promise(tx, PROMISE["promise_id"])
+        assert promise is not None
+        add_earlier_due(tx, promise, NOW)
+        people = (ana.person_id, sam.person_id, ana.person_id)
+        put_handover(tx, Handover(new_id(), promise.promise_id, *people, NOW))
+        put_settled_outcome(tx, entry_id, Outcome.RESOLVED, NOW)
         put_marked_change(tx, new_id(), deliveries.team_id, TODAY, "x", sam.person_id, NOW)
+        put_agreement(tx, deliveries.team_id, ana.person_id, NOW)
+        put_agreed_blocks(tx, deliveries.team_id, [TODAY], NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
@@ -86,22 +99,26 @@ def test_the_rows_of_every_table_are_counted(lived_in: Store):
     assert counts["people"] == counts["grants"] == 7
     for table in ("entries", "drafts", "promises", "records", "sessions", "audit", "check_ins"):
         assert counts[table] == 1
-    assert "migrations" not in counts
+    assert not {"migrations", "agreements"} & set(counts)
 
 
-def test_every_column_that_names_a_person_a_team_or_an_entry_is_looked_at(store: Store):
+def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked_at(store: Store):
     named = store.write(
         lambda tx: tx.rows(
             """select table_schema || '.' || table_name as place, column_name as name
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
-                                     'entry_id', 'marked_by')"""
+                                     'entry_id', 'marked_by', 'from_id', 'asked_by', 'asked_id')
+                 or column_name = 'promise_id' and table_schema = 'kept'"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
-    own = {("kept.people", "person_id"), ("kept.teams", "team_id"),
-           ("kept.deleted_entries", "entry_id")}  # fmt: skip
+    keys = {
+        "people": "person_id", "teams": "team_id", "deleted_entries": "entry_id",
+        "promises": "promise_id",
+    }  # fmt: skip
+    own = {(f"kept.{table}", key) for table, key in keys.items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
     copied = {(f"kept.{table}", "team_id") for table in tables}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 
 from journal.store.engine import Row, Store, Transaction
-from journal.store.recalled import MOST, Recalled
+from journal.store.recalled import MOST, Recalled, Written
 from tests.journal.store.conftest import add
 
 NAMED = "select name from people where person_id = $key"
@@ -73,6 +74,38 @@ def test_other_values_have_another_answer(store: Store):
     assert [named(store, key) for key in ("one", "two", "one", "three")] == [
         "Somebody", "Another", "Somebody", None
     ]  # fmt: skip
+
+
+def about(store: Store, key: str) -> str | None:
+    """Who it is, as the door recalls of this one alone."""
+    rows = store.recall(NAMED, {"key": key}, about="key")
+    return rows[0]["name"] if rows else None
+
+
+def renamed_alone(tx: Transaction, key: str, name: str) -> None:
+    sql = "update kept.people set name = $name where person_id = $key"
+    tx.run(sql, {"key": key, "name": name}, about="key")
+
+
+@pytest.mark.parametrize("write", [renamed, renamed_alone])
+def test_what_is_about_one_thing_is_recalled_as_any_write_left_it(
+    store: Store, write: Callable[[Transaction, str, str], None]
+):
+    assert about(store, "one") == "Somebody"
+    for name in ("New", "Newer"):
+        store.write(lambda tx, name=name: write(tx, "one", name))
+        assert about(store, "one") == named(store) == name
+
+
+def test_a_transaction_about_several_things_has_each_asked_anew(store: Store):
+    def work(tx: Transaction) -> None:
+        for key in ("one", "two"):
+            renamed_alone(tx, key, "New")
+
+    store.write(lambda tx: add(tx, "two"))
+    assert about(store, "one") == about(store, "two") == "Somebody"
+    store.write(work)
+    assert about(store, "one") == about(store, "two") == "New"
 
 
 def test_nothing_is_recalled_that_was_not_committed(store: Store):
@@ -141,6 +174,21 @@ def test_nothing_is_asked_again_while_its_tables_are_not_written(store: Store):
     assert named(store) == "New"
 
 
+def test_what_is_about_one_thing_is_not_asked_again_for_a_write_about_another(store: Store):
+    store.write(lambda tx: add(tx, "two"))
+    assert about(store, "one") == "Somebody"
+    behind_its_back(store, "New")
+    store.write(lambda tx: renamed_alone(tx, "two", "Another"))
+    assert about(store, "one") == "Somebody"
+    assert named(store) == "New"
+
+
+def test_who_only_reads_in_a_transaction_has_nothing_asked_again(store: Store):
+    behind_its_back(store, "New")
+    store.write(lambda tx: tx.rows("select * from kept.people"))
+    assert named(store) == "Somebody"
+
+
 def test_a_file_that_was_let_go_is_asked_anew(store: Store):
     behind_its_back(store, "New")
     connection = store._connection  # type: ignore[attr-defined]
@@ -158,11 +206,32 @@ def test_an_answer_that_was_under_way_while_its_table_was_written_is_not_given()
         return recalled.key("with people as (select * from kept.people) …", {"key": 1}, 0)
 
     before = key()
-    recalled.written({"update", "people"})
+    recalled.written(done(about=None))
     recalled.keep(before, ROWS)
     assert recalled.find(key()) is None
     recalled.keep(key(), ROWS)
     assert recalled.find(key()) == ROWS
+
+
+def done(about: str | None) -> Written:
+    written = Written()
+    written.note("update kept.people …", about)
+    return written
+
+
+def test_no_answer_comes_back_when_what_was_written_about_is_forgotten():
+    recalled = Recalled()
+
+    def key() -> tuple[object, ...]:
+        return recalled.key("with people as (select * from kept.people) …", {}, 0, "one")
+
+    for _ in range(2):
+        recalled.keep(key(), ROWS)
+        recalled.written(done("one"))
+        for number in range(2 * MOST):
+            recalled.written(done(f"another {number}"))
+        assert len(recalled._written_about) <= MOST
+        assert recalled.find(key()) is None
 
 
 def test_memory_does_not_grow_without_end():

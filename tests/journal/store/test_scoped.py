@@ -31,7 +31,15 @@ from tests.journal.given import (
 )
 
 OWN = ("own_entries", "own_drafts", "own_promises", "own_check_ins")
-EVER = {"team": "", "first": THIS_WEEK, "until": THIS_WEEK, "by_block": False, "this_week": TODAY}
+EVER = {
+    "team": "",
+    "first": THIS_WEEK,
+    "until": THIS_WEEK,
+    "by_block": False,
+    "by_agreement": False,
+    "this_week": TODAY,
+    "today": TODAY,
+}
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from journal.accounts import IDLE, SEEN_EVERY, LinkKind, Session
 from journal.people import Viewer
 from journal.policy import door
-from journal.store.accounts import is_known_device, know_device
+from journal.store.accounts import delete_account, is_known_device, know_device
 from journal.store.engine import Store, Transaction
 from journal.store.links import put_link
 from journal.store.sessions import (
     add_session,
     end_session,
     end_sessions_of,
+    find_session,
     find_viewer,
     forget_expired,
+    hashed,
     is_locked,
     is_somebody,
     see,
+    session_of,
 )
 from tests.journal.given import NOW, TODAY
 
@@ -172,3 +178,66 @@ def test_every_session_of_a_person_ends_but_the_one_named_and_nobody_elses(
     assert open_ones == ["two", "bens"]
     store.write(lambda tx: end_sessions_of(tx, ana.person_id))
     assert not is_somebody(store, "two", NOW)
+
+
+def stored_session(store: Store, sid: str) -> Session | None:
+    """What the table holds, asked of it and of nobody's memory."""
+    sql = "select * from sessions where sid_sha256 = $hash"
+    rows = store.rows(door(), sql, {"hash": hashed(sid)})
+    return session_of(rows[0]) if rows else None
+
+
+SIDS = ("one", "two", "three")
+HAPPENINGS = ("comes", "leaves", "others end", "is seen", "all expire", "is removed", "by hand")
+
+
+@settings(max_examples=25)
+@given(
+    happened=st.lists(st.tuples(st.sampled_from(HAPPENINGS), st.sampled_from(SIDS)), max_size=12)
+)
+def test_whatever_happens_to_sessions_is_recalled_of_each_of_them(
+    store: Store, ana: Viewer, ben: Viewer, happened: list[tuple[str, str]]
+):
+    """A session that was revoked by whichever way is nobody's at the next look."""
+    whose = {"one": ana, "two": ana, "three": ben}
+    by_hand = "delete from kept.sessions where person_id = $id"
+    store.write(lambda tx: tx.run("delete from kept.sessions"))
+
+    def happen(tx: Transaction, what: str, sid: str) -> None:
+        person_id = whose[sid].person_id
+        if what == "comes":
+            expires = NOW + timedelta(hours=8)
+            end_session(tx, sid)
+            add_session(tx, sid, person_id, expires, now=NOW, own_device=False)
+        elif what == "leaves":
+            end_session(tx, sid)
+        elif what == "others end":
+            end_sessions_of(tx, person_id, but=sid)
+        elif what == "all expire":
+            forget_expired(tx, NOW + timedelta(hours=8))
+        elif what == "is removed":
+            delete_account(tx, person_id)
+        else:
+            tx.run(by_hand, {"id": person_id})
+
+    for number, (what, sid) in enumerate(happened):
+        if what == "is seen":
+            see(store, sid, NOW + timedelta(minutes=number))
+        else:
+            store.write(lambda tx, what=what, sid=sid: happen(tx, what, sid))
+        for each in SIDS:
+            assert find_session(store, each) == stored_session(store, each), (what, sid, each)
+
+
+def test_who_comes_or_goes_has_nobody_elses_session_looked_up_again(store: Store, ana: Viewer):
+    """On DuckDB, which answers from memory; what is changed here, nobody could while it runs."""
+    started(store, ana)
+    started(store, ana, "another tab")
+    assert is_somebody(store, SID, NOW)
+    with store._connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("delete from kept.sessions where sid_sha256 = ?", [hashed(SID)])
+    see(store, "another tab", NOW + timedelta(hours=1))
+    store.write(lambda tx: end_sessions_of(tx, ana.person_id, but=SID))
+    store.write(lambda tx: forget_expired(tx, NOW + timedelta(hours=9)))
+    started(store, ana, "a third tab")
+    assert is_somebody(store, SID, NOW)

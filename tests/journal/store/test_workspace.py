@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from journal.holidays import Holiday
 from journal.people import Grant, Team, Viewer, Workspace
 from journal.policy import scope_for
 from journal.store import open_store
@@ -22,15 +23,20 @@ from journal.store.workspace import (
     teams_seen,
 )
 from journal.vocabulary import Role, TeamKind
+from journal.working_hours import Calendar, Stretch
 from tests.journal.given import TODAY, WORKSPACE, ZONE
 
 DAY = timedelta(days=1)
+NIGHTS = Calendar(
+    week=((Stretch(1320, 1800),),) * 4 + ((),) * 3,
+    holidays=(Holiday(date(2026, 12, 25), "Weihnachten"), Holiday(date(2027, 1, 1))),
+)
 
 
 def test_before_it_is_set_up_there_is_no_workspace(tmp_path: Path):
     store = open_store(tmp_path)
     assert find_workspace(store) is None
-    odd = Workspace("Nächte & Co", ZONE, day_ends=time(6, 30), least_agents=9, is_demo=True)
+    odd = Workspace("Nächte & Co", ZONE, NIGHTS, least_agents=9, is_demo=True)
     store.write(lambda tx: add_workspace(tx, odd))
     assert find_workspace(store) == odd
     store.close()

@@ -20,10 +20,12 @@ from journal.actions.taking import take_everything
 from journal.errors import JournalError, NotFound, Refused
 from journal.ids import new_id
 from journal.people import Viewer
-from journal.store.engine import Store
+from journal.store.engine import Store, Transaction
+from journal.store.ledger import add_earlier_due, put_settled_outcome
+from journal.store.promises import find_promise
 from journal.transfer.own_format import FORMAT, KIND, as_json
 from journal.transfer.taking_back import TakenBack, take_back
-from journal.vocabulary import Audience
+from journal.vocabulary import Audience, Outcome
 from tests.journal.conftest import make_as_it_was
 from tests.journal.given import NOW, QUICK, WORKSPACE, a_promise, promised, write_down
 from tests.journal.strategies import answers
@@ -75,6 +77,15 @@ def live(store: Store, ana: Viewer) -> str:
     keep(store, ana, entry_id, {"outcome": "unresolved"}, now=NOW + timedelta(hours=2))
     keep(store, ana, new_id(), {"went_well": "A beginning"}, now=NOW)
     promised(store, (ana, a_promise()))
+
+    def renegotiated_and_settled(tx: Transaction) -> None:
+        for row in tx.rows("select promise_id from kept.promises"):
+            promise = find_promise(tx, row["promise_id"])
+            assert promise is not None
+            add_earlier_due(tx, promise, NOW)
+        put_settled_outcome(tx, entry_id, Outcome.RESOLVED, NOW)
+
+    store.write(renegotiated_and_settled)
     share(store, ana, entry_id, Audience.TEAM, now=NOW)
     return entry_id
 
