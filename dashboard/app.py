@@ -16,7 +16,6 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
-from journal.policy import can_be_reminded
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -53,5 +52,5 @@ else:
     st.caption("Signed in as")
     st.text(name)
     st.html(MY_ACCOUNT)
-if can_be_reminded(visit.viewer):
+if REMINDERS.fits(visit.viewer):
     st.page_link(REMINDERS.path, label="Reminders and days away")

@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard import (
+    calendar_feed,
     components,
     door,
     handing_out,
@@ -40,7 +41,7 @@ from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
-ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out)
+ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed)
 WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005

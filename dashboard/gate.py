@@ -25,6 +25,7 @@ from journal.store.sessions import is_ended, is_somebody
 OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
+CALENDAR = re.compile(r"/calendar/[^/]+\.ics")
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
 # driven by them, its own signing in, and files of one person, up or down, that it keeps in memory
@@ -110,6 +111,8 @@ def is_sent(scope: Scope) -> bool:
 def is_open(site: Site, scope: Scope) -> bool:
     """Whether this is for people who have not come in yet."""
     asked = (scope.get("method"), scope["path"])
+    if is_calendar(*asked):
+        return True
     if site.is_demo:
         return asked in OPEN | OPEN_IN_A_DEMO
     return asked in OPEN | OPEN_IN_A_REAL_ONE or leads_in(*asked)
@@ -118,6 +121,11 @@ def is_open(site: Site, scope: Scope) -> bool:
 def leads_in(method: str | None, path: str) -> bool:
     """Whether somebody came with a link that lets them in."""
     return method in ("GET", "POST") and ONE_TIME_LINK.fullmatch(path) is not None
+
+
+def is_calendar(method: str | None, path: str) -> bool:
+    """Whether a calendar's program asks, which has no session and whose address is its secret."""
+    return method in ("GET", "HEAD") and CALENDAR.fullmatch(path) is not None
 
 
 def shown_the_door(site: Site, scope: Scope, headers: Headers) -> Response:

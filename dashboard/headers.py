@@ -31,6 +31,11 @@ ALWAYS = {
 }
 
 
+def keeping(path: str) -> str:
+    """A calendar's program keeps what it was given, and asks each time whether it still holds."""
+    return "private, no-cache" if path.startswith("/calendar/") else "no-store"
+
+
 class SecurityHeaders:
     """Adds the headers; nothing but the program's own files is kept by the browser."""
 
@@ -44,7 +49,7 @@ class SecurityHeaders:
                 for name, value in ALWAYS.items():
                     headers[name] = value
                 if not scope["path"].startswith("/static/"):
-                    headers["Cache-Control"] = "no-store"
+                    headers["Cache-Control"] = keeping(scope["path"])
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -40,6 +40,7 @@ def serve(store: Store, folder: Path, site: Site, *, host: str = LOOPBACK, port:
             host=host,
             port=port,
             log_level="warning",
+            access_log=False,  # addresses hold one-time links and the secrets of calendars
             proxy_headers=False,
             server_header=False,
             ws_max_size=5 * 1024 * 1024,

@@ -50,6 +50,11 @@ class AuditAction(Word):
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 
+    CALENDAR_MADE = "calendar_made", "Calendar’s address made"
+    CALENDAR_REVOKED = "calendar_revoked", "Calendar’s address revoked"
+    DIGEST_WANTED = "digest_wanted", "Digest asked for"
+    DIGEST_ENDED = "digest_ended", "Digest ended"
+
     AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"

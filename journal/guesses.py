@@ -109,6 +109,23 @@ class Guesses:
                 self.known_places.popitem(last=False)
 
 
+class WrongAddresses:
+    """Addresses of this site that were wrong, where the right ones are secrets; by place."""
+
+    def __init__(self) -> None:
+        self.whole_place = Spent(WHOLE_PLACE)
+        self.turn = threading.Lock()
+
+    def wait(self, address: str, now: datetime) -> timedelta:
+        """How long until the next one is looked up for somebody there; nothing if it may now."""
+        with self.turn:
+            return self.whole_place.wait(place_of(address), now)
+
+    def wrong(self, address: str, now: datetime) -> None:
+        with self.turn:
+            self.whole_place.spend(place_of(address), now)
+
+
 def place_of(address: str) -> str:
     """Where somebody is. Of an IPv6 address its network: whoever has one has 2^64 addresses."""
     try:

@@ -136,17 +136,6 @@ def check_can_enter_absences(viewer: Viewer, person_id: str, teams: Collection[s
         raise NotAllowed("Only somebody’s supervisor, or an admin, says when they are away.")
 
 
-def check_can_be_reminded(viewer: Viewer) -> None:
-    """Only those who work in a team have promises, reminders and days on which they are away, or
-    colleagues with such."""
-    if not teams_of_readers(viewer, Audience.TEAM):
-        raise NotAllowed("Only those who work in a team are reminded. Ask your admin to be in one.")
-
-
-def can_be_reminded(viewer: Viewer) -> bool:
-    return allowed(check_can_be_reminded, viewer)
-
-
 def must_leave_an_admin(others: Collection[str]) -> None:
     """The last admin who can sign in stays one, whoever asks; `others` are those who would be
     left."""

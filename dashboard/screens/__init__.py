@@ -11,7 +11,6 @@ import streamlit as st
 from journal.people import Viewer
 from journal.policy import (
     can_administer,
-    can_be_reminded,
     can_promise,
     can_see_ledger,
     can_see_shared,
@@ -51,8 +50,15 @@ PRIVATE = tuple(
 )
 """Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
 hidden at once."""
-REMINDERS = Screen("Reminders", "reminders.py", "reminders", can_be_reminded)
-"""Not among the others: it is come to from the foot of a page, and from one's promises."""
+
+
+def has_reminders(viewer: Viewer) -> bool:
+    """Whether this is one who promises, or who says when such a one is away."""
+    return can_promise(viewer) or can_see_ledger(viewer)
+
+
+REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
+"""Out of the navigation: it is come to from the foot of every page."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 

@@ -23,7 +23,7 @@ WHO_SEES_OF_OTHERS = "Only the days, never why. They see that you entered it."
 
 def own_absences() -> None:
     """When the viewer is away."""
-    st.subheader("When I am away", anchor=False)
+    st.header("When I am away", anchor=False)
     st.caption(WHO_SEES)
     absences(session.the_viewer().person)
 
@@ -33,7 +33,7 @@ def absences_of_others() -> None:
     found = whose_absences(session.store(), session.the_viewer(), today())
     if not found:
         return
-    st.subheader("Who is away", anchor=False)
+    st.header("Who is away", anchor=False)
     st.caption(WHO_SEES_OF_OTHERS)
     chosen = st.selectbox(
         "Who",

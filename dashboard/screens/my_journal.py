@@ -88,12 +88,6 @@ def timeline(has_drafts: bool) -> None:
     pages(number, total)
 
 
-def said_found(total: int) -> str:
-    if not total:
-        return "Nothing fits. Every word has to be in the entry, and every filter to fit."
-    return "1 entry fits." if total == 1 else f"{total:,} entries fit."
-
-
 def lead_to_team_figures() -> None:
     """For those whose team is so small that it is for them to say."""
     workspace = session.workspace()
@@ -102,6 +96,12 @@ def lead_to_team_figures() -> None:
     if any(own.may_agree for own in found):
         st.caption("Whether your supervisor sees figures of your small team is for you to say.")
         st.page_link(TEAM_FIGURES.path, label="Team figures")
+
+
+def said_found(total: int) -> str:
+    if not total:
+        return "Nothing fits. Every word has to be in the entry, and every filter to fit."
+    return "1 entry fits." if total == 1 else f"{total:,} entries fit."
 
 
 def nothing_yet() -> None:

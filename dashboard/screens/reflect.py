@@ -27,6 +27,10 @@ CHANGING = (
     "You are changing an entry. What it said stays until you save. Whoever you share it with reads "
     "the new version from then on."
 )
+SET_ASIDE = (
+    "Another tab, or another device, had written something else here. Nothing is lost; it was set "
+    "aside:"
+)
 CHANGING_DELETED = (
     "The entry that you are changing was deleted. Nothing you write is lost: saving brings it "
     "back, as you change it here."
@@ -34,10 +38,6 @@ CHANGING_DELETED = (
 CHANGING_GONE = (
     "The entry that you are changing was deleted, and is gone for good. Nothing you write is lost: "
     "saving makes a new entry of it."
-)
-SET_ASIDE = (
-    "Another tab, or another device, had written something else here. Nothing is lost; it was set "
-    "aside:"
 )
 SAVED = "saved"
 PRESSED = "save pressed"

@@ -4,9 +4,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.absences_view import absences_of_others, own_absences
-from journal.policy import can_write
+from dashboard.screens.reminders_view import calendar
+from journal.policy import can_promise
 
 st.title("Reminders")
-if can_write(session.the_viewer()):
+if can_promise(session.the_viewer()):
+    calendar()
     own_absences()
 absences_of_others()

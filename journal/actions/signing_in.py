@@ -10,7 +10,7 @@ from journal.accounts import Account
 from journal.actions.enter import start_session
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, Unavailable
-from journal.guesses import CODES_AT_PLACE, CODES_FOR_ACCOUNT, Guesses
+from journal.guesses import CODES_AT_PLACE, CODES_FOR_ACCOUNT, Guesses, WrongAddresses
 from journal.passwords import decoy, hashed_password, is_out_of_date, is_password
 from journal.second_factor import HalfIn, step_of
 from journal.store import accounts
@@ -63,11 +63,14 @@ class Door:
     guesses: Guesses
     codes: Guesses
     half_in: HalfIn
+    calendars: WrongAddresses
 
     @classmethod
     def new(cls) -> Door:
         decoy()  # or the first stranger would wait longer than everybody after
-        return cls(Guesses(), Guesses(CODES_AT_PLACE, CODES_FOR_ACCOUNT), HalfIn())
+        return cls(
+            Guesses(), Guesses(CODES_AT_PLACE, CODES_FOR_ACCOUNT), HalfIn(), WrongAddresses()
+        )
 
 
 def sign_in(

@@ -21,13 +21,13 @@ from journal.store.entries import insert, saved_entry_of
 from journal.store.moments import aware, stored
 
 ENTRIES, DRAFTS = "kept.entries", "kept.drafts"
-PROMISES = "select promise_id from kept.promises where entry_id = $id"
+OF_ITS_PROMISES = "promise_id in (select promise_id from kept.promises where entry_id = $id)"
 BELONGINGS = {
     ENTRIES: "entry_id = $id",
-    "kept.earlier_dues": f"promise_id in ({PROMISES})",
-    "kept.handovers": f"promise_id in ({PROMISES})",
-    "kept.promises": "entry_id = $id",
+    "kept.earlier_dues": OF_ITS_PROMISES,
+    "kept.handovers": OF_ITS_PROMISES,
     "kept.settled_outcomes": "entry_id = $id",
+    "kept.promises": "entry_id = $id",
     "kept.reads": "entry_id = $id",
     "kept.entry_versions": "entry_id = $id",
     DRAFTS: "draft_id = $id",

@@ -10,9 +10,9 @@ from journal.store.engine import Transaction
 PERSON = ("kept.people", "person_id")
 TEAM = ("kept.teams", "team_id")
 ENTRY = ("kept.entries", "entry_id")
+PROMISE = ("kept.promises", "promise_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
-PROMISE = ("kept.promises", "promise_id")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ REFERENCES = (
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
+    Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
+    Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),
     Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )

@@ -203,6 +203,8 @@ AT_DOOR = {
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",
+    "feeds": "select * from kept.feeds",
+    "digests": "select * from kept.digests",
     "latest_copy": RELATIONS["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """

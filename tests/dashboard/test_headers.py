@@ -18,7 +18,6 @@ from journal.store.engine import Store
 from tests.dashboard.called import Demo
 from tests.dashboard.over_asgi import answered
 
-pytestmark = pytest.mark.slow
 CLEARS = "clear-site-data"
 
 

@@ -18,6 +18,7 @@ from journal.guesses import (
     Guesses,
     Limit,
     Spent,
+    WrongAddresses,
     place_of,
 )
 from tests.journal.given import NOW
@@ -187,3 +188,13 @@ def test_codes_are_guessed_for_years_before_one_is_right():
     elsewhere, at_home = ((1 - good) ** (365 * a_day_of_codes(known)) for known in (False, True))
     assert elsewhere > 0.95
     assert at_home > 0.85
+
+
+def test_wrong_addresses_are_paid_for_by_the_place_they_come_from_and_forgiven_with_time():
+    addresses = WrongAddresses()
+    for _ in range(WHOLE_PLACE.at_once):
+        assert not addresses.wait("2001:db8::1", NOW)
+        addresses.wrong("2001:db8::1", NOW)
+    assert addresses.wait("2001:db8::2", NOW)  # of the same network
+    assert not addresses.wait("192.0.2.7", NOW)
+    assert not addresses.wait("2001:db8::1", NOW + WHOLE_PLACE.one_more_each)

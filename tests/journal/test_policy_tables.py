@@ -33,7 +33,6 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_agree", (MINE,)): ".x....",
     ("check_can_agree", (THEIRS,)): "......",
     ("check_can_administer", ()): "....x.",
-    ("check_can_be_reminded", ()): ".xxx..",
     ("check_can_enter_absences", ("somebody", ())): "xxxxxx",
     ("check_can_enter_absences", ("another", ())): "....x.",
     ("check_can_enter_absences", ("another", (MINE,))): "...xx.",

@@ -114,11 +114,8 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
         )
     )
     places = {(row["place"], row["name"]) for row in named}
-    keys = {
-        "people": "person_id", "teams": "team_id", "deleted_entries": "entry_id",
-        "promises": "promise_id",
-    }  # fmt: skip
-    own = {(f"kept.{table}", key) for table, key in keys.items()}
+    keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
+    own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
     copied = {(f"kept.{table}", "team_id") for table in tables}

@@ -1,0 +1,61 @@
+"""By what one is reminded of one's promises: a calendar, and a digest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.calendar_feed import path_of
+from dashboard.wording import said_day
+from journal.actions.reminders import make_feed, revoke_feed
+from journal.errors import JournalError
+from journal.periods import local_date
+from journal.reading.reminders import my_feed_since
+
+WHAT_IT_HOLDS = (
+    "Your open promises in the calendar of your phone or computer: the case reference and the "
+    "time, nothing else. It rings an hour of working time before, and never when you are away."
+)
+SHOWN_ONCE = (
+    "Add this address to your calendar as a subscription. It is shown this once, and whoever has "
+    "it sees what it holds: keep it to yourself."
+)
+MADE, PROBLEM = "calendar made", "calendar problem"
+
+
+def calendar() -> None:
+    """The address of one's calendar: made, shown once, made anew, revoked."""
+    st.header("Calendar", anchor=False)
+    st.caption(WHAT_IT_HOLDS)
+    since = my_feed_since(session.store(), session.the_viewer())
+    if token := session.take(MADE):
+        st.write(SHOWN_ONCE)
+        st.code(f"{session.site().origin}{path_of(token)}", language=None)
+    elif since is not None:
+        zone = session.workspace().zone
+        day = said_day(local_date(since, zone), local_date(session.now(), zone))
+        st.text(f"Your calendar has an address, made {day}.")
+    if since is None:
+        st.button("Make an address for my calendar", on_click=make)
+    else:
+        with st.container(horizontal=True):
+            st.button("Make a new address; the old one ends", on_click=make)
+            st.button("Revoke the address", on_click=revoke)
+    if problem := session.take(PROBLEM):
+        st.error(problem)
+
+
+def make() -> None:
+    try:
+        token = make_feed(session.store(), session.the_viewer(), now=session.now())
+    except JournalError as error:
+        session.remember(PROBLEM, f"{error} Nothing was changed.")
+        return
+    session.remember(MADE, token)
+
+
+def revoke() -> None:
+    try:
+        revoke_feed(session.store(), session.the_viewer(), now=session.now())
+    except JournalError as error:
+        session.remember(PROBLEM, f"{error} Nothing was changed.")

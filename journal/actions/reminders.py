@@ -1,0 +1,78 @@
+"""Having oneself reminded: a calendar's address, made and revoked, and a digest."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+
+from journal.audit_actions import AuditAction
+from journal.errors import Problem, Refused
+from journal.people import Viewer
+from journal.policy import check_can_promise
+from journal.store.audit import note
+from journal.store.engine import Store, Transaction
+from journal.store.reminders import (
+    Digest,
+    delete_digest,
+    delete_feed,
+    put_digest,
+    put_feed,
+)
+
+ADDRESS = re.compile(r"[^\s@<>(),;:\"\\\[\]%?&#]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
+LONGEST = 254
+
+
+def make_feed(store: Store, viewer: Viewer, *, now: datetime) -> str:
+    """A new secret for the address of one's calendar, which is told this once; the one before ends
+    at once. Audited. Raises NotAllowed."""
+    check_can_promise(viewer)
+    token = secrets.token_urlsafe(32)
+
+    def work(tx: Transaction) -> None:
+        put_feed(tx, viewer.person_id, token, now)
+        noted(tx, viewer, AuditAction.CALENDAR_MADE, now)
+
+    store.write(work)
+    return token
+
+
+def revoke_feed(store: Store, viewer: Viewer, *, now: datetime) -> None:
+    """Ends the address of one's calendar at once. Audited."""
+
+    def work(tx: Transaction) -> None:
+        delete_feed(tx, viewer.person_id)
+        noted(tx, viewer, AuditAction.CALENDAR_REVOKED, now)
+
+    store.write(work)
+
+
+def want_digest(store: Store, viewer: Viewer, address: str, *, now: datetime) -> None:
+    """Has one's digest sent from now on, to an e-mail address where the way of sending needs one.
+    Audited. Raises NotAllowed and Refused."""
+    check_can_promise(viewer)
+    told = address.strip()
+    if told and (len(told) > LONGEST or not ADDRESS.fullmatch(told)):
+        sentence = "this is none to which mail can be sent. Write it as name@example.org."
+        raise Refused([Problem("E-mail address", sentence)])
+
+    def work(tx: Transaction) -> None:
+        put_digest(tx, Digest(viewer.person_id, told))
+        noted(tx, viewer, AuditAction.DIGEST_WANTED, now)
+
+    store.write(work)
+
+
+def end_digest(store: Store, viewer: Viewer, *, now: datetime) -> None:
+    """Sends none any more, and forgets the address. Audited."""
+
+    def work(tx: Transaction) -> None:
+        delete_digest(tx, viewer.person_id)
+        noted(tx, viewer, AuditAction.DIGEST_ENDED, now)
+
+    store.write(work)
+
+
+def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime) -> None:
+    note(tx, actor=viewer.person_id, action=action, at=at, subject=viewer.person_id)

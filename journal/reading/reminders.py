@@ -1,0 +1,52 @@
+"""What somebody is reminded of, and by what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from journal.calendar_feed import calendar_of
+from journal.people import Viewer
+from journal.periods import local_date
+from journal.policy import can_promise, scope_for
+from journal.reading.working_time import working_time_of
+from journal.reminder import OVERDUE_FOR, Reminder
+from journal.store.engine import Store
+from journal.store.reminders import (
+    Digest,
+    feed_made_at,
+    find_digest,
+    waiting_promises,
+    whose_feed,
+)
+from journal.store.workspace import find_workspace
+
+
+def my_feed_since(store: Store, viewer: Viewer) -> datetime | None:
+    """Since when one has a calendar's address; None without one."""
+    return feed_made_at(store, viewer.person_id)
+
+
+def my_digest(store: Store, viewer: Viewer) -> Digest | None:
+    """Where one's digest goes; None where there is none."""
+    return find_digest(store, viewer.person_id)
+
+
+def reader_of_feed(store: Store, token: str, now: datetime) -> Viewer | None:
+    """Whose promises a calendar's address shows; None for one that was guessed or revoked, and
+    for somebody who has left."""
+    workspace = find_workspace(store)
+    if workspace is None:
+        return None
+    found = whose_feed(store, token, local_date(now, workspace.zone))
+    return found if found is not None and can_promise(found) else None
+
+
+def feed_of(store: Store, viewer: Viewer, now: datetime) -> str:
+    """One's own calendar, as a file."""
+    working = working_time_of(store, viewer.person_id)
+    return calendar_of(waiting(store, viewer, now), working)
+
+
+def waiting(store: Store, viewer: Viewer, now: datetime) -> list[Reminder]:
+    """One's own promises that are open, or have been overdue for less than four weeks."""
+    return waiting_promises(store, scope_for(viewer), now - OVERDUE_FOR)
