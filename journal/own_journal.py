@@ -11,6 +11,7 @@ from journal.draft import Draft
 from journal.entry import SavedEntry
 from journal.people import Person
 from journal.promise import EarlierDue, SavedPromise
+from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Audience, Outcome
 
@@ -28,6 +29,8 @@ class OwnEntry:
     """What it said before, the latest first."""
     settled: tuple[Outcome, datetime] | None
     """How it was settled later, and when that was said."""
+    tried: TurnedOut | None
+    """What it says of an intention of an earlier entry."""
     shared_with: tuple[Audience, ...]
 
 

@@ -17,6 +17,7 @@ from journal.store.entries import own_entries
 from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
 from journal.store.shares import all_own_shares
+from journal.store.tried_next import own_turned_out
 from journal.store.versions import all_own_versions
 from journal.store.workspace import teams
 
@@ -33,6 +34,7 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
     promises = gathered((one.entry_id, one) for one in all_promises)
     versions = gathered(all_own_versions(store, scope))
     settled = own_settled_outcomes(store, scope)
+    tried = {one.entry_id: one for one in own_turned_out(store, scope)}
     dues = earlier_dues(store, scope, [one.promise_id for one in all_promises])
     shared = gathered((one.entry_id, one.audience) for one in all_own_shares(store, scope))
     entries = tuple(
@@ -43,6 +45,7 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
             check_ins.get(one.entry_id),
             versions[one.entry_id],
             settled.get(one.entry_id),
+            tried.get(one.entry_id),
             shared[one.entry_id],
         )
         for one in saved

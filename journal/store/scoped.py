@@ -69,6 +69,7 @@ RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
     "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
     "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_tried_next": "select * from kept.tried_next where author_id = $scope_person",
     "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": f"""

@@ -17,6 +17,7 @@ from journal.draft import Draft
 from journal.errors import Problem, Refused
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import EarlierDue, SavedPromise
+from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome
 
@@ -55,6 +56,7 @@ def told_entry(own: OwnEntry, dues: Dues) -> Told:
         "promises": [told_promise(one, dues) for one in own.promises],
         "check_in": told_check_in(*own.check_in) if own.check_in else None,
         "settled": told_settled(*own.settled) if own.settled else None,
+        "tried": told_tried(own.tried) if own.tried else None,
         "versions": [told_version(one) for one in own.versions],
         "shared_with": [audience.value for audience in own.shared_with],
     }
@@ -62,6 +64,14 @@ def told_entry(own: OwnEntry, dues: Dues) -> Told:
 
 def told_check_in(at: datetime, check_in: CheckIn) -> Told:
     return {"checked_in_at": at.isoformat()} | check_in.model_dump(mode="json")
+
+
+def told_tried(tried: TurnedOut) -> Told:
+    return {
+        "wanted_in": tried.wanted_in,
+        "answer": tried.answer.value,
+        "answered_at": tried.answered_at.isoformat(),
+    }
 
 
 def told_settled(outcome: Outcome, at: datetime) -> Told:

@@ -12,8 +12,9 @@ from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.promise import EarlierDue, SavedPromise
 from journal.transfer.own_format import DUES, PROMISE, Told
+from journal.tried_next import TurnedOut
 from journal.versions import Version
-from journal.vocabulary import Outcome
+from journal.vocabulary import Outcome, Tried
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def with_chain(told: Told, promise: SavedPromise) -> WithChain:
 def given_for(promise: SavedPromise, due: EarlierDue) -> SavedPromise:
     when = {"due_at": due.due_at, "due_is_day": due.due_is_day}
     return replace(promise, promise=promise.promise.model_copy(update=when))
+
+
+def tried_of(told: Told, taking: Taking, entry_id: str) -> TurnedOut:
+    answered_at = moment(told["answered_at"], taking)
+    return TurnedOut(entry_id, id_in(told, "wanted_in"), Tried(told["answer"]), answered_at)
 
 
 def settled_of(told: Told, taking: Taking) -> tuple[Outcome, datetime]:

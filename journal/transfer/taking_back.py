@@ -26,6 +26,7 @@ from journal.store.entries import add_entry, find_about_entry
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.promises import find_promise, put_promise
 from journal.store.sessions import find_viewer_named
+from journal.store.tried_next import put_turned_out
 from journal.store.versions import put_version
 from journal.store.workspace import find_team
 from journal.transfer.own_format import Told, read_journal, refused
@@ -39,6 +40,7 @@ from journal.transfer.own_parts import (
     moment,
     promise_of,
     settled_of,
+    tried_of,
     version_of,
     with_chain,
 )
@@ -168,6 +170,7 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
         for one in told.get("promises", [])
     ]
     new = [made for made in promises if is_new_promise(tx, made.promise)]
+    tried = tried_of(told["tried"], taking, entry_id) if told.get("tried") else None
     settled = settled_of(told["settled"], taking) if told.get("settled") else None
     given = told.get("check_in")
     check_in = check_in_of(given, taking) if given else None
@@ -176,6 +179,8 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
         put_version(tx, entry_id, author_id, version)
     for made in new:
         store_promise(tx, made, taking)
+    if tried:
+        put_turned_out(tx, author_id, tried)
     if settled:
         put_settled_outcome(tx, entry_id, *settled)
     if check_in:
