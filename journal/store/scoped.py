@@ -111,6 +111,7 @@ RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
     "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
     "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_tried_next": "select * from kept.tried_next where author_id = $scope_person",
     "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": f"""
@@ -182,6 +183,13 @@ RELATIONS = {
     "entries_shared_with_team": shared_with(Audience.TEAM),
     "entries_shared_with_supervisor_in_weeks": named_in_weeks(),
     "entries_shared_with_team_in_blocks": unnamed_in_blocks(),
+    # By what others' encounters are found to be alike; the words that their team may read.
+    "catalogue_shared_with_team": """
+        select shares.share_id, cards.cause, cards.behaviours, cards.words
+        from kept.shares as shares
+        join kept.catalogue as cards on cards.entry_id = shares.entry_id
+        where shares.audience = 'team' and cards.author_id <> $scope_person
+          and cards.team_id in (select unnest($scope_reads_unnamed))""",
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",

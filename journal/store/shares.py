@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -22,6 +23,8 @@ BEHIND_FIGURES = {
     Audience.TEAM: "entries_shared_with_team_in_blocks",
 }
 LISTED = ("outcome", "cause", "channel")
+HOW_IT_WENT = (*LISTED, "behaviours", "techniques")
+"""What is told of a similar encounter before it is opened."""
 PREVIEWED = ""
 """The share_id of an entry that its author sees as others would."""
 
@@ -156,15 +159,26 @@ def listed(
             where {condition} order by place limit $limit""",
         values,
     )
-    return [
-        SharedInList(
-            row["share_id"],
-            row["team"],
-            row["author"],
-            parts(LISTED).model_validate(values_of(row, LISTED)),
-        )
-        for row in rows
-    ]
+    return [shared_in_list_of(row, LISTED) for row in rows]
+
+
+def shared_named(
+    store: Store, scope: Scope, share_ids: Sequence[str], fields: tuple[str, ...]
+) -> dict[str, SharedInList]:
+    """What is shared with the team under these ids, with these of its fields, by id."""
+    if not share_ids:
+        return {}
+    rows = store.rows(
+        scope,
+        "select * from entries_shared_with_team where share_id in (select unnest($ids))",
+        {"ids": list(share_ids)},
+    )
+    return {row["share_id"]: shared_in_list_of(row, fields) for row in rows}
+
+
+def shared_in_list_of(row: Row, fields: tuple[str, ...]) -> SharedInList:
+    about = parts(fields).model_validate(values_of(row, fields))
+    return SharedInList(row["share_id"], row["team"], row["author"], about)
 
 
 def find_shared(

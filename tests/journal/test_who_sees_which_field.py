@@ -63,6 +63,7 @@ ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
 HOLDS = {
     "own_entries": "entry",
     "own_catalogue": "entry",
+    "catalogue_shared_with_team": "entry",
     "own_drafts": "entry",
     "own_promises": "promise",
     "open_promises_of_teams": "promise",
@@ -75,7 +76,8 @@ HOLDS = {
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
-    "own_shares", "own_reads", "own_versions", "own_deleted", "teams_in_scope",
+    "own_shares", "own_reads", "own_versions", "own_deleted", "own_tried_next",
+    "teams_in_scope",
     "facts_in_scope", "promise_facts_in_scope",
     "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",

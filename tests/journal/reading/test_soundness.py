@@ -29,8 +29,10 @@ from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.promises import find_promise
 from journal.store.shares import add_read, put_share
+from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version
-from journal.vocabulary import Audience, Outcome
+from journal.tried_next import TurnedOut
+from journal.vocabulary import Audience, Outcome, Tried
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -61,6 +63,7 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         shared = Share(new_id(), entry_id, Audience.SUPERVISOR, NOW)
         checkins.put_check_in_away(tx, deleted_id)
         put_away(tx, there(find_entry(tx, deleted_id)), NOW)
+        put_turned_out(tx, ana.person_id, TurnedOut(entry_id, entry_id, Tried.HELPED, NOW))
         add_version(tx, there(find_entry(tx, entry_id)), NOW)
         put_share(tx, shared)
         add_read(tx, shared, sam.person_id, NOW)
