@@ -18,7 +18,7 @@ from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.counting import EVER, selection
 from journal.questions.narrowing import NOBODY, may_be_told
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.question import WORDS, Answer, Asked, Table
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.store.engine import Store
@@ -152,6 +152,27 @@ def with_shares(rows: pd.DataFrame, entries: int, agents: int) -> pd.DataFrame:
         rate=rows["entries"] / max(entries, 1),
         shown_as=[shown_as(int(x), entries).text for x in rows["entries"]],
         agents=agents,
+    )
+
+
+def of_every_entry(name: str, title: str, by: str, label: str, *, narrowed_by: str) -> Tally:
+    """A tally of what every entry names once: its cause, its channel."""
+    columns = {
+        by: label,
+        "shown_as": "Share of entries",
+        "entries": "Entries",
+        "agents": "Agents in all",
+    }
+    return Tally(
+        name=name,
+        title=title,
+        columns=columns,
+        by={by: WORDS[by]},
+        filters=(narrowed_by,),
+        finding=most_often,
+        nothing="There are no entries in these blocks.",
+        leads_to={"entries": "true"},
+        named_by={f"{by}_value": f"{by} = ${by}_value"},
     )
 
 
