@@ -78,7 +78,8 @@ def counted(
     """
     bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
     found = store.read(scope, sql, bound)
-    return found.assign(block=found["block"].dt.date)
+    days = {block: block.date() for block in found["block"].unique()}
+    return found.assign(block=found["block"].map(days).astype(object))
 
 
 def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list[list[date]]:
