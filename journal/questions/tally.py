@@ -82,7 +82,8 @@ def counted(
         asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
     )
     found = store.read(scope, sql, bound)
-    return found.assign(block=found["block"].dt.date)
+    days = {block: block.date() for block in found["block"].unique()}
+    return found.assign(block=found["block"].map(days).astype(object))
 
 
 def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list[list[date]]:
