@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import crowd, data, door, guard, process, reflect, trends
+from tests.bench import crowd, data, door, guard, ledger, process, reflect, trends
 from tests.bench.browser import chromium
 from tests.bench.measuring import Row, table
 from tests.bench.workspaces import workspace_of
@@ -45,6 +45,7 @@ def measure(effort: Effort) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         into = Path(folder)
         found += reflect.rows(browser, fewer, into, effort.rounds, effort.taps)
+        found += ledger.rows(browser, few, into, effort.rounds)
         found += trends.rows(browser, large, into, effort.rounds)
         found += process.rows(browser, large, few, into, effort.starts)
     return found
