@@ -36,7 +36,7 @@ def calendar() -> None:
     since = my_feed_since(session.store(), session.the_viewer())
     if token := session.take(MADE):
         st.write(SHOWN_ONCE)
-        st.code(f"{session.site().origin}{path_of(token)}", language=None)
+        st.code(f"{session.site().origin}{path_of(token)}", language=None, wrap_lines=True)
     elif since is not None:
         zone = session.workspace().zone
         day = said_day(local_date(since, zone), local_date(session.now(), zone))
