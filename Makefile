@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 WORKERS ?= 2
+# What is compiled once is compiled for the next run too, wherever the tests start processes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run check test test-long bench lock pictures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import leaving, session
+from dashboard import keeping, leaving, left_behind, session
 from dashboard.news import show_news, show_requests
 from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
@@ -26,6 +26,8 @@ if visit is None:
     st.title("Afterword")
     st.write(LOCKED if session.was_locked() else SIGNED_OUT)
     st.html(ENTER_AGAIN if is_demo else SIGN_IN_AGAIN)
+    if session.was_ended():
+        keeping.forget()
     st.stop()
 
 if session.must_add_second_factor():
@@ -36,6 +38,7 @@ if session.must_add_second_factor():
 
 page = st.navigation(pages_for(visit.viewer), position="top")
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
+left_behind.look_after(visit)
 show_news()
 if page.title != MY_PROMISES.title:
     show_requests()

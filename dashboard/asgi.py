@@ -8,7 +8,7 @@ import gc
 import importlib
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,8 +33,11 @@ from dashboard.bugs import place_of
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
+from dashboard.host_config import WithoutDialogs
 from dashboard.static_files import CompressedFiles
 from journal import facts
+from journal.actions.deleting import forget_due
+from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
@@ -43,6 +46,10 @@ WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""
+DUTIES: dict[Callable[[Store, datetime], object], str] = {
+    facts.refresh_if_the_week_turned: "the copy of facts was not taken",
+    forget_due: "what was deleted 30 days ago was not forgotten",
+}
 WARM = (
     "pandas",
     "dashboard.charts",
@@ -62,6 +69,7 @@ def make_app() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(Gate, store=session.store, site=session.site),
             Middleware(CompressedFiles),
+            Middleware(WithoutDialogs),
         ],
         on_script_error=log_our_bug,
         exception_handlers=WHERE_WE_BREAK,
@@ -70,7 +78,7 @@ def make_app() -> st.App:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Warms what every page imports, freezes it, and copies the facts when the week turns."""
+    """Warms what every page imports, freezes it, and sees to what is due while the app runs."""
     keep_texts_out_of_the_log()
     components.register()
     for module in WARM:
@@ -81,26 +89,26 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     # Streamlit collects garbage after every rerun; what is frozen is not looked through again.
     gc.collect()
     gc.freeze()
-    turning = asyncio.create_task(copy_facts_when_the_week_turns())
+    seeing_to_it = asyncio.create_task(see_to_what_is_due())
     try:
         yield {}
     finally:
-        turning.cancel()
+        seeing_to_it.cancel()
         with contextlib.suppress(asyncio.CancelledError):
-            await turning
+            await seeing_to_it
         gc.unfreeze()  # or DuckDB tells, as the process ends, of everything that is left
 
 
-async def copy_facts_when_the_week_turns() -> None:
+async def see_to_what_is_due() -> None:
     while True:
-        try:
-            await run_in_threadpool(
-                facts.refresh_if_the_week_turned, session.store(), datetime.now(UTC)
-            )
-        except Exception as error:
-            LOG.error(
-                "%s: the copy of facts was not taken, and is tried again in a minute: %s",
-                type(error).__name__,
-                place_of(error),
-            )
+        for duty, failed in DUTIES.items():
+            try:
+                await run_in_threadpool(duty, session.store(), datetime.now(UTC))
+            except Exception as error:
+                LOG.error(
+                    "%s: %s, and this is tried again in a minute: %s",
+                    type(error).__name__,
+                    failed,
+                    place_of(error),
+                )
         await asyncio.sleep(EVERY_SO_OFTEN)

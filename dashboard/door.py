@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.door_form import put_session
 from dashboard.door_page import Drawn, shown
-from dashboard.gate import cookie
+from dashboard.gate import clear_browser, cookie
 from journal import __version__
 from journal.actions.enter import enter_demo, leave
 from journal.errors import NotFound
@@ -97,6 +97,7 @@ async def logout(request: Request) -> AnyResponse:
     await run_in_threadpool(end_session, request)
     response = RedirectResponse(session.site().door, status_code=303)
     response.delete_cookie(session.COOKIE)
+    clear_browser(response)
     return response
 
 

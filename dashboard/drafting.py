@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from dashboard import session
-from journal.actions.reflect import forget_set_aside, keep
-from journal.draft import Draft
+from journal.actions.reflect import discard, forget_set_aside, keep
+from journal.draft import PROMISES, Draft
 from journal.errors import JournalError
 from journal.ids import is_id, new_id
 from journal.reading.own import draft_to_write, my_last_channel
@@ -18,6 +18,7 @@ UNKEPT = "unkept"
 FAILED = "failed"
 SEEN = "seen of unkept"
 DRAFT = "draft"
+THROWN_AWAY = "thrown away"
 
 
 class Drafting:
@@ -27,12 +28,20 @@ class Drafting:
     the page says so.
     """
 
-    def __init__(self, name: str = DRAFT, begins_with: Mapping[str, Any] | None = None) -> None:
-        """`name` is what the page's address calls the draft; `begins_with` is what the first answer
-        brings along, in place of the channel of the last entry."""
+    def __init__(
+        self,
+        name: str = DRAFT,
+        begins_with: Mapping[str, Any] | None = None,
+        *,
+        draft_id: str | None = None,
+    ) -> None:
+        """The draft of the page, or another one of the same author. `name` is what the page's
+        address calls it; `begins_with` is what the first answer brings along, in place of the
+        channel of the last entry."""
         self.name = name
         self.begins_with = begins_with
-        self.draft_id = self._id()
+        self.is_of_the_page = draft_id is None
+        self.draft_id = draft_id or self._id()
 
     @cached_property
     def draft(self) -> Draft | None:
@@ -81,6 +90,18 @@ class Drafting:
     def written(self, field: str, text: str, seen: tuple[str, ...]) -> bool:
         return self.keep({field: text}, {field: seen})
 
+    def promised(self, promise_id: str, field: str, text: str, seen: tuple[str, ...]) -> bool:
+        """Keeps a text of a promise, which may not be there yet."""
+        shown = list(self.answers.get(PROMISES) or [])
+        is_new = all(one["promise_id"] != promise_id for one in shown)
+        listed = [*shown, {"promise_id": promise_id}] if is_new else shown
+
+        def said(words: str) -> list[dict[str, Any]]:
+            its = {field: words}
+            return [one | its if one["promise_id"] == promise_id else one for one in listed]
+
+        return self.keep({PROMISES: said(text)}, {PROMISES: shown if is_new else said(seen[-1])})
+
     def keep(self, changes: dict[str, Any], seen: dict[str, Any] | None = None) -> bool:
         """Keeps answers, with those that could not be kept before; whether it could."""
         pending = self.unkept | changes
@@ -105,7 +126,8 @@ class Drafting:
         session.forget(f"{UNKEPT}:{self.draft_id}")
         session.forget(f"{SEEN}:{self.draft_id}")
         session.forget(f"{FAILED}:{self.draft_id}")
-        session.set_address(**{self.name: self.draft_id})
+        if self.is_of_the_page:
+            session.set_address(**{self.name: self.draft_id})
         return True
 
     def _begun(self) -> dict[str, Any]:
@@ -113,6 +135,17 @@ class Drafting:
             return dict(self.begins_with)
         last = my_last_channel(session.store(), session.scope())
         return {"channel": last.value} if last else {}
+
+    def throw_away(self) -> None:
+        """What another page of this tab still hands over of it goes with it."""
+        discard(session.store(), session.the_viewer(), self.draft_id)
+        session.remember(self.key(THROWN_AWAY), True)
+        session.forget(f"fresh {self.name}")
+        session.set_address(**{self.name: None})
+
+    @property
+    def is_thrown_away(self) -> bool:
+        return bool(session.recall(self.key(THROWN_AWAY)))
 
     def forget_set_aside(self) -> None:
         forget_set_aside(session.store(), session.the_viewer(), self.draft_id, now=session.now())

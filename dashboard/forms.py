@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dashboard import session, writing
+from dashboard.wording import clock
 from journal.entry import asks, choices
 from journal.vocabulary import Word
 
@@ -134,23 +135,30 @@ def written(
     rows: int = 1,
 ) -> None:
     """A text kept while it is written; `given` gets the text and what it may be written over,
-    which is what the field showed or what it sent before. The field is answered, and rests, only
-    when `given` says that the text is kept."""
-    numbers, own = f"{key}:answered", f"{key}:own"
+    which is what the field showed or what it sent before, last what was kept of it last. The field
+    is answered, and rests, only when `given` says that the text is kept."""
+    numbers, own, kept = f"{key}:answered", f"{key}:own", f"{key}:kept at"
+    person_id = session.the_viewer().person_id
 
     def sent() -> None:
-        message = writing.message(session.recall(key))
-        if message is None or message["number"] == session.recall(numbers, 0):
+        message = writing.message(session.recall(key), person_id)
+        now_here = session.viewer()
+        if message is None or now_here is None or now_here.person_id != person_id:
             return
-        if given(message["value"], (message["seen"], session.recall(own, message["seen"]))):
-            session.remember(numbers, message["number"])
-            session.remember(own, message["value"])
+        if message.number == session.recall(numbers, 0):
+            return
+        if given(message.text, (*message.seen, session.recall(own, message.seen[0]))):
+            session.remember(numbers, message.number)
+            session.remember(own, message.text)
+            session.remember(kept, clock(session.now(), session.workspace().zone))
 
     writing.write_text(
         label,
         key=key,
+        person_id=person_id,
         value=value or "",
         answered=session.recall(numbers, 0),
+        kept_at=session.recall(kept, ""),
         on_text=sent,
         hint=hint,
         rows=rows,

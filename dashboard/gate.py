@@ -19,7 +19,7 @@ from dashboard import session
 from dashboard.session import COOKIE
 from dashboard.site import Site, came_through_a_proxy, is_here, peer_of
 from journal.store.engine import Store
-from journal.store.sessions import is_somebody
+from journal.store.sessions import is_ended, is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
 OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
@@ -79,7 +79,7 @@ class Gate:
         if is_open(site, scope):
             return None
         if not await self.has_session(headers):
-            return shown_the_door(site, scope, headers)
+            return await self.cleared(headers, shown_the_door(site, scope, headers))
         if scope["path"].startswith(CLOSED):
             return PlainTextResponse("There is nothing here.\n", status_code=404)
         return None
@@ -89,6 +89,18 @@ class Gate:
         if sid is None:
             return False
         return await run_in_threadpool(is_somebody, self.store(), sid, session.now())
+
+    async def cleared(self, headers: Headers, response: Response) -> Response:
+        """A response that takes from the browser what it holds, where its session was ended."""
+        sid = cookie(headers)
+        if sid is not None and await run_in_threadpool(is_ended, self.store(), sid):
+            clear_browser(response)
+        return response
+
+
+def clear_browser(response: Response) -> None:
+    """Has the browser throw away what pages of ours keep in it; cookies are another matter."""
+    response.headers["Clear-Site-Data"] = '"storage"'
 
 
 def is_sent(scope: Scope) -> bool:

@@ -1,4 +1,5 @@
-"""Figures as files: what somebody may see on the screen, handed out to them, and noted."""
+"""Files: figures that somebody may see on the screen, and what is their own; handed out to them,
+and noted."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ from dashboard import session
 from dashboard.exporting import as_csv, file_name
 from dashboard.gate import cookie
 from dashboard.sending import as_page
+from dashboard.taking_along import as_zip
 from journal.actions.asking import hand_out
-from journal.actions.sending import take_overview
+from journal.actions.sending import AllToSend, take_overview
+from journal.actions.taking import take_everything
 from journal.errors import JournalError
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -25,6 +28,7 @@ from journal.questions import Answer, Asked
 from journal.store.sessions import find_viewer
 
 FOLDER = "/trends/files"
+EVERYTHING = "/journal/files/everything.zip"
 
 
 def address_of(answer: Answer) -> str:
@@ -95,8 +99,21 @@ def page_to_send(request: Request, viewer: Viewer, workspace: Workspace) -> Resp
         actor=viewer.person_id,
         **chosen_in(request),
     )
-    name = f"afterword-trends-{told.asked.first}-{told.asked.last}.html"
+    asked = told.all_teams.asked if isinstance(told, AllToSend) else told.asked
+    name = f"afterword-trends-{asked.first}-{asked.last}.html"
     return attached(as_page(told).encode(), "text/html; charset=utf-8", name)
+
+
+async def everything(request: Request) -> Response:
+    """Everything that is this person's own, as one zip."""
+    return await run_in_threadpool(handed_out, request, own_journal)
+
+
+def own_journal(_: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    now = session.now()
+    body = as_zip(take_everything(session.store(), viewer, now=now))
+    day = local_date(now, workspace.zone)
+    return attached(body, "application/zip", f"afterword-journal-{viewer.person.login}-{day}.zip")
 
 
 def attached(body: bytes, kind: str, name: str) -> Response:
@@ -125,4 +142,8 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
-ROUTES = [Route(FOLDER + "/{question}.csv", table), Route(FOLDER + "/page.html", page)]
+ROUTES = [
+    Route(FOLDER + "/{question}.csv", table),
+    Route(FOLDER + "/page.html", page),
+    Route(EVERYTHING, everything),
+]

@@ -27,7 +27,7 @@ from journal.periods import local_date
 from journal.policy import Scope
 from journal.store.accounts import lacks_second_factor
 from journal.store.engine import Store
-from journal.store.sessions import find_visit, is_locked, see
+from journal.store.sessions import find_visit, is_ended, is_locked, see
 from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
@@ -122,6 +122,12 @@ def was_locked() -> bool:
     """Whether the session of this tab is over because nobody was here for a while."""
     opaque = sid()
     return opaque is not None and is_locked(store(), opaque, now())
+
+
+def was_ended() -> bool:
+    """Whether the session of this tab was ended, and did not run out or lock by itself."""
+    opaque = sid()
+    return opaque is not None and is_ended(store(), opaque)
 
 
 def forget_somebody_else(found: Viewer | None) -> None:

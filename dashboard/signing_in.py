@@ -14,7 +14,7 @@ from dashboard.door import end_session
 from dashboard.door_form import COOKIE as FORM
 from dashboard.door_form import LATE, FormMark, NotOurForm, form_of, put_cookie, put_session
 from dashboard.door_page import Drawn, problem, shown, told
-from dashboard.gate import cookie
+from dashboard.gate import clear_browser, cookie
 from dashboard.wording import LOCKED
 from journal.actions.signing_in import (
     DEVICE_LASTS,
@@ -26,7 +26,7 @@ from journal.actions.signing_in import (
 )
 from journal.errors import NotAllowed, Unavailable
 from journal.passwords import Busy
-from journal.store.sessions import is_locked
+from journal.store.sessions import is_ended, is_locked
 from journal.store.workspace import find_workspace
 
 DEVICE = "device"
@@ -49,7 +49,10 @@ def greet(request: Request) -> Response:
     """The form; whoever was here until a while ago is told why it is shown."""
     sid = cookie(request.headers)
     is_back = sid is not None and is_locked(session.store(), sid, session.now())
-    return ask_login(request, LOCKED if is_back else "")
+    page = ask_login(request, LOCKED if is_back else "")
+    if sid is not None and is_ended(session.store(), sid):
+        clear_browser(page)
+    return page
 
 
 def ask_login(

@@ -32,6 +32,11 @@ class AuditAction(Word):
 
     IDENTIFIER_KEPT = "identifier_kept", "Possible customer's data kept"
     ENTRY_DELETED = "entry_deleted", "Entry deleted"
+    ENTRY_BROUGHT_BACK = "entry_brought_back", "Deleted entry brought back"
+    ENTRY_FORGOTTEN = "entry_forgotten", "Deleted entry gone for good"
+    VERSIONS_FORGOTTEN = "versions_forgotten", "What an entry said before forgotten"
+    JOURNAL_TAKEN = "journal_taken", "Own journal taken as a file"
+    JOURNAL_TAKEN_BACK = "journal_taken_back", "Somebody's own journal imported"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"
     UNSHARED = "unshared", "Entry unshared"

@@ -31,7 +31,12 @@ every field is its author's alone.
 
 def data_dictionary() -> str:
     """The page as Markdown."""
-    parts = [HEAD]
+    return f"{HEAD}\n{fields_and_techniques()}"
+
+
+def fields_and_techniques() -> str:
+    """What each field asks, what an answer may be, and how far it goes."""
+    parts = []
     for title, model in (("An entry", Entry), ("A promise", Promise), ("A check-in", CheckIn)):
         parts.append(f"## {title}\n\n| field | asks | answer | audience |\n|---|---|---|---|")
         parts += [line(name, model) for name in model.model_fields]

@@ -15,6 +15,7 @@ from journal.people import Workspace
 from journal.periods import BLOCK, Grain, block_of, local_date, next_block, week_of
 from journal.store.agreements import agents_of_teams, put_agreed_blocks
 from journal.store.audit import AFTERWORD, note
+from journal.store.catalogue import lay_out
 from journal.store.engine import Row, Store, Transaction
 from journal.store.facts import (
     copy_facts,
@@ -30,10 +31,12 @@ from journal.vocabulary import TeamKind
 
 
 def refresh(store: Store, now: datetime, actor: str = AFTERWORD) -> None:
-    """Takes the copy now: everything before the running week. Audited."""
+    """Takes the copy now: everything before the running week; and lays out the catalogue, to
+    which a week has been added. Audited."""
     workspace = find_workspace(store)
     if workspace is not None:
         store.write(lambda tx: take_copy(tx, now, workspace, actor))
+        store.write(lay_out)
 
 
 def take_copy(tx: Transaction, now: datetime, workspace: Workspace, actor: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,34 @@ HERE = Path(__file__).parent
 # Each test of these takes a while, mostly for a store or a demo of its own; `make check` leaves
 # them out, which has to be done while one looks on.
 TAKE_A_WHILE = (
+    "dashboard/commands",
     "dashboard/test_charts.py",
+    "dashboard/test_charts_lead.py",
+    "dashboard/test_cli.py",
+    "dashboard/test_control.py",
     "dashboard/test_door.py",
     "dashboard/test_exporting.py",
+    "dashboard/test_faults.py",
+    "dashboard/test_gate.py",
     "dashboard/test_gate_with_tls.py",
     "dashboard/test_handing_out.py",
+    "dashboard/test_headers.py",
+    "dashboard/test_names_are_text.py",
+    "dashboard/test_own_account.py",
+    "dashboard/test_people_screen.py",
     "dashboard/test_screens.py",
     "dashboard/test_sending.py",
     "dashboard/test_sharing_screens.py",
+    "dashboard/test_trends_behind.py",
+    "dashboard/test_signing_in.py",
+    "deploy",
+    "dashboard/test_odd_links.py",
+    "dashboard/test_team_figures.py",
+    "journal/actions/test_agreeing.py",
     "journal/actions/test_asking.py",
     "journal/actions/test_at_once.py",
+    "journal/actions/test_at_the_next_look.py",
+    "journal/actions/test_governing.py",
     "journal/actions/test_links.py",
     "journal/actions/test_marking.py",
     "journal/actions/test_own_account.py",
@@ -30,26 +49,51 @@ TAKE_A_WHILE = (
     "journal/actions/test_sharing.py",
     "journal/actions/test_signing_in.py",
     "journal/actions/test_single_sign_on.py",
+    "journal/demo",
     "journal/actions/test_working_time.py",
     "journal/questions",
     "journal/reading/test_soundness.py",
+    "journal/statistics/test_against_statsmodels.py",
     "journal/statistics/test_simulated.py",
     "journal/store/test_audit.py",
+    "journal/store/test_audit_seal.py",
+    "journal/store/test_audit_verdict.py",
     "journal/store/test_contract.py",
+    "journal/store/test_contract_together.py",
+    "journal/store/test_disk_full.py",
     "journal/store/test_facts.py",
     "journal/store/test_migrations.py",
+    "journal/store/test_opening.py",
     "journal/store/test_recall.py",
     "journal/test_passwords.py",
     "journal/test_who_sees_which_field.py",
     "journal/transfer",
+    "sign_in/test_forged_answers.py",
+    "sign_in/test_provider.py",
+    "sign_in/test_signing_in.py",
 )
+MARKED = {"slow": TAKE_A_WHILE, "browser": ("browser",)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    slow = [HERE / part for part in TAKE_A_WHILE]
     for item in items:
-        if any(path in (item.path, *item.path.parents) for path in slow):
-            item.add_marker(pytest.mark.slow)
+        for mark in marks_of(item.path):
+            item.add_marker(mark)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is left out by its mark is not read either, which takes as long as the tests."""
+    left_out = any(f"not {mark}" in config.option.markexpr for mark in marks_of(collection_path))
+    return True if left_out else None
+
+
+@cache  # there are twenty tests in a file
+def marks_of(path: Path) -> tuple[str, ...]:
+    """How the tests of a file or folder are marked for where they stand."""
+    stand_in = [path, *path.parents]
+    return tuple(
+        mark for mark, parts in MARKED.items() if any(HERE / part in stand_in for part in parts)
+    )
 
 
 # The same examples at every run: a red test says something about the change at hand.

@@ -1,4 +1,4 @@
-"""`afterword import`: records from a file."""
+"""`afterword import`: records from a file, or a journal that somebody took along."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from dashboard.invocation import AsJson, Invocation
 if TYPE_CHECKING:
     from journal.transfer.judging import Summary
 
-Mapping = Annotated[Path, typer.Option(metavar="MAP.toml", help="What the columns mean.")]
+Mapping = Annotated[
+    Path | None, typer.Option(metavar="MAP.toml", help="What the columns of a CSV file mean.")
+]
+AsLogin = Annotated[
+    str | None,
+    typer.Option("--as", metavar="LOGIN", help="Whose a journal (.json) is, if not its login's."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, and store nothing.")]
 Rejects = Annotated[Path | None, typer.Option(metavar="FILE", help="For the rejected rows, CSV.")]
 
@@ -20,13 +26,22 @@ Rejects = Annotated[Path | None, typer.Option(metavar="FILE", help="For the reje
 def import_(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
-    mapping: Mapping,
+    mapping: Mapping = None,
+    as_login: AsLogin = None,
     dry_run: DryRun = False,
     rejects: Rejects = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import a CSV file of records. What was imported before is not added again."""
+    """Import a CSV file of records, or a journal that somebody took along (.json).
+
+    What was imported before is not added again.
+    """
     here: Invocation = ctx.obj
+    if file.suffix.lower() == ".json":
+        import_journal(here, file, as_login, dry_run, as_json)
+        return
+    if mapping is None:
+        raise typer.BadParameter("a CSV file needs one.", ctx=ctx, param_hint="--mapping")
     with here.workspace() as (store, workspace):
         from journal.store.audit import COMMAND_LINE
         from journal.transfer.importing import import_file
@@ -49,6 +64,40 @@ def import_(
     here.give(as_json, as_object(summary, dry_run), *lines_of(summary, dry_run))
     if summary.rejected:
         here.warn(told_rejected(summary, rejects))
+        raise typer.Exit(1)
+
+
+def import_journal(
+    here: Invocation, file: Path, login: str | None, dry_run: bool, as_json: bool
+) -> None:
+    with here.workspace() as (store, workspace):
+        from journal.store.audit import COMMAND_LINE
+        from journal.transfer.taking_back import take_back
+
+        found = take_back(
+            store,
+            here.file(file),
+            login=login,
+            now=here.now,
+            workspace=workspace,
+            actor=COMMAND_LINE,
+            dry_run=dry_run,
+        )
+    told = {
+        "read": found.read,
+        "added": found.added,
+        "already_there": found.already_there,
+        "rejected": len(found.rejects),
+        "dry_run": dry_run,
+    }
+    here.give(
+        as_json,
+        told,
+        f"Read: {found.read:,}. {'Would be added' if dry_run else 'Added'}: {found.added:,}. "
+        f"Already there: {found.already_there:,}. Left out: {len(found.rejects):,}.",
+        *(f"{one.column} {one.line}: {one.reason}" for one in found.rejects),
+    )
+    if found.rejects:
         raise typer.Exit(1)
 
 

@@ -10,8 +10,11 @@ from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.sharing_view import show_who_sees
+from dashboard.screens.similar_view import show_similar
+from dashboard.screens.versions_view import show_changes
 from dashboard.wording import day_and_time
-from journal.actions.reflect import delete
+from journal.actions.deleting import delete
+from journal.alike import of_entry
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
@@ -32,8 +35,17 @@ def show_entry(entry_id: str) -> None:
     for promise in full.promises:
         show_promise(promise)
     how_are_you(entry_id)
+    show_changes(full)
+    offer_similar(full)
     show_who_sees(full.saved, seen)
     what_to_do(full)
+
+
+def offer_similar(full: EntryInFull) -> None:
+    part = st.expander("Similar encounters", key="similar", on_change="rerun")
+    if part.open:
+        with part:
+            show_similar(of_entry(full.saved.entry, full.saved.entry_id))
 
 
 def head(full: EntryInFull, seen: WhoSees) -> None:
@@ -69,10 +81,11 @@ def confirm_delete(full: EntryInFull) -> None:
         what.append("the draft of a change")
     listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
     st.write(
-        f"This deletes {listed}. It cannot be brought back. Team figures of past weeks "
-        "forget it when the week turns. Whoever it was shared with sees it no more."
+        f"This deletes {listed}. For 30 days only you can bring it back; then it is gone for good. "
+        "Team figures of past weeks forget it when the week turns. Whoever it was shared with "
+        "sees it no more."
     )
-    if st.button("Delete for good", type="primary"):
+    if st.button("Delete it", type="primary"):
         try:
             delete(session.store(), session.the_viewer(), full.saved.entry_id, now=session.now())
         except JournalError as error:

@@ -1,18 +1,22 @@
-"""My journal: drafts first, then one's own entries, the newest first."""
+"""My journal: drafts first, then one's own entries, the newest first, or those that are sought."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.handing_out import EVERYTHING
 from dashboard.screens import REFLECT, TEAM_FIGURES
+from dashboard.screens.deleted_view import DELETED, SHOW, offer_deleted, show_deleted
 from dashboard.screens.entry_view import show_entry
+from dashboard.screens.journal_search import ask_what_is_sought, show_where_found
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
 from journal.entry import SavedEntry, choices
 from journal.periods import local_date
 from journal.reading.agreeing import own_agreements
 from journal.reading.own import PAGE, my_drafts, my_entries
+from journal.sought import Sought
 
 ENTRY, PAGE_NAME = "entry", "page"
 
@@ -23,6 +27,9 @@ def page() -> None:
     if opened:
         show_entry(opened)
         return
+    if session.address(SHOW) == DELETED:
+        show_deleted()
+        return
     say_deleted()
     drafts = my_drafts(session.store(), session.scope())
     if drafts:
@@ -31,12 +38,14 @@ def page() -> None:
         for draft in drafts:
             show_draft(draft)
     timeline(bool(drafts))
+    offer_deleted()
+    st.link_button("Take everything of mine along, as one file", EVERYTHING, type="tertiary")
     lead_to_team_figures()
 
 
 def say_deleted() -> None:
     if session.recall("deleted"):
-        st.write("Deleted. The entry and what belonged to it are gone.")
+        st.write("Deleted. For 30 days you can bring it back, under “Deleted” below.")
         session.forget("deleted")
 
 
@@ -61,18 +70,21 @@ def show_draft(draft: Draft) -> None:
 
 
 def timeline(has_drafts: bool) -> None:
-    number = page_asked()
-    entries, total = my_entries(session.store(), session.scope(), number)
-    if total and not entries:  # a page past the end, or the last entry of the last one was deleted
-        number = (total - 1) // PAGE
-        entries, total = my_entries(session.store(), session.scope(), number)
-    if not total:
+    if not my_entries(session.store(), session.scope())[1]:
         if not has_drafts:
             nothing_yet()
         return
     st.header("Entries", anchor=False)
+    sought = ask_what_is_sought()
+    number = page_asked()
+    entries, total = my_entries(session.store(), session.scope(), number, sought)
+    if total and not entries:  # a page past the end, or the last entry of the last one was deleted
+        number = (total - 1) // PAGE
+        entries, total = my_entries(session.store(), session.scope(), number, sought)
+    if sought.is_narrowed:
+        st.caption(said_found(total))
     for saved in entries:
-        show_in_timeline(saved)
+        show_in_timeline(saved, sought)
     pages(number, total)
 
 
@@ -86,6 +98,12 @@ def lead_to_team_figures() -> None:
         st.page_link(TEAM_FIGURES.path, label="Team figures")
 
 
+def said_found(total: int) -> str:
+    if not total:
+        return "Nothing fits. Every word has to be in the entry, and every filter to fit."
+    return "1 entry fits." if total == 1 else f"{total:,} entries fit."
+
+
 def nothing_yet() -> None:
     st.write(
         "Here will be the encounters you wrote down, the newest first. Three answers are enough "
@@ -94,7 +112,7 @@ def nothing_yet() -> None:
     st.page_link(REFLECT.path, label="Write the first one")
 
 
-def show_in_timeline(saved: SavedEntry) -> None:
+def show_in_timeline(saved: SavedEntry, sought: Sought) -> None:
     entry = saved.entry
     zone = session.workspace().zone
     today = local_date(session.now(), zone)
@@ -102,7 +120,7 @@ def show_in_timeline(saved: SavedEntry) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}**")
         st.caption(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
-        if entry.what_happened:
+        if not show_where_found(entry, sought) and entry.what_happened:
             st.text(shortened(entry.what_happened))
         if st.button("Open", key=f"open {saved.entry_id}"):
             session.set_address(entry=saved.entry_id)

@@ -12,20 +12,33 @@ from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving, just_saved
 from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.reflect_more import add_more
+from dashboard.screens.reflect_try_next import ask_whether_it_was_tried
 from dashboard.wording import clock_or_day, day_and_time
-from journal.actions.reflect import Saved, discard, save
+from journal.actions.reflect import Saved, save
 from journal.answers import needs_answer
 from journal.customers_data import Undecided
 from journal.entry import REQUIRED
 from journal.errors import JournalError, Problem, Refused
 from journal.identifiers import Kind
-from journal.reading.own import my_drafts, my_last_channel
+from journal.reading.own import is_deleted, my_drafts, my_last_channel, said_before
 from journal.vocabulary import Channel
 
 PRIVATE = "Only you read this. Your answers count in team figures when enough colleagues wrote."
 CHANGING = (
     "You are changing an entry. What it said stays until you save. Whoever you share it with reads "
     "the new version from then on."
+)
+SET_ASIDE = (
+    "Another tab, or another device, had written something else here. Nothing is lost; it was set "
+    "aside:"
+)
+CHANGING_DELETED = (
+    "The entry that you are changing was deleted. Nothing you write is lost: saving brings it "
+    "back, as you change it here."
+)
+CHANGING_GONE = (
+    "The entry that you are changing was deleted, and is gone for good. Nothing you write is lost: "
+    "saving makes a new entry of it."
 )
 SAVED = "saved"
 PRESSED = "save pressed"
@@ -59,7 +72,7 @@ def write(drafting: Drafting) -> Saved | None:
             return saved
         refusal = saved
     if drafting.draft and drafting.draft.changes_entry:
-        st.caption(CHANGING)
+        st.caption(said_of_change(drafting.draft_id))
     else:
         st.caption(PRIVATE)
         offer_kept_draft(drafting)
@@ -76,8 +89,17 @@ def write(drafting: Drafting) -> Saved | None:
     decide(drafting)
     say_what_is_kept(drafting)
     show_set_aside(drafting)
+    ask_whether_it_was_tried(drafting)
     add_more(drafting)
     return None
+
+
+def said_of_change(entry_id: str) -> str:
+    """What becomes of a change, which depends on whether its entry is still there."""
+    store, scope = session.store(), session.scope()
+    if is_deleted(store, scope, entry_id):
+        return CHANGING_DELETED
+    return CHANGING if said_before(store, scope, entry_id) else CHANGING_GONE
 
 
 def offer_kept_draft(drafting: Drafting) -> None:
@@ -182,16 +204,14 @@ def say_what_is_kept(drafting: Drafting) -> None:
         kept = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
         st.caption(f"Draft kept {kept}, not counted yet")
         if st.button("Throw the draft away", type="tertiary", key="discard"):
-            throw_away(drafting.draft_id)
+            throw_away(drafting)
 
 
 @st.dialog("Throw this draft away?")
-def throw_away(draft_id: str) -> None:
+def throw_away(drafting: Drafting) -> None:
     st.write("The answers of this draft go, and cannot be brought back. Saved entries stay.")
     if st.button("Throw it away", type="primary"):
-        discard(session.store(), session.the_viewer(), draft_id)
-        session.forget("fresh draft")
-        session.set_address(draft=None)
+        drafting.throw_away()
         st.rerun(scope="app")
 
 
@@ -200,7 +220,7 @@ def show_set_aside(drafting: Drafting) -> None:
     if not aside:
         return
     with st.container(border=True):
-        st.write("Another tab had written something else here. Nothing is lost; it was set aside:")
+        st.write(SET_ASIDE)
         for text in aside:
             st.text(text.text)
         if st.button("I have what I need of it"):

@@ -72,8 +72,7 @@ def one_promise(
         drafting.keep({PROMISES: becomes({**promise, **values})}, {PROMISES: kept})
 
     def write(field: str, text: str, seen: tuple[str, ...]) -> bool:
-        shown = becomes({**promise, field: seen[-1]}) if promise in kept else kept
-        return drafting.keep({PROMISES: becomes({**promise, field: text})}, {PROMISES: shown})
+        return drafting.promised(promise["promise_id"], field, text, seen)
 
     key = drafting.key(f"promise {promise['promise_id']}")
     promise_text("what", key, promise, write)

@@ -1,12 +1,17 @@
 // A text field that is kept while it is written. See __init__.py for why it is ours.
+import { isCut, kept, leave, put } from "../afterword.keeping/copies.js";
+
 const PAUSE = 800;
 const AGAIN = 3000;
 
 export default function ({ data, parentElement, setStateValue }) {
   const field = parentElement.writing ?? build(parentElement);
-  field.send = (number, value, seen) => setStateValue("text", { value, seen, number });
+  field.send = (message) => setStateValue("text", message);
   show(field, data);
-  return () => clearTimeout(field.timer);
+  return () => {
+    clearTimeout(field.timer);
+    if (!field.area.isConnected) leave(field.place);
+  };
 }
 
 function build(parent) {
@@ -19,9 +24,10 @@ function build(parent) {
   area.dir = "auto";
   label.append(name, hint, area);
   parent.append(label);
-  const field = { name, area, hint, base: "", number: 0, dirty: false, started: false, timer: 0 };
+  const field = { name, area, hint, number: 0, dirty: false, started: false, timer: 0 };
   area.addEventListener("input", () => {
     field.dirty = true;
+    hold(field);
     grow(area);
     wait(field, PAUSE);
   });
@@ -40,23 +46,42 @@ function show(field, data) {
   if (!field.started) {
     // A page that is loaded again goes on counting where the server stands.
     field.number = data.answered;
+    field.place = data.place;
+    field.person = data.person;
     field.started = true;
   }
   if (field.dirty && field.sent === field.number && data.answered === field.number) {
-    field.base = data.value;
-    if (field.area.value === field.handed) settle(field);
+    field.seen = [data.value];
+    field.asked = undefined;
+    if (field.area.value === field.handed) settle(field, data.kept);
+    else hold(field);
   }
-  if (!field.dirty && field.area.value !== data.value) {
-    field.area.value = data.value;
-    field.base = data.value;
-    grow(field.area);
+  if (!field.dirty) {
+    if (field.area.value !== data.value) {
+      field.area.value = data.value;
+      grow(field.area);
+    }
+    field.seen = [data.value];
   }
   if (field.dirty) wait(field, field.area.value === field.handed ? AGAIN : PAUSE);
 }
 
-function settle(field) {
+function settle(field, at) {
   field.dirty = false;
   clearTimeout(field.timer);
+  kept(field.place, at);
+}
+
+// The text is on this page, and where the device is one's own on the device, until it is kept. A
+// page that is loaded again has to come back to the same draft.
+function hold(field) {
+  put(field.place, { text: field.area.value, seen: field.seen, asked: field.asked });
+  const address = new URL(location);
+  const [draft, what] = field.place.split(":");
+  const name = what.startsWith(`promise ${draft} `) ? "promise" : "draft"; // one without an entry
+  if (address.searchParams.get(name) === draft) return;
+  address.searchParams.set(name, draft);
+  history.replaceState(history.state, "", address);
 }
 
 function wait(field, pause) {
@@ -65,11 +90,21 @@ function wait(field, pause) {
 }
 
 function hand(field) {
+  wait(field, AGAIN);
+  if (isCut()) return;
   field.number += 1;
   field.sent = field.number;
   field.handed = field.area.value;
-  field.send(field.number, field.handed, field.base);
-  wait(field, AGAIN);
+  field.asked ??= Date.now();
+  field.send({ value: field.handed, seen: field.seen, number: field.number, person: field.person });
+  remember(field);
+  hold(field);
+}
+
+// What the server may hold by now: what it kept last, or one of the texts handed over since.
+function remember(field) {
+  const [base, ...since] = field.seen;
+  if (!field.seen.includes(field.handed)) field.seen = [base, ...since.slice(-3), field.handed];
 }
 
 function grow(area) {

@@ -46,7 +46,7 @@ def make_promise(
             check_is_author(viewer, draft.author_id)
         answers = draft.answers if draft else {}
         promise = parse_promise_alone(answers, now=now, workspace=workspace)
-        check_customers_data(tx, draft_id, answers, viewer, now, workspace, is_new=True)
+        check_customers_data(tx, draft_id, answers, viewer, now, workspace, None)
         team_id = viewer.teams_as(Role.AGENT)[0]
         made = SavedPromise(draft_id, viewer.person_id, team_id, None, now, promise)
         put_promise(tx, made, local_date(promise.due_at, workspace.zone))

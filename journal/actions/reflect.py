@@ -1,15 +1,16 @@
-"""Writing an encounter down: keeping answers as they are given, saving, changing, deleting."""
+"""Writing an encounter down: keeping answers as they are given, saving, changing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from journal.actions.deleting import bring_back_in
 from journal.answers import Written, answers_of, parse_written
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because, Undecided, findings_in, undecided
 from journal.draft import IDENTIFIERS_KEPT, Answers, Draft, changed
-from journal.entry import AboutEntry, SavedEntry
+from journal.entry import SavedEntry
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import storable_throughout
 from journal.identifiers import region_of
@@ -19,18 +20,14 @@ from journal.periods import local_date
 from journal.policy import check_can_write, check_is_author
 from journal.promise import SavedPromise
 from journal.store.audit import note
-from journal.store.checkins import delete_check_in
+from journal.store.deleted import find_deleted
 from journal.store.drafts import as_json, delete_draft, find_draft, put_draft, take_draft
 from journal.store.engine import Store, Transaction
-from journal.store.entries import (
-    add_entry,
-    change_entry,
-    delete_entry,
-    find_about_entry,
-    find_entry,
-)
-from journal.store.promises import delete_promises_of, put_promise
-from journal.store.shares import delete_sharing_of
+from journal.store.entries import add_entry, change_entry, find_about_entry, find_entry
+from journal.store.promises import put_promise
+from journal.store.tried_next import put_turned_out
+from journal.store.versions import add_version
+from journal.tried_next import TurnedOut, answer_in
 from journal.vocabulary import Role
 
 MOST_KEPT = 1_000_000
@@ -87,9 +84,12 @@ def draft_or_new(tx: Transaction, viewer: Viewer, draft_id: str, now: datetime) 
     if draft is not None:
         check_is_author(viewer, draft.author_id)
         return draft
-    entry = find_entry(tx, draft_id)
+    deleted = find_deleted(tx, draft_id)
+    entry = deleted.saved if deleted else find_entry(tx, draft_id)
     if entry is not None:
         check_is_author(viewer, entry.author_id)
+        if deleted and deleted.draft:
+            return deleted.draft
         return Draft(draft_id, viewer.person_id, now, answers_of(entry.entry), changes_entry=True)
     return Draft(draft_id, viewer.person_id, now, {"occurred_at": now.isoformat()})
 
@@ -101,14 +101,16 @@ def save(
 
     Raises Refused with every problem, and Undecided where its author has to decide about what may
     say who a customer is; the draft stays. A draft that another tab has saved, and
-    to which nothing was added since, is reported as saved then.
+    to which nothing was added since, is reported as saved then. Where the entry that it changes
+    was deleted, that is brought back first.
     """
     check_can_write(viewer)
 
     def work(tx: Transaction) -> Saved:
         draft = take_draft(tx, draft_id)
         is_new = draft is not None and not draft.changes_entry
-        entry = None if is_new else find_about_entry(tx, draft_id)
+        deleted = None if is_new else find_deleted(tx, draft_id)
+        entry = None if is_new else deleted.saved if deleted else find_entry(tx, draft_id)
         for owned in (draft, entry):
             if owned is not None:
                 check_is_author(viewer, owned.author_id)
@@ -116,8 +118,12 @@ def save(
             return Saved(draft_id, entry.changed_at or entry.saved_at, already=True)
         answers = draft.answers if draft else {}
         written = parse_written(answers, now=now, workspace=workspace)
-        check_customers_data(tx, draft_id, answers, viewer, now, workspace, is_new=entry is None)
+        check_customers_data(tx, draft_id, answers, viewer, now, workspace, entry)
+        if deleted:
+            bring_back_in(tx, viewer, draft_id, now)
+            delete_draft(tx, draft_id)  # what it was deleted with is in the one that is saved
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
+        store_what_was_tried(tx, viewer, draft_id, answers, now)
         if draft and draft.set_aside:  # its author has not said that they have what they need
             kept = replace(draft, answers=answers_of(written.entry), changes_entry=True)
             put_draft(tx, kept)
@@ -133,12 +139,10 @@ def check_customers_data(
     viewer: Viewer,
     now: datetime,
     workspace: Workspace,
-    *,
-    is_new: bool,
+    before: SavedEntry | None,
 ) -> None:
     """Raises Undecided; notes, by kind and reason, what stays that looks like a customer's."""
     region = region_of(workspace.zone)
-    before = None if is_new else find_entry(tx, entry_id)
     said = answers_of(before.entry) if before else {}
     if findings := undecided(answers, region, said):
         raise Undecided(findings)
@@ -155,7 +159,7 @@ def store_entry(
     viewer: Viewer,
     entry_id: str,
     written: Written,
-    before: AboutEntry | None,
+    before: SavedEntry | None,
     now: datetime,
     workspace: Workspace,
 ) -> None:
@@ -170,6 +174,8 @@ def store_entry(
         entry=written.entry,
     )
     if before:
+        if before.entry != saved.entry:
+            add_version(tx, before, now)
         change_entry(tx, saved)
     else:
         add_entry(tx, saved)
@@ -178,6 +184,19 @@ def store_entry(
             new.promise_id, viewer.person_id, team_id, entry_id, now, new.promise
         )
         put_promise(tx, promise, local_date(new.promise.due_at, workspace.zone))
+
+
+def store_what_was_tried(
+    tx: Transaction, viewer: Viewer, entry_id: str, answers: Answers, now: datetime
+) -> None:
+    """Whether an intention of an earlier entry was tried; of one that is one's own."""
+    said = answer_in(answers)
+    if said is None:
+        return
+    wanted_in, answer = said
+    wanted = find_about_entry(tx, wanted_in)
+    if wanted is not None and wanted.author_id == viewer.person_id:
+        put_turned_out(tx, viewer.person_id, TurnedOut(entry_id, wanted_in, answer, now))
 
 
 def discard(store: Store, viewer: Viewer, draft_id: str) -> None:
@@ -200,24 +219,5 @@ def forget_set_aside(store: Store, viewer: Viewer, draft_id: str, *, now: dateti
         if draft is not None:
             check_is_author(viewer, draft.author_id)
             put_draft(tx, replace(draft, set_aside=(), kept_at=now))
-
-    store.write(work)
-
-
-def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> None:
-    """Deletes an entry with its check-in, its promises, the draft of a change, and with it every
-    share. Audited."""
-
-    def work(tx: Transaction) -> None:
-        entry = find_about_entry(tx, entry_id)
-        if entry is None:
-            raise NotFound("This entry is not there any more. It may have been deleted already.")
-        check_is_author(viewer, entry.author_id)
-        delete_check_in(tx, entry_id)
-        delete_promises_of(tx, entry_id)
-        delete_sharing_of(tx, entry_id)
-        delete_draft(tx, entry_id)
-        delete_entry(tx, entry_id)
-        note(tx, actor=viewer.person_id, action=AuditAction.ENTRY_DELETED, at=now, subject=entry_id)
 
     store.write(work)

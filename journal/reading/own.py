@@ -10,25 +10,30 @@ from journal.accounts import News
 from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.customers_data import Finding, undecided
+from journal.deleted import DeletedEntry
 from journal.draft import PROMISE_ALONE, Draft
 from journal.entry import SavedEntry
 from journal.identifiers import region_of
 from journal.people import Viewer
 from journal.policy import Scope
 from journal.promise import SavedPromise
+from journal.sought import EVERYTHING, Sought
 from journal.store.accounts import news_of
-from journal.store.checkins import find_own_check_in
+from journal.store.catalogue import find_own
+from journal.store.checkins import find_own_check_in, own_check_ins
+from journal.store.deleted import find_own_deleted, own_deleted
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
 from journal.store.entries import (
-    count_own_entries,
-    entries_of,
+    entries_named,
     find_own_entry,
     last_channel,
     usual_techniques,
 )
-from journal.store.promises import promises_made_in
+from journal.store.promises import own_promises, promises_made_in
+from journal.store.versions import own_versions
 from journal.techniques import Technique
+from journal.versions import Change, changes
 from journal.vocabulary import Channel
 
 PAGE = 20
@@ -43,23 +48,34 @@ class EntryInFull:
     check_in: CheckIn | None
     draft: Draft | None
     """The draft of a change, where one is kept."""
+    changes: tuple[Change, ...]
+    """The latest first."""
 
 
 def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> Draft | None:
-    """The draft under this id, or what a change to this entry would start from."""
+    """The draft under this id, or what a change to this entry would start from, deleted or not."""
     draft = find_own_draft(store, scope, draft_id)
     if draft is not None:
         return draft
-    entry = find_own_entry(store, scope, draft_id)
+    deleted = find_own_deleted(store, scope, draft_id)
+    if deleted and deleted.draft:
+        return deleted.draft
+    entry = deleted.saved if deleted else find_own_entry(store, scope, draft_id)
     if entry is None:
         return None
     answers = answers_of(entry.entry)
     return Draft(draft_id, scope.person_id, now, answers, changes_entry=True, is_kept=False)
 
 
+def said_before(store: Store, scope: Scope, entry_id: str) -> SavedEntry | None:
+    """An entry of one's own, deleted or not."""
+    deleted = find_own_deleted(store, scope, entry_id)
+    return deleted.saved if deleted else find_own_entry(store, scope, entry_id)
+
+
 def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tuple[Finding, ...]:
     """What in a draft may say who a customer is, and its author has not decided about."""
-    before = find_own_entry(store, scope, draft.draft_id) if draft.changes_entry else None
+    before = said_before(store, scope, draft.draft_id) if draft.changes_entry else None
     said = answers_of(before.entry) if before else {}
     return undecided(draft.answers, region_of(zone), said)
 
@@ -81,9 +97,19 @@ def my_last_channel(store: Store, scope: Scope) -> Channel | None:
     return None if channel is None else Channel(channel)
 
 
-def my_entries(store: Store, scope: Scope, page: int = 0) -> tuple[list[SavedEntry], int]:
-    """A page of one's own entries, the newest encounter first, and how many there are in all."""
-    return entries_of(store, scope, PAGE, page * PAGE), count_own_entries(store, scope)
+def my_entries(
+    store: Store, scope: Scope, page: int = 0, sought: Sought = EVERYTHING
+) -> tuple[list[SavedEntry], int]:
+    """A page of one's own entries that fit what is sought, the newest encounter first, and how
+    many fit in all."""
+    entry_ids, total = find_own(store, scope, sought, PAGE, page * PAGE)
+    return entries_named(store, scope, entry_ids), total
+
+
+def my_promise(store: Store, scope: Scope, promise_id: str) -> SavedPromise | None:
+    """A promise of one's own in the ledger, made with an entry or without."""
+    mine = own_promises(store, scope)
+    return next((made for made in mine if made.promise_id == promise_id), None)
 
 
 def promises_of_entry(store: Store, scope: Scope, entry_id: str) -> list[SavedPromise]:
@@ -107,12 +133,28 @@ def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
         tuple(promises_made_in(store, scope, entry_id)),
         find_own_check_in(store, scope, entry_id),
         draft,
+        tuple(changes(own_versions(store, scope, entry_id), saved.entry)),
     )
+
+
+def my_deleted(store: Store, scope: Scope) -> list[DeletedEntry]:
+    """What one deleted and can still bring back, the one deleted last first."""
+    return own_deleted(store, scope)
+
+
+def is_deleted(store: Store, scope: Scope, entry_id: str) -> bool:
+    """Whether this is among them."""
+    return find_own_deleted(store, scope, entry_id) is not None
 
 
 def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
     """How one said one was after an entry of one's own."""
     return find_own_check_in(store, scope, entry_id)
+
+
+def my_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
+    """How one said one was after each entry, and when that was said."""
+    return own_check_ins(store, scope)
 
 
 def my_news(store: Store, viewer: Viewer) -> list[tuple[datetime, News]]:

@@ -9,14 +9,18 @@ import pandas as pd
 from journal.checkin import CheckIn
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
-from journal.store.moments import stored
-from journal.store.orphans import ENTRY, PERSON, TEAM, Reference, orphans
+from journal.store.moments import aware, stored
+from journal.store.orphans import DELETED, ENTRY, PERSON, TEAM, Reference, orphans
 
 REFERENCES = (
     Reference("wellbeing.check_ins", "author_id", PERSON, "Check-ins whose author"),
     Reference("wellbeing.check_ins", "team_id", TEAM, "Check-ins whose team"),
     Reference("wellbeing.check_ins", "entry_id", ENTRY, "Check-ins whose entry"),
+    Reference("wellbeing.deleted_check_ins", "author_id", PERSON, "Deleted check-ins whose author"),
+    Reference("wellbeing.deleted_check_ins", "team_id", TEAM, "Deleted check-ins whose team"),
+    Reference("wellbeing.deleted_check_ins", "entry_id", DELETED, "Deleted check-ins whose entry"),
 )
+COLUMNS = "entry_id, author_id, team_id, checked_in_at, local_date, face, flags"
 
 
 def put_check_in(
@@ -56,8 +60,41 @@ def find_own_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | No
     return CheckIn.model_validate(rows[0]) if rows else None
 
 
+def own_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
+    """All of one's own check-ins with when they were given, by the id of their entry."""
+    rows = store.rows(scope, "select entry_id, checked_in_at, face, flags from own_check_ins")
+    return {
+        row["entry_id"]: (
+            aware(row["checked_in_at"]),
+            CheckIn.model_validate({"face": row["face"], "flags": row["flags"]}),
+        )
+        for row in rows
+    }
+
+
 def delete_check_in(tx: Transaction, entry_id: str) -> None:
     tx.run("delete from wellbeing.check_ins where entry_id = $id", {"id": entry_id})
+
+
+def put_check_in_away(tx: Transaction, entry_id: str) -> None:
+    """Keeps the check-in of an entry that is deleted, as long as that can be brought back."""
+    move(tx, entry_id, "wellbeing.check_ins", "wellbeing.deleted_check_ins")
+
+
+def put_check_in_back(tx: Transaction, entry_id: str) -> None:
+    move(tx, entry_id, "wellbeing.deleted_check_ins", "wellbeing.check_ins")
+
+
+def move(tx: Transaction, entry_id: str, source: str, target: str) -> None:
+    tx.run(
+        f"insert into {target} ({COLUMNS}) select {COLUMNS} from {source} where entry_id = $id",
+        {"id": entry_id},
+    )
+    tx.run(f"delete from {source} where entry_id = $id", {"id": entry_id})
+
+
+def forget_put_away(tx: Transaction, entry_id: str) -> None:
+    tx.run("delete from wellbeing.deleted_check_ins where entry_id = $id", {"id": entry_id})
 
 
 def append_check_ins(tx: Transaction, rows: pd.DataFrame) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from journal.entry import AboutEntry, Encounter, Entry, Record, SavedEntry
 from journal.periods import week_of
 from journal.policy import Scope
+from journal.store.catalogue import append_cards, card_of, delete_card
 from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import aware, aware_or_none, stored
 
@@ -66,14 +67,22 @@ def saved_entry_of(row: Row) -> SavedEntry:
     return SavedEntry(**vars(about_entry_of(row)), entry=encounter_of(row, Entry))
 
 
-def entries_of(store: Store, scope: Scope, limit: int, offset: int = 0) -> list[SavedEntry]:
-    """One's own entries, the newest encounter first."""
+def entries_named(store: Store, scope: Scope, entry_ids: Sequence[str]) -> list[SavedEntry]:
+    """One's own among the entries of these ids, in the order in which they are named."""
+    if not entry_ids:
+        return []
     rows = store.rows(
         scope,
-        """select * from own_entries order by occurred_at desc, entry_id desc
-           limit $limit offset $offset""",
-        {"limit": limit, "offset": offset},
+        "select * from own_entries where entry_id in (select unnest($ids))",
+        {"ids": list(entry_ids)},
     )
+    found = {row["entry_id"]: saved_entry_of(row) for row in rows}
+    return [found[entry_id] for entry_id in entry_ids if entry_id in found]
+
+
+def own_entries(store: Store, scope: Scope) -> list[SavedEntry]:
+    """All of one's own entries, the earliest encounter first."""
+    rows = store.rows(scope, "select * from own_entries order by occurred_at, entry_id")
     return [saved_entry_of(row) for row in rows]
 
 
@@ -126,17 +135,20 @@ def add_entry(tx: Transaction, saved: SavedEntry) -> None:
         "changed_at": saved.changed_at and stored(saved.changed_at),
         "week": week_of(saved.local_date),
     }
-    insert(tx, "kept.entries", about | row_of(saved.entry))
+    row = about | row_of(saved.entry)
+    insert(tx, "kept.entries", row)
+    insert(tx, "kept.catalogue", card_of(row))
 
 
 def change_entry(tx: Transaction, saved: SavedEntry) -> None:
     """Stores what an entry says now, in place of what it said."""
-    tx.run("delete from kept.entries where entry_id = $id", {"id": saved.entry_id})
+    delete_entry(tx, saved)
     add_entry(tx, saved)
 
 
-def delete_entry(tx: Transaction, entry_id: str) -> None:
-    tx.run("delete from kept.entries where entry_id = $id", {"id": entry_id})
+def delete_entry(tx: Transaction, about: AboutEntry) -> None:
+    tx.run("delete from kept.entries where entry_id = $id", {"id": about.entry_id})
+    delete_card(tx, about.entry_id, about.author_id)
 
 
 def insert(tx: Transaction, table: str, row: Row) -> None:
@@ -157,6 +169,7 @@ def record_row(
 def append_entries(tx: Transaction, frame: pd.DataFrame) -> None:
     """Adds entries by the thousand, one row each, as columns."""
     tx.append("kept.entries", frame)
+    append_cards(tx, frame)
 
 
 def add_records(tx: Transaction, frame: pd.DataFrame) -> None:

@@ -11,6 +11,7 @@ import duckdb
 from journal.errors import InUse, Unavailable
 from journal.store.audit import take_over
 from journal.store.audit_seal import Seal, SealFiles
+from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
 from journal.store.migrations import migrate
@@ -34,6 +35,7 @@ def open_store(path: Path | str) -> DuckDBStore:
     store = DuckDBStore(connection, file, Seal(seal_files))
     try:
         store.write(lambda tx: take_over(tx, datetime.now(UTC)))
+        store.write(catalogue_anew_if_needed)
     except BaseException:
         store.close()
         raise

@@ -11,6 +11,8 @@ PERSON = ("kept.people", "person_id")
 TEAM = ("kept.teams", "team_id")
 ENTRY = ("kept.entries", "entry_id")
 PROMISE = ("kept.promises", "promise_id")
+DELETED = ("kept.deleted_entries", "entry_id")
+CARD = ("kept.catalogue", "entry_id")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,15 @@ class Reference:
 REFERENCES = (
     Reference("kept.entries", "author_id", PERSON, "Entries whose author"),
     Reference("kept.entries", "team_id", TEAM, "Entries whose team"),
+    Reference("kept.entries", "entry_id", CARD, "Entries whose place in the catalogue"),
+    Reference("kept.catalogue", "entry_id", ENTRY, "Catalogued entries whose entry"),
+    Reference("kept.catalogue", "author_id", PERSON, "Catalogued entries whose author"),
+    Reference("kept.catalogue", "team_id", TEAM, "Catalogued entries whose team"),
+    Reference("kept.entry_versions", "entry_id", ENTRY, "Earlier versions whose entry"),
+    Reference("kept.entry_versions", "author_id", PERSON, "Earlier versions whose author"),
+    Reference("kept.tried_next", "entry_id", ENTRY, "What was tried next whose entry"),
+    Reference("kept.tried_next", "author_id", PERSON, "What was tried next whose author"),
+    Reference("kept.deleted_entries", "author_id", PERSON, "Deleted entries whose author"),
     Reference("kept.drafts", "author_id", PERSON, "Drafts whose author"),
     Reference("kept.promises", "owner_id", PERSON, "Promises whose owner"),
     Reference("kept.promises", "team_id", TEAM, "Promises whose team"),

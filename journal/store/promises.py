@@ -85,6 +85,12 @@ def promises_made_in(store: Store, scope: Scope, entry_id: str) -> list[SavedPro
     return [saved_promise_of(row) for row in rows]
 
 
+def own_promises(store: Store, scope: Scope) -> list[SavedPromise]:
+    """All of one's own promises, by due time."""
+    rows = store.rows(scope, "select * from own_promises order by due_at, promise_id")
+    return [saved_promise_of(row) for row in rows]
+
+
 def saved_promise_of(row: Row) -> SavedPromise:
     return SavedPromise(
         row["promise_id"],
@@ -110,15 +116,3 @@ def promise_of(row: Row) -> Promise:
         cancelled_at=aware_or_none(row["cancelled_at"]),
         solved=row["solved"],
     )
-
-
-def delete_promises_of(tx: Transaction, entry_id: str) -> None:
-    """Removes the promises of an entry with what belongs to them, and how it was settled."""
-    for table in ("kept.earlier_dues", "kept.handovers"):
-        tx.run(
-            f"""delete from {table} where promise_id in
-                (select promise_id from kept.promises where entry_id = $id)""",
-            {"id": entry_id},
-        )
-    tx.run("delete from kept.settled_outcomes where entry_id = $id", {"id": entry_id})
-    tx.run("delete from kept.promises where entry_id = $id", {"id": entry_id})

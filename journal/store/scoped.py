@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from journal.periods import FIRST_BLOCK
 from journal.policy import Scope
 from journal.sharing import fields_seen_by
 from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED, OWN
 from journal.store.engine import Values, only_used
+from journal.store.moments import BLOCK, LOCAL, PART_OF_DAY, WEEKDAY
 from journal.vocabulary import Audience
 
 TEAMS_OF_READERS = {
@@ -17,7 +19,7 @@ TEAMS_OF_READERS = {
 }
 
 
-def shared_with(audience: Audience) -> str:
+def shared_with(audience: Audience, among: str = "true") -> str:
     """The entries that are shared with an audience, or the one that its author previews, as far
     as they arrive there. `place` orders them, the newest first, and tells no time."""
     columns = [f"entries.{name}" for name in columns_seen_by(audience)]
@@ -33,13 +35,34 @@ def shared_with(audience: Audience) -> str:
         join kept.entries as entries on entries.entry_id = shared.entry_id
         join kept.teams as teams on teams.team_id = entries.team_id
         join kept.people as people on people.person_id = entries.author_id
-        where entries.team_id in (select unnest(${TEAMS_OF_READERS[audience]}))"""
+        where entries.team_id in (select unnest(${TEAMS_OF_READERS[audience]})) and {among}"""
 
 
 def columns_seen_by(audience: Audience) -> list[str]:
     """A column for each field that arrives; the techniques' effects stand in one beside them."""
     fields = fields_seen_by(audience)
     return [*fields, *(["technique_effects"] if "techniques" in fields else [])]
+
+
+def named_in_weeks() -> str:
+    """What one team shares with its supervisors of some weeks; these are told when it was, so the
+    day and its part stand beside it."""
+    shared = shared_with(
+        Audience.SUPERVISOR, "entries.team_id = $team and week in (select unnest($weeks))"
+    )
+    return f"""
+        select *, {WEEKDAY} as weekday, {PART_OF_DAY} as part_of_day
+        from (select *, {LOCAL} as local from ({shared}) as listed) as known"""
+
+
+def unnamed_in_blocks() -> str:
+    """What one team shares without names of some blocks that are over: finer than that, being in
+    a list would tell when it was."""
+    return shared_with(
+        Audience.TEAM,
+        f"""entries.team_id = $team and {BLOCK} in (select unnest($blocks))
+            and {BLOCK} + 28 <= (select max(before_week) from kept.facts_copies)""",
+    )
 
 
 def facts_of(table: str) -> str:
@@ -63,10 +86,33 @@ def owner_is_away(day: str) -> str:
           and {day} between absences.first_day and absences.last_day)"""
 
 
+def facts_of_teams(table: str) -> str:
+    """The same of all teams together, each in the grain in which its own figures are drawn, with
+    the block from which on that is so. What is told because every agent of a team agreed is
+    told of that team alone."""
+    return f"""
+        select facts.*, grains.grain, grains.since_block as drawn_since,
+               case when grains.grain = 'week' then facts.week else facts.block end as period
+        from kept.{table} as facts
+        join (select team_id, grain, since_block,
+                     lead(since_block) over (partition by team_id order by since_block) as ended
+              from kept.grains) as grains
+          on grains.team_id = facts.team_id and facts.block >= grains.since_block
+             and (grains.ended is null or facts.block < grains.ended)
+        left join kept.agreed_blocks as agreed
+          on agreed.team_id = facts.team_id and agreed.block = facts.block
+        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
+          and facts.week >= $first and facts.week < $until"""
+
+
 # Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the
-# query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week.
+# query itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week, $weeks, $blocks.
 RELATIONS = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
+    "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
+    "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
+    "own_tried_next": "select * from kept.tried_next where author_id = $scope_person",
+    "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_promises": f"""
         select *, promise_id in (select promise_id from kept.handovers
@@ -135,6 +181,15 @@ RELATIONS = {
         where entries.author_id = $scope_person""",
     "entries_shared_with_supervisor": shared_with(Audience.SUPERVISOR),
     "entries_shared_with_team": shared_with(Audience.TEAM),
+    "entries_shared_with_supervisor_in_weeks": named_in_weeks(),
+    "entries_shared_with_team_in_blocks": unnamed_in_blocks(),
+    # By what others' encounters are found to be alike; the words that their team may read.
+    "catalogue_shared_with_team": """
+        select shares.share_id, cards.cause, cards.behaviours, cards.words
+        from kept.shares as shares
+        join kept.catalogue as cards on cards.entry_id = shares.entry_id
+        where shares.audience = 'team' and cards.author_id <> $scope_person
+          and cards.team_id in (select unnest($scope_reads_unnamed))""",
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",
@@ -142,21 +197,8 @@ RELATIONS = {
     "behaviour_facts_in_scope": facts_of("behaviour_facts"),
     "technique_facts_in_scope": facts_of("technique_facts"),
     "promise_facts_in_scope": facts_of("promise_facts"),
-    # All teams together, each in the grain in which its own figures are drawn; what is told because
-    # every agent of a team agreed is told of that team alone.
-    "facts_of_teams_in_scope": """
-        select facts.team_id, facts.agent, facts.escalated_to,
-               case when grains.grain = 'week' then facts.week else facts.block end as period
-        from kept.facts as facts
-        join (select team_id, grain, since_block,
-                     lead(since_block) over (partition by team_id order by since_block) as ended
-              from kept.grains) as grains
-          on grains.team_id = facts.team_id and facts.block >= grains.since_block
-             and (grains.ended is null or facts.block < grains.ended)
-        left join kept.agreed_blocks as agreed
-          on agreed.team_id = facts.team_id and agreed.block = facts.block
-        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
-          and facts.week >= $first and facts.week < $until""",
+    "facts_of_teams_in_scope": facts_of_teams("facts"),
+    "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
     "agents_in_scope": f"""
         select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
     "grains_in_scope": """
@@ -233,5 +275,6 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_reads_unnamed": list(scope.reads_unnamed),
         "scope_ledger": list(scope.ledger_of),
         "scope_previews": scope.previews,
+        "first_block": FIRST_BLOCK,
     }
     return joined, only_used(joined, bound)

@@ -54,6 +54,11 @@ def is_locked(store: Store, sid: str, now: datetime) -> bool:
     return session is not None and session.is_locked(now)
 
 
+def is_ended(store: Store, sid: str) -> bool:
+    """Whether somebody ended a session; one that ran out or is locked has ended by itself."""
+    return find_session(store, sid) is None
+
+
 def find_visit(store: Store, sid: str, now: datetime, today: date) -> Visit | None:
     """An open session with the roles that its person holds today; None if it has ended or is
     locked."""

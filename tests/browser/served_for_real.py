@@ -49,7 +49,7 @@ class ServedForReal(Served):
         self.folder.with_suffix(f".{CLOCK}").write_text(str(ahead.total_seconds()))
 
 
-def main(folder: Path, port: str) -> int:
+def main(folder: Path, port: str, at: str = "") -> int:
     clock = folder.with_suffix(f".{CLOCK}")
 
     def now() -> datetime:
@@ -57,9 +57,9 @@ def main(folder: Path, port: str) -> int:
         return datetime.now(UTC) + timedelta(seconds=ahead)
 
     session.now = now
-    argv = ["run", "--data", str(folder), "--port", port]
+    argv = ["run", "--data", str(folder), "--port", port, *(["--site", at] if at else [])]
     return carry_out(argv, Invocation(Path.cwd(), sys.stdout, sys.stderr))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -25,7 +25,7 @@ def test_a_card_number_is_masked_as_it_is_written(new_tab: NewTab) -> None:
     expect(tab.field("What happened")).to_have_value(
         "She read out [card number], twice. I stopped her."
     )
-    tab.does_not_see("Another tab had written something else here")
+    tab.does_not_see("it was set aside")
 
 
 def test_what_may_say_who_a_customer_is_is_decided_before_it_is_saved(new_tab: NewTab) -> None:

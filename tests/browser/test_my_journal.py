@@ -46,7 +46,7 @@ def test_an_entry_is_opened_changed_and_deleted_by_its_author(new_tab: NewTab) -
     tab.sees(", changed today")
 
     delete(tab, "the entry, its check-in and its promise", sure=True)
-    tab.sees("Deleted. The entry and what belonged to it are gone.")
+    tab.sees("Deleted. For 30 days you can bring it back")
     tab.does_not_see("Told in the second version.")
     tab.go(f"/journal?entry={entry}")
     tab.sees("This entry is not there.")
@@ -70,10 +70,10 @@ def delete(tab: Tab, what_goes: str, *, sure: bool) -> None:
     tab.press("Delete")
     dialog = tab.page.get_by_role("dialog")
     expect(
-        dialog.get_by_text(f"This deletes {what_goes}. It cannot be brought back.")
+        dialog.get_by_text(f"This deletes {what_goes}. For 30 days only you can bring it back")
     ).to_be_visible()
     if sure:
-        dialog.get_by_role("button", name="Delete for good").click()
+        dialog.get_by_role("button", name="Delete it").click()
     else:
         tab.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

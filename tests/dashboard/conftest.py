@@ -17,16 +17,6 @@ from journal.store.engine import Store
 from tests.dashboard.at_the_door import PASSWORD, Visitor, link
 from tests.dashboard.called import Demo, called, serving
 
-HERE = Path(__file__).parent
-OF_PROCESSES = (HERE / "commands", HERE / "test_cli.py", HERE / "test_control.py")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if any(part in (item.path, *item.path.parents) for part in OF_PROCESSES):
-            item.add_marker(pytest.mark.slow)
-
 
 @pytest.fixture(scope="session")
 def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -21,7 +21,6 @@ from journal.store.engine import Store
 from tests.dashboard.called import Demo, called
 from tests.dashboard.over_asgi import answered
 
-pytestmark = pytest.mark.slow
 FOREIGN = "http://evil.example"
 BEHIND_THE_GATE = (
     "/",

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
+from dashboard.gate import Gate
 from dashboard.headers import ALWAYS
+from dashboard.site import at_home
+from journal.actions.enter import LASTS, enter_demo
+from journal.store.engine import Store
 from tests.dashboard.called import Demo
+from tests.dashboard.over_asgi import answered
 
-pytestmark = pytest.mark.slow
+CLEARS = "clear-site-data"
 
 
 @pytest.fixture
@@ -45,6 +52,32 @@ def test_every_response_says_what_the_browser_may_do(
     assert {name: answered.headers.get(name) for name in ALWAYS} == ALWAYS
     assert answered.headers["cache-control"] == "no-store"
     assert "server" not in answered.headers
+
+
+def test_streamlits_page_is_told_all_that_streamlit_tells_it_but_to_open_dialogs(
+    ana: httpx.Client,
+) -> None:
+    told = ana.get("/_stcore/host-config").json()
+    assert told["blockErrorDialogs"] is True
+    assert {"allowedOrigins", "useExternalAuthToken", "enforceDownloadInNewTab"} <= told.keys()
+
+
+def test_a_browser_is_cleared_when_its_session_is_ended_and_not_before(
+    served: Demo, ana: httpx.Client
+) -> None:
+    cookies = dict(ana.cookies)
+    assert CLEARS not in ana.get("/").headers
+    assert CLEARS not in httpx.get(served.address).headers
+    assert ana.post("/logout").headers[CLEARS] == '"storage"'
+    assert httpx.get(served.address, cookies=cookies).headers[CLEARS] == '"storage"'
+
+
+def test_a_session_that_ran_out_by_itself_leaves_the_browser_as_it_is(store: Store) -> None:
+    gate = Gate(Starlette(), store=lambda: store, site=lambda: at_home(80, is_demo=True))
+    over = enter_demo(store, "ana", now=datetime.now(UTC) - LASTS - timedelta(seconds=1))
+    for sid, is_cleared in ((over, False), ("made-up", True)):
+        response = answered(gate, "/", headers={"cookie": f"sid={sid}"})
+        assert (response.status_code, CLEARS in response.headers) == (401, is_cleared)
 
 
 def test_no_script_runs_that_is_not_a_file_of_ours() -> None:

@@ -17,7 +17,6 @@ from journal.store import open_store
 from journal.store.engine import Store
 from tests.dashboard.called import called
 
-pytestmark = pytest.mark.slow
 APP = Path(session.__file__).parent / "app.py"
 MARKUP = "=1 **b** [l](http://evil.example) $x^2$ :red[r] :material/home: <b>t</b>"
 ROLES = ("agent", "supervisor", "facilitator", "admin", "representative")

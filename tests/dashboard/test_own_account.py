@@ -8,7 +8,6 @@ import pytest
 from journal.second_factor import new_secret
 from tests.dashboard.at_the_door import PASSWORD, Visitor, problem_on
 
-pytestmark = pytest.mark.slow
 ANOTHER = "quite other words than before"
 
 

@@ -18,7 +18,6 @@ from journal.store.workspace import find_workspace
 from tests.dashboard.at_the_door import PASSWORD, Visitor
 from tests.dashboard.called import called
 
-pytestmark = pytest.mark.slow
 APP = Path(session.__file__).parent / "app.py"
 Look = Callable[[str], AppTest]
 

@@ -20,8 +20,6 @@ from journal.store import open_store
 from journal.store.engine import Store
 from tests.dashboard.at_the_door import INSIDE, PASSWORD, Visitor, later, link, problem_on
 
-pytestmark = pytest.mark.slow
-
 
 def test_the_first_admin_sets_up_signs_out_and_comes_in_again(real: Store) -> None:
     token = setup_token(real, now=datetime.now(UTC))

@@ -17,7 +17,6 @@ from journal.guesses import SAME_PLACE
 from tests.deploy.behind_nginx import NAME, Nginx, ServedWithTls
 from tests.deploy.started import a_site
 
-pytestmark = pytest.mark.slow
 SITE = f"https://{NAME}"
 Site = tuple[ServedWithTls, Nginx]
 Ask = Callable[..., httpx.Response]

@@ -58,40 +58,59 @@ def folder(settled: Path, tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture(scope="session")
-def open_all_along(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+class OpenAllAlong:
     """One store for all tests that neither close it nor look at its files: opening one takes
-    longer than most of them."""
-    made = tmp_path_factory.mktemp("open_all_along")
-    opened = open_store(shutil.copytree(settled.parent, made, dirs_exist_ok=True))
-    opened.write(remember_how_it_was)
-    yield opened
-    opened.close()
+    longer than most of them. Before each, the tables that another has written are made as they
+    were, for which the store is asked what it recalls no longer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = open_store(folder)
+        self.tables: dict[str, str] = self.store.write(remember_how_it_was)
+        self.before = self.times_written()
+
+    def times_written(self) -> dict[str, int]:
+        return {table: self.store._recalled._written[table] for table in self.tables}
+
+    def make_as_it_was(self) -> None:
+        now = self.times_written()
+        written = [table for table in self.tables if now[table] != self.before[table]]
+        if written:
+            self.store.write(lambda tx: self.make_as_they_were(tx, written))
+            self.before = self.times_written()
+
+    def make_as_they_were(self, tx: Transaction, tables: list[str]) -> None:
+        for table in tables:
+            tx.run(f"delete from {self.tables[table]}.{table}")
+            if table in SETTLED:
+                tx.run(f"insert into kept.{table} from settled.{table}")
 
 
-def remember_how_it_was(tx: Transaction) -> None:
+def remember_how_it_was(tx: Transaction) -> dict[str, str]:
+    """Keeps a copy of what is in each table; the tables with their schemas."""
+    found = tx.rows(
+        """select table_name, schema_name from duckdb_tables()
+           where schema_name in ('kept', 'wellbeing') and table_name <> 'migrations'"""
+    )
     tx.run("create schema settled")
     for table in SETTLED:
         tx.run(f"create table settled.{table} as from kept.{table}")
+    return {row["table_name"]: row["schema_name"] for row in found}
 
 
-def make_as_it_was(tx: Transaction) -> None:
-    found = tx.rows(
-        """select schema_name || '.' || table_name as name from duckdb_tables()
-           where schema_name in ('kept', 'wellbeing') and table_name <> 'migrations'"""
-    )
-    counts = ", ".join(f'(select count(*) from {row["name"]}) as "{row["name"]}"' for row in found)
-    for name, count in tx.rows(f"select {counts}")[0].items():
-        if count:
-            tx.run(f"delete from {name}")
-    for table in SETTLED:
-        tx.run(f"insert into kept.{table} from settled.{table}")
+@pytest.fixture(scope="session")
+def open_all_along(
+    settled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenAllAlong]:
+    made = tmp_path_factory.mktemp("open_all_along")
+    opened = OpenAllAlong(shutil.copytree(settled.parent, made, dirs_exist_ok=True))
+    yield opened
+    opened.store.close()
 
 
 @pytest.fixture
-def store(open_all_along: Store) -> Store:
-    open_all_along.write(make_as_it_was)
-    return open_all_along
+def store(open_all_along: OpenAllAlong) -> Store:
+    open_all_along.make_as_it_was()
+    return open_all_along.store
 
 
 @pytest.fixture

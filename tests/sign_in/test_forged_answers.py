@@ -17,8 +17,6 @@ from tests.sign_in.forger import KEYS, SECRET, Claims, Forger, made
 from tests.sign_in.lies import AGENT, DESCRIBED, FORGED, WELL_KNOWN, drop_by_drop, told
 from tests.sign_in.visiting import Visitor, audited, failures, people_named
 
-pytestmark = pytest.mark.slow
-
 
 def is_turned_away(visitor: Visitor, page: httpx.Response, failure: Failure) -> None:
     assert page.status_code in (403, 502)

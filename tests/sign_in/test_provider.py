@@ -19,7 +19,6 @@ from dashboard.openid.settings import parse_settings
 from tests.sign_in.forger import CLIENT, SECRET, Forger
 from tests.sign_in.lies import WELL_KNOWN, broken, told
 
-pytestmark = pytest.mark.slow
 T = TypeVar("T")
 BACK = "http://localhost/sso/callback"
 

@@ -21,7 +21,6 @@ from tests.sign_in.forger import KEYS, Forger, made
 from tests.sign_in.lies import AGENT, ANA, told
 from tests.sign_in.visiting import Visitor, audited, people_named
 
-pytestmark = pytest.mark.slow
 NOW = datetime(2026, 5, 13, 14, 2, 0, 500_000, tzinfo=UTC)
 FIVE_HUNDRED = [f"a-group-with-quite-a-long-name-{n}" for n in range(499)]
 

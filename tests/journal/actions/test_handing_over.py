@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from journal.actions.deleting import delete
 from journal.actions.governing import remove_person
 from journal.actions.handing_over import accept, ask_to_take_over, decline, withdraw
 from journal.actions.promising import cancel, mark_done
-from journal.actions.reflect import delete
 from journal.errors import JournalError, NotAllowed, NotFound
 from journal.ids import new_id
 from journal.ledger import Handover

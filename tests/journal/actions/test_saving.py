@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 
 from journal.actions.check_in import check_in
-from journal.actions.reflect import Saved, delete, save
+from journal.actions.deleting import delete
+from journal.actions.reflect import Saved, save
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.ids import new_id
 from journal.people import Viewer

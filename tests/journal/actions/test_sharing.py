@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from journal.actions.reflect import delete
+from journal.actions.deleting import delete
 from journal.actions.sharing import read_shared, share, unshare
 from journal.errors import NotAllowed, NotFound
 from journal.people import Viewer

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.actions.reflect import delete, keep, save
+from journal.actions.deleting import delete
+from journal.actions.reflect import keep, save
 from journal.errors import NotFound
 from journal.facts import refresh
 from journal.people import Team, Viewer

@@ -30,7 +30,6 @@ from tests.journal.questions.organisations import Organisation, organised
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in (2, 1)]
 QUIET, BUSY = 10, 4
 """How many teams are drawn in blocks, and how many by weeks."""
-pytestmark = pytest.mark.slow
 OUTCOMES_MET = ["resolved", "unresolved", "ended_by_me", "ended_by_customer"]
 
 

@@ -26,7 +26,6 @@ BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in range(6, 0, -1)]
 RANGES = list(combinations_with_replacement(BLOCKS, 2))
 SEASONS = [(BLOCKS[0], BLOCKS[2]), (BLOCKS[3], BLOCKS[5])]
 KINDS = ("refund", "voucher", "priority")
-pytestmark = pytest.mark.slow
 
 
 def team(rng: np.random.Generator) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
+from journal.entry import SavedEntry
 from journal.ids import new_id
 from journal.ledger import Handover
 from journal.people import Team, Viewer
@@ -18,7 +19,9 @@ from journal.reading.soundness import look_for_faults
 from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
 from journal.store.agreements import put_agreed_blocks, put_agreement
+from journal.store.deleted import put_away
 from journal.store.engine import Store, Transaction
+from journal.store.entries import find_entry
 from journal.store.facts import put_grain
 from journal.store.handovers import put_handover
 from journal.store.identities import know
@@ -26,7 +29,10 @@ from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.promises import find_promise
 from journal.store.shares import add_read, put_share
-from journal.vocabulary import Audience, Outcome
+from journal.store.tried_next import put_turned_out
+from journal.store.versions import add_version
+from journal.tried_next import TurnedOut
+from journal.vocabulary import Audience, Outcome, Tried
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -38,17 +44,27 @@ def stray(store: Store) -> tuple[str, ...]:
     return tuple(said for said in look_for_faults(store).findings if "Audit log" not in said)
 
 
+def there(saved: SavedEntry | None) -> SavedEntry:
+    assert saved is not None
+    return saved
+
+
 @pytest.fixture
 def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
     """A row in each table that refers to another one."""
-    entry_id = write_down(store, ana, promises=[PROMISE])
-    check_in(store, ana, entry_id, {"face": "good"}, now=NOW, workspace=WORKSPACE)
+    entry_id, deleted_id = write_down(store, ana, promises=[PROMISE]), write_down(store, ana)
+    for one in (entry_id, deleted_id):
+        check_in(store, ana, one, {"face": "good"}, now=NOW, workspace=WORKSPACE)
     keep(store, ana, new_id(), QUICK, now=NOW)
     recorded(store, deliveries, TODAY)
     enter_demo(store, "ana", now=NOW)
 
     def written(tx: Transaction) -> None:
         shared = Share(new_id(), entry_id, Audience.SUPERVISOR, NOW)
+        checkins.put_check_in_away(tx, deleted_id)
+        put_away(tx, there(find_entry(tx, deleted_id)), NOW)
+        put_turned_out(tx, ana.person_id, TurnedOut(entry_id, entry_id, Tried.HELPED, NOW))
+        add_version(tx, there(find_entry(tx, entry_id)), NOW)
         put_share(tx, shared)
         add_read(tx, shared, sam.person_id, NOW)
         promise = find_promise(tx, PROMISE["promise_id"])
@@ -101,7 +117,7 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
         )
     )
     places = {(row["place"], row["name"]) for row in named}
-    keys = {"people": "person_id", "teams": "team_id", "entries": "entry_id"}
+    keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
     own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")

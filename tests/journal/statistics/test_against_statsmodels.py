@@ -22,8 +22,6 @@ from journal.statistics import (
     wilson_interval,
 )
 
-pytestmark = pytest.mark.slow
-
 shares = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 confidences = st.sampled_from([0.8, 0.9, 0.95, 0.99])
 cells = st.integers(1, 80)

@@ -24,7 +24,6 @@ from journal.store.opening import FILE
 from tests.journal.given import NOW
 from tests.journal.store.audited import log_of, noted, noted_in, verdict
 
-pytestmark = pytest.mark.slow
 STOPPED = 9
 DIES_AFTER_THE_COMMIT = f"""
 import os, sys

@@ -23,7 +23,6 @@ from journal.store.duckdb_engine import DuckDBStore
 from journal.store.key_file import find_key
 from tests.journal.store.audited import COLUMNS, Log, log_of, noted, noted_in, tampered, verdict
 
-pytestmark = pytest.mark.slow
 FOREIGN = {"actor": "afterword", "action": "facts_copied", "subject": None}
 
 

@@ -44,7 +44,7 @@ def test_it_is_kept_in_a_schema_of_its_own(store: Store, ana: Viewer):
             "select table_schema from information_schema.columns where column_name = 'face'"
         )
 
-    assert store.write(tables_with_a_face) == [{"table_schema": "wellbeing"}]
+    assert store.write(tables_with_a_face) == 2 * [{"table_schema": "wellbeing"}]
 
 
 def test_the_last_one_after_an_entry_stands(store: Store, ana: Viewer):

@@ -15,8 +15,6 @@ from journal.policy import door
 from journal.store.engine import Store, Transaction
 from tests.journal.store.conftest import Opens, add, names
 
-pytestmark = pytest.mark.slow
-
 THREADS, ROWS = 8, 50
 
 

@@ -20,8 +20,6 @@ from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from tests.journal.store.conftest import add, names
 
-pytestmark = pytest.mark.slow
-
 MEGABYTE = 1_000_000
 FILLED_UP = "The disk is full, so this could not be stored. What was saved before is safe."
 

@@ -11,6 +11,8 @@ from journal.entry import Record
 from journal.ids import new_id
 from journal.people import Team, Viewer
 from journal.policy import scope_for
+from journal.sought import EVERYTHING
+from journal.store.catalogue import find_own
 from journal.store.engine import Store, Transaction
 from journal.store.entries import (
     FIELDS,
@@ -20,7 +22,7 @@ from journal.store.entries import (
     count_own_entries,
     delete_entry,
     encounter_of,
-    entries_of,
+    entries_named,
     find_entry,
     find_own_entry,
     known_fingerprints,
@@ -83,8 +85,9 @@ def test_ones_entries_come_newest_encounter_first_and_page_by_page(store: Store,
     saved = [stored_entry(ana, weeks_ago(back)) for back in (3, 1, 2)]
     wrote(store, *saved)
     scope = scope_for(ana)
-    told = [found.local_date for page in (0, 2) for found in entries_of(store, scope, 2, page)]
-    assert told == [weeks_ago(1), weeks_ago(2), weeks_ago(3)]
+    asked = [found for page in (0, 2) for found in find_own(store, scope, EVERYTHING, 2, page)[0]]
+    assert asked == [saved[index].entry_id for index in (1, 2, 0)]
+    assert entries_named(store, scope, asked) == [saved[index] for index in (1, 2, 0)]
     assert count_own_entries(store, scope) == 3
 
 
@@ -92,7 +95,8 @@ def test_somebody_elses_entry_is_not_found(store: Store, ana: Viewer, ben: Viewe
     saved = stored_entry(ana, TODAY)
     wrote(store, saved)
     assert find_own_entry(store, scope_for(ben), saved.entry_id) is None
-    assert entries_of(store, scope_for(ben), 9) == []
+    assert find_own(store, scope_for(ben), EVERYTHING, 9) == ([], 0)
+    assert entries_named(store, scope_for(ben), [saved.entry_id]) == []
     assert count_own_entries(store, scope_for(ben)) == 0
     assert last_channel(store, scope_for(ben)) is None
 
@@ -119,7 +123,7 @@ def test_a_change_stands_in_place_of_what_was_said(store: Store, ana: Viewer):
 def test_a_deleted_entry_is_gone_and_others_stay(store: Store, ana: Viewer):
     gone, stays = stored_entry(ana, TODAY), stored_entry(ana, TODAY)
     wrote(store, gone, stays)
-    store.write(lambda tx: delete_entry(tx, gone.entry_id))
+    store.write(lambda tx: delete_entry(tx, gone))
     assert find(store, gone.entry_id) is None
     assert find(store, stays.entry_id) is not None
 

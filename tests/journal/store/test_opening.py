@@ -18,7 +18,6 @@ from journal.store.engine import Transaction
 from journal.store.opening import FILE
 from tests.journal.store.conftest import add, names
 
-pytestmark = pytest.mark.slow
 HOLDS = """
 import sys
 from journal.store import open_store

@@ -12,7 +12,6 @@ from journal.promise import Promise
 from journal.store.engine import Store
 from journal.store.promises import (
     SavedPromise,
-    delete_promises_of,
     promises_made_in,
     put_promise,
 )
@@ -71,13 +70,6 @@ def test_a_promise_that_was_done_or_cancelled_stays_as_it_was(store: Store, ana:
     put(store, first)
     put(store, corrected(first, kind="email"))
     assert promises_made_in(store, scope_for(ana), "an entry") == [first]
-
-
-def test_the_promises_of_one_entry_go_with_it_and_others_stay(store: Store, ana: Viewer):
-    put(store, saved(ana, "goes", a_promise()), saved(ana, "stays", a_promise()))
-    store.write(lambda tx: delete_promises_of(tx, "goes"))
-    assert promises_made_in(store, scope_for(ana), "goes") == []
-    assert len(promises_made_in(store, scope_for(ana), "stays")) == 1
 
 
 def test_a_promise_counts_in_the_week_in_which_it_falls_due(store: Store, ana: Viewer):

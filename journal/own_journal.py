@@ -1,0 +1,48 @@
+"""Everything that is one's own: what is taken along as a file, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from journal.checkin import CheckIn
+from journal.draft import Draft
+from journal.entry import SavedEntry
+from journal.people import Person
+from journal.promise import EarlierDue, SavedPromise
+from journal.tried_next import TurnedOut
+from journal.versions import Version
+from journal.vocabulary import Audience, Outcome
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An entry of one's own with what belongs to it."""
+
+    saved: SavedEntry
+    team: str
+    promises: tuple[SavedPromise, ...]
+    check_in: tuple[datetime, CheckIn] | None
+    """With when it was given."""
+    versions: tuple[Version, ...]
+    """What it said before, the latest first."""
+    settled: tuple[Outcome, datetime] | None
+    """How it was settled later, and when that was said."""
+    tried: TurnedOut | None
+    """What it says of an intention of an earlier entry."""
+    shared_with: tuple[Audience, ...]
+
+
+@dataclass(frozen=True)
+class OwnJournal:
+    """All of it, the earliest encounter first. What was deleted is not in it."""
+
+    person: Person
+    taken_at: datetime
+    entries: tuple[OwnEntry, ...]
+    promises: tuple[SavedPromise, ...]
+    """Those that belong to no entry."""
+    earlier_dues: Mapping[str, tuple[EarlierDue, ...]]
+    """For when promises were given before they were renegotiated, by their ids."""
+    drafts: tuple[Draft, ...]

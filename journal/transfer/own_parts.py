@@ -1,0 +1,93 @@
+"""The parts of a journal that somebody took along, read back as what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from journal.checkin import CheckIn
+from journal.entry import CLOCKS_DIFFER, Entry
+from journal.ids import is_id
+from journal.people import Viewer, Workspace
+from journal.promise import EarlierDue, SavedPromise
+from journal.transfer.own_format import DUES, PROMISE, Told
+from journal.tried_next import TurnedOut
+from journal.versions import Version
+from journal.vocabulary import Outcome, Tried
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Whose the journal is, and where it goes."""
+
+    viewer: Viewer
+    team_id: str
+    """For what was written in a team that is not here."""
+    now: datetime
+    workspace: Workspace
+
+
+class Left(Exception):
+    """This part is left out; why, in words."""
+
+
+def entry_of(answers: Any, at: datetime) -> Entry:
+    """What was once let in is not measured against today."""
+    return Entry.model_validate(answers, context={"now": at})
+
+
+def version_of(told: Told, taking: Taking) -> Version:
+    until = moment(told["said_until"], taking)
+    return Version(moment(told["said_from"], taking), until, entry_of(told["answers"], until))
+
+
+def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:
+    answers = {name: value for name, value in told.items() if name != "checked_in_at"}
+    return moment(told["checked_in_at"], taking), CheckIn.model_validate(answers)
+
+
+def promise_of(told: Told, taking: Taking, team_id: str, entry_id: str | None) -> SavedPromise:
+    whose = {"owner_id": taking.viewer.person_id, "team_id": team_id, "entry_id": entry_id}
+    id_in(told, "promise_id")
+    return PROMISE.validate_python({**told, **whose})
+
+
+@dataclass(frozen=True)
+class WithChain:
+    """A promise, and as it was each time before it was renegotiated, with when that was."""
+
+    promise: SavedPromise
+    earlier: tuple[tuple[SavedPromise, datetime], ...]
+
+
+def with_chain(told: Told, promise: SavedPromise) -> WithChain:
+    dues = DUES.validate_python(told.get("earlier_dues", ()))
+    return WithChain(promise, tuple((given_for(promise, due), due.renegotiated_at) for due in dues))
+
+
+def given_for(promise: SavedPromise, due: EarlierDue) -> SavedPromise:
+    when = {"due_at": due.due_at, "due_is_day": due.due_is_day}
+    return replace(promise, promise=promise.promise.model_copy(update=when))
+
+
+def tried_of(told: Told, taking: Taking, entry_id: str) -> TurnedOut:
+    answered_at = moment(told["answered_at"], taking)
+    return TurnedOut(entry_id, id_in(told, "wanted_in"), Tried(told["answer"]), answered_at)
+
+
+def settled_of(told: Told, taking: Taking) -> tuple[Outcome, datetime]:
+    return Outcome(told["outcome"]), moment(told["settled_at"], taking)
+
+
+def id_in(told: Told, name: str) -> str:
+    if not is_id(told[name]):
+        raise Left("has no id that this program could have made, and was left out.")
+    return str(told[name])
+
+
+def moment(told: Any, taking: Taking) -> datetime:
+    at = datetime.fromisoformat(told)
+    if at.tzinfo is None or at > taking.now + CLOCKS_DIFFER:
+        raise Left("says that it was written in the future, or not in which time zone.")
+    return at

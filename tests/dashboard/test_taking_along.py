@@ -1,0 +1,77 @@
+"""Everything of one's own as one file: all of it, nobody else's, and nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from zipfile import ZipFile
+
+from starlette.applications import Starlette
+
+from dashboard import handing_out
+from journal.actions.enter import enter_demo
+from journal.actions.reflect import keep, save
+from journal.ids import new_id
+from journal.policy import scope_for
+from journal.reading.own import my_entries
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from tests.dashboard.asked import viewer_of
+from tests.dashboard.over_asgi import answered
+
+ROUTES = Starlette(routes=handing_out.ROUTES)
+NASTY = "<script>alert(1)</script> =HYPERLINK()"
+
+
+def taken(store: Store, login: str) -> ZipFile:
+    sid = enter_demo(store, login, now=datetime.now(UTC))
+    response = answered(ROUTES, handing_out.EVERYTHING, headers={"cookie": f"sid={sid}"})
+    assert response.status_code == 200
+    assert "attachment" in response.headers["content-disposition"]
+    return ZipFile(io.BytesIO(response.content))
+
+
+def rows_of(file: ZipFile, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read(name).decode("utf-8-sig"))))
+
+
+def test_all_of_ones_own_is_in_it_in_every_form_and_it_is_noted(store: Store) -> None:
+    ana, workspace, now = viewer_of(store, "ana"), find_workspace(store), datetime.now(UTC)
+    assert workspace is not None
+    entry_id = new_id()
+    quick = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "chat"}
+    keep(store, ana, entry_id, {**quick, "what_happened": NASTY, "went_well": "=1+1"}, now=now)
+    save(store, ana, entry_id, now=now, workspace=workspace)
+    file = taken(store, "ana")
+    _, total = my_entries(store, scope_for(ana))
+    entries = {row["entry_id"]: row for row in rows_of(file, "entries.csv")}
+    told = json.loads(file.read("journal.json"))
+    assert len(entries) == len(told["entries"]) == total
+    assert {one["entry_id"] for one in told["entries"]} == set(entries)
+    page = file.read("journal.html").decode()
+    assert page.count("<article>") == total
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert entries[entry_id]["went_well"] == "'=1+1"
+    assert {row["entry_id"] for row in rows_of(file, "promises.csv")} - {""} <= set(entries)
+    dictionary = file.read("dictionary.md").decode()
+    assert all(f"`{column}`" in dictionary for column in rows_of(file, "entries.csv")[0])
+    log = store.write(lambda tx: tx.rows("select actor, action from kept.audit"))
+    assert {"actor": ana.person_id, "action": "journal_taken"} in log
+
+
+def test_nobody_elses_is_in_it(store: Store) -> None:
+    ids = [
+        {one["entry_id"] for one in json.loads(taken(store, who).read("journal.json"))["entries"]}
+        for who in ("ana", "ben", "sam")
+    ]
+    assert ids[0]
+    assert ids[1]
+    assert not ids[0] & ids[1]
+    assert not ids[2]
+
+
+def test_without_a_session_there_is_no_file(store: Store) -> None:
+    assert answered(ROUTES, handing_out.EVERYTHING).status_code == 303
