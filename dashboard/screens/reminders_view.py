@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import noticing, session
 from dashboard.calendar_feed import path_of
 from dashboard.digests import offered
 from dashboard.wording import said_day
@@ -65,6 +65,15 @@ def revoke() -> None:
         revoke_feed(session.store(), session.the_viewer(), now=session.now())
     except JournalError as error:
         session.remember(PROBLEM, f"{error} Nothing was changed.")
+
+
+def in_this_browser() -> None:
+    """Notices while a page is open, on a device that nobody else uses."""
+    visit = session.visit()
+    if visit is None or not visit.session.own_device:
+        return
+    st.header("In this browser", anchor=False)
+    noticing.offer(visit.viewer.person_id)
 
 
 def digest() -> None:
