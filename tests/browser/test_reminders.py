@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
+from tests.browser.served import poll
 from tests.browser.test_accessibility import Inspected, everywhere
 
 RECORDS = """
@@ -26,6 +27,10 @@ def opened(tab: Tab, login: str, first: str) -> Tab:
     tab.is_on("Reminders")
     tab.settle()
     return tab
+
+
+def is_told(tab: Tab) -> None:
+    poll(lambda: tab.page.evaluate("window.told") == [TEXT], lambda: "nothing was told")
 
 
 @pytest.mark.browser
@@ -68,11 +73,10 @@ def test_a_browser_tells_of_a_promise_after_a_tap_and_not_before(new_tab: NewTab
     assert (asked, tab.page.evaluate("window.told")) == ([], [])
     button.click()
     expect(button).to_have_text("Tell me no more here")
-    tab.page.wait_for_function("window.told.length === 1")
-    assert tab.page.evaluate("window.told") == [TEXT]
+    is_told(tab)
     tab.open_page("My journal")
     tab.reload()
-    tab.page.wait_for_function("window.told.length === 1")  # on every page, from then on
+    is_told(tab)  # on every page, from then on
     opened(tab, "ben", "Reflect")
     expect(button).to_have_text("Tell me here")  # somebody else in the same browser
     assert tab.page.evaluate("window.told") == []
