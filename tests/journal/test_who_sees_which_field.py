@@ -30,7 +30,7 @@ from journal.reading.shared import shared_with, who_sees
 from journal.sharing import REACHES, Share
 from journal.store import open_store
 from journal.store.engine import Store
-from journal.store.scoped import RELATIONS
+from journal.store.relations import RELATIONS
 from journal.store.sessions import find_viewer_named
 from journal.store.workspace import teams
 from journal.vocabulary import Role
