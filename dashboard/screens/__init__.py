@@ -37,17 +37,17 @@ class Screen:
 
 REFLECT = Screen("Reflect", "reflect.py", "reflect", can_write)
 JOURNAL = Screen("My journal", "my_journal.py", "journal", can_write)
+MY_PATTERNS = Screen("My patterns", "my_patterns.py", "patterns", can_write)
 MY_PROMISES = Screen("My promises", "my_promises.py", "promises", can_promise)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can_see_ledger)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
-SCREENS = (REFLECT, JOURNAL, MY_PROMISES, TRENDS, TEAM_PROMISES, SHARED, ADMIN)
+SCREENS = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, SHARED, ADMIN)
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""
-PRIVATE = tuple(
-    one.title for one in (REFLECT, JOURNAL, MY_PROMISES, TEAM_PROMISES, SHARED, TEAM_FIGURES)
-)
+OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES)
+PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
 """Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
 hidden at once."""
 
