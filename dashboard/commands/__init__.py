@@ -15,6 +15,7 @@ from dashboard.commands import (
     figures,
     importing,
     people,
+    reminding,
     running,
     teams,
     workspace,
@@ -35,6 +36,7 @@ app.command("import")(importing.import_)
 app.command()(figures.ask)
 app.command()(figures.report)
 app.command()(figures.refresh)
+app.command()(reminding.remind)
 app.command()(checking.check)
 
 

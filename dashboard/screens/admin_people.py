@@ -72,7 +72,10 @@ def offer_leaving(person: Person) -> None:
 @st.dialog("Remove this person?")
 def ask_before_leaving(person: Person) -> None:
     st.text(person.name)
-    st.write("All roles and sessions end at once. What this person wrote stays.")
+    st.write(
+        "All roles and sessions end at once. What this person wrote stays. Their open promises "
+        "come first in Team promises, where the supervisor hands them over."
+    )
     if not st.button("Remove", type="primary"):
         return
     try:

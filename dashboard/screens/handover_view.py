@@ -8,15 +8,15 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.ledger_view import act, on_tap
-from dashboard.screens.promise_view import headline
+from dashboard.screens.promise_view import headline, show_lines
 from journal.actions.handing_over import accept, ask_to_take_over, decline, withdraw
 from journal.ledger import AskedOver, HandedOver
 from journal.reading.promises import colleagues
 from journal.vocabulary import HandoverAnswer
 
 GOES_ALONG = (
-    "They see what was promised, by when and the case reference, and nothing of your entry. It is "
-    "yours until they accept."
+    "They see what was promised, by when and the case reference, and nothing of an entry. Until "
+    "they accept it stays where it is."
 )
 SAID = {
     HandoverAnswer.ACCEPTED: "{name} took this over from you:",
@@ -29,10 +29,8 @@ def show_asked(asked: AskedOver) -> None:
     whose = "a promise" if asked.asked_by == asked.owner else f"a promise of {asked.owner}"
     with st.container(border=True, gap="xsmall"):
         st.text(f"{asked.asked_by} asks you to take over {whose}.")
-        st.markdown(f"**{headline(asked.due_at, is_day=asked.due_is_day)}**")
-        st.text(asked.what)
-        if asked.case_ref:
-            st.text(asked.case_ref)
+        head = headline(asked.due_at, is_day=asked.due_is_day)
+        show_lines(head, asked.what, asked.case_ref or "")
         with st.container(horizontal=True):
             of = asked.handover_id
             st.button("Take it over", key=f"accept {of}", on_click=on_tap, args=(accept, of))
@@ -72,6 +70,6 @@ def choose_colleague(promise_id: str, team_id: str, owner_id: str) -> None:
         key=f"colleague {promise_id}",
     )
     st.caption(GOES_ALONG)
-    if st.button("Ask them", key=f"ask {promise_id}", disabled=chosen is None) and chosen:
+    if st.button("Ask", key=f"ask {promise_id}", disabled=chosen is None) and chosen:
         act(ask_to_take_over, promise_id, chosen.person_id, workspace=session.workspace())
         st.rerun()

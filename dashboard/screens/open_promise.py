@@ -8,7 +8,7 @@ from dashboard import session
 from dashboard.screens.handover_view import withdraw_button
 from dashboard.screens.ledger_view import act
 from dashboard.screens.promise_more import more, was_in_time
-from dashboard.screens.promise_view import details, headline, said_due
+from dashboard.screens.promise_view import details, headline, said_due, show_lines
 from dashboard.screens.settled_promise import remember_settled
 from journal.actions.promising import mark_done
 from journal.ledger import InLedger
@@ -20,9 +20,8 @@ def show_open(one: InLedger) -> None:
     saved, promise = one.saved, one.saved.promise
     overdue = one.place is Place.OVERDUE
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{headline(promise.due_at, is_day=promise.due_is_day)}**")
-        st.text(promise.what)
-        st.caption(details(promise, one.chain))
+        head = headline(promise.due_at, is_day=promise.due_is_day)
+        show_lines(head, promise.what, details(promise, one.chain))
         say_more(one)
         with st.container(horizontal=True):
             key = saved.promise_id

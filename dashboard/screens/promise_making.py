@@ -21,22 +21,25 @@ NAME, PRESSED, REFUSED, MADE = "promise", "promise pressed", "promise refused", 
 
 
 def make() -> None:
-    """The row in which a promise is made; open at first where one was begun."""
-    if session.address(NAME) is None:
-        kept = my_promise_draft(session.store(), session.scope())
-        if kept is not None:
-            session.set_address(**{NAME: kept.draft_id})
+    """The row in which a promise is made; open at first where the address names the one begun."""
+    begun = session.address(NAME) is not None
     if session.take(MADE):
         st.write("Your promise is in the ledger.")
     part = st.expander(
         "Make a promise",
-        expanded=session.address(NAME) is not None,
+        expanded=begun,
         key=f"make a promise {session.recall('promises made', 0)}",
         on_change="rerun",
     )
+    kept = None if begun else my_promise_draft(session.store(), session.scope())
     if part.open:
+        if kept is not None:
+            session.set_address(**{NAME: kept.draft_id})
         with part:
             form(Drafting(NAME, {PROMISE_ALONE: True}))
+    elif kept is not None:
+        at = clock_or_day(kept.kept_at, session.now(), session.workspace().zone)
+        st.caption(f"One that you began is kept in there, {at}.")
 
 
 def form(drafting: Drafting) -> None:

@@ -29,9 +29,10 @@ def more(one: InLedger) -> None:
     with st.container(gap=None):
         st.caption(headline(promise.due_at, is_day=promise.due_is_day))
         st.text(promise.what)
-    say_problem()
     if st.button("No longer needed", key=f"off {saved.promise_id}"):
-        settled(cancel, saved)
+        if act(cancel, saved.promise_id, saved.version):
+            remember_settled(saved.promise_id)
+        st.rerun()
     st.subheader("Renegotiated", anchor=False)
     if one.place is Place.OVERDUE:
         st.caption(LATE)
@@ -58,7 +59,7 @@ def ask_new_due(saved: SavedPromise) -> None:
         if act(renegotiate, *of, agreed=agreed, workspace=session.workspace()):
             session.forget(f"{key} answer")
             st.rerun()
-        st.rerun(scope="fragment")
+    say_problem()
 
 
 def remind_later(saved: SavedPromise) -> None:
@@ -81,7 +82,6 @@ def was_in_time(saved: SavedPromise) -> None:
     zone = session.workspace().zone
     due = saved.promise.due_at.astimezone(zone)
     st.text(saved.promise.what)
-    say_problem()
     day = st.date_input("On which day?", value=due.date(), format="DD/MM/YYYY")
     clock = st.time_input("At what time?", value=due.time())
     if not st.button("Done then", type="primary"):
@@ -94,12 +94,7 @@ def was_in_time(saved: SavedPromise) -> None:
     except NoSuchTime as error:
         st.error(f"{error} Nothing was changed.")
         return
-    settled(mark_done, saved, at=at)
-
-
-def settled(action: Any, saved: SavedPromise, **said: Any) -> None:
-    """Closes the dialog where it could be done, and says in it why not."""
-    if act(action, saved.promise_id, saved.version, **said):
+    if act(mark_done, saved.promise_id, saved.version, at=at):
         remember_settled(saved.promise_id)
         st.rerun()
-    st.rerun(scope="fragment")
+    say_problem()

@@ -8,29 +8,39 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard import session
-from dashboard.wording import day_and_time, said_day
+from dashboard.wording import clock, said_day
 from journal.periods import local_date
 from journal.promise import EarlierDue, Promise, SavedPromise, state_of
 
 
 def show_promise(saved: SavedPromise) -> None:
     """In two lines, as it belongs to an entry."""
-    promise, now = saved.promise, session.now()
+    promise = saved.promise
     with st.container(gap=None):
         st.caption(f"I promised, by {said_due(promise.due_at, is_day=promise.due_is_day)}")
-        st.text(f"{promise.what} ({state_of(promise, now).label.lower()})")
+        st.text(f"{promise.what} ({state_of(promise, session.now()).label.lower()})")
+
+
+def show_lines(head: str, what: str, details: str) -> None:
+    """What stands of a promise in the ledger: its state or time, its text, and the rest."""
+    with st.container(gap=None):
+        st.markdown(f"**{head}**")
+        st.text(what)
+        if details:
+            st.caption(details)
 
 
 def said_due(due: datetime, *, is_day: bool) -> str:
-    """ "today, 14:00", or "the end of today"."""
-    zone, now = session.workspace().zone, session.now()
-    if not is_day:
-        return day_and_time(due, now, zone)
-    return f"the end of {said_day(local_date(due, zone), local_date(now, zone))}"
+    """ "14:00 today", "Mon 4 May, 14:00", or "the end of today"."""
+    zone = session.workspace().zone
+    day = said_day(local_date(due, zone), local_date(session.now(), zone))
+    if is_day:
+        return f"the end of {day}"
+    return f"{clock(due, zone)} {day}" if day.islower() else f"{day}, {clock(due, zone)}"
 
 
 def headline(due: datetime, *, is_day: bool) -> str:
-    """ "By the end of today", "By Mon 4 May, 14:00"."""
+    """ "By the end of today", "By 14:00 tomorrow", "By Mon 4 May, 14:00"."""
     return f"By {said_due(due, is_day=is_day)}"
 
 

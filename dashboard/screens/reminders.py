@@ -4,11 +4,12 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.absences_view import absences_of_others, own_absences
-from dashboard.screens.reminders_view import calendar
+from dashboard.screens.reminders_view import calendar, digest
 from journal.policy import can_promise
 
 st.title("Reminders")
 if can_promise(session.the_viewer()):
     calendar()
+    digest()
     own_absences()
 absences_of_others()

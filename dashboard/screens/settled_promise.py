@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.screens.ledger_view import act, could
-from dashboard.screens.promise_view import details
-from dashboard.wording import day_and_time
+from dashboard.screens.promise_view import details, said_due, show_lines
 from journal.actions.promising import CAN_BE_TAKEN_BACK, take_back
 from journal.actions.settling import say_solved, settle_entry
 from journal.entry import asks
@@ -38,26 +37,23 @@ def show_settled(one: Settled, *, on_top: bool = False) -> None:
     saved, key = one.saved, f"{one.saved.promise_id}{' on top' if on_top else ''}"
     is_done = saved.promise.done_at is not None
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{said(one)}**")
-        st.text(saved.promise.what)
-        if on_top or session.recall(OPENED) == saved.promise_id:
+        is_open = on_top or session.recall(OPENED) == saved.promise_id
+        show_lines(said(one), saved.promise.what, "" if is_open else in_short(one))
+        if is_open:
             ask_what_came_of_it(one, key)
-        else:
-            st.caption(in_short(one))
         with st.container(horizontal=True):
             if saved.marked_at and session.now() - saved.marked_at <= CAN_BE_TAKEN_BACK:
                 st.button("Take it back", key=f"back {key}", on_click=back, args=(one,))
-            if is_done and not on_top and session.recall(OPENED) != saved.promise_id:
+            if is_done and not is_open:
                 of = (saved.promise_id,)
                 st.button("What came of it", key=f"open {key}", on_click=opened, args=of)
 
 
 def said(one: Settled) -> str:
-    """ "Kept on time, today, 14:02"."""
+    """ "Kept on time, 14:02 today"."""
     promise, now = one.saved.promise, session.now()
     at = promise.done_at or promise.cancelled_at or now
-    state = state_of(promise, now).label
-    return f"{state}, {day_and_time(at, now, session.workspace().zone)}"
+    return f"{state_of(promise, now).label}, {said_due(at, is_day=False)}"
 
 
 def in_short(one: Settled) -> str:

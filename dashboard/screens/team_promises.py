@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.handover_view import choose_colleague, withdraw_button
 from dashboard.screens.ledger_view import page_asked, pages, say_problem
-from dashboard.screens.promise_view import headline
+from dashboard.screens.promise_view import headline, show_lines
 from journal.ledger import TeamPromise
 from journal.reading.promises import PAGE, TeamLedger, team_ledger
 from journal.vocabulary import Place
@@ -74,29 +74,31 @@ def section(one: TeamPromise) -> str:
 
 def show(one: TeamPromise, several: bool) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{headline(one.due_at, is_day=one.due_is_day)}**")
-        st.text(one.what)
-        st.text(" · ".join([one.owner, *([one.team] if several else []), *case_of(one)]))
-        for told in warnings(one):
-            st.caption(told)
         with st.container(horizontal=True, vertical_alignment="center"):
-            if one.asked:
+            head = headline(one.due_at, is_day=one.due_is_day)
+            show_lines(head, one.what, whose(one, several))
+            if one.asked is None and st.button("Hand over", key=f"hand over {one.promise_id}"):
+                hand_over(one)
+        if told := warning(one):
+            st.text(told)
+        if one.asked:
+            with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"{one.asked.name} is asked to take it over.")
                 withdraw_button(one.asked.handover_id)
-            elif st.button("Hand over", key=f"hand over {one.promise_id}"):
-                hand_over(one)
 
 
-def case_of(one: TeamPromise) -> list[str]:
-    return [one.case_ref] if one.case_ref else []
+def whose(one: TeamPromise, several: bool) -> str:
+    """ "Ana Reyes · FH-20418", with the team for who supervises several."""
+    case = [one.case_ref] if one.case_ref else []
+    return " · ".join([one.owner, *([one.team] if several else []), *case])
 
 
-def warnings(one: TeamPromise) -> list[str]:
+def warning(one: TeamPromise) -> str:
     if not one.owner_is_here:
-        return ["Its owner does not work in the team any more: hand it over, or it will slip."]
+        return "Its owner does not work in the team any more. Hand it over, or it will slip."
     if one.owner_is_away:
-        return ["Its owner is away today."]
-    return ["Its owner is away when it falls due."] if one.away_then else []
+        return "Its owner is away today."
+    return "Its owner is away when it falls due." if one.away_then else ""
 
 
 @st.dialog("Hand this promise over")
@@ -104,7 +106,6 @@ def hand_over(one: TeamPromise) -> None:
     with st.container(gap=None):
         st.caption(f"{headline(one.due_at, is_day=one.due_is_day)}, {one.owner}")
         st.text(one.what)
-    say_problem()
     choose_colleague(one.promise_id, one.team_id, one.owner_id)
 
 

@@ -15,6 +15,8 @@ from journal.working_time import WorkingTime
 
 KINDS = [kind.value for kind in PromiseKind]
 FATES = ("on_time", "late", "cancelled", "never")
+TIDIED_UP = pd.Timedelta(days=5)
+"""After it fell due nobody waits any more for what was never done; missed it stays."""
 
 
 def promises(
@@ -58,7 +60,7 @@ def fates(of: pd.DataFrame, due: Any, now: Any, rng: Generator) -> tuple[Any, An
     in_time = of["saved_at"] + span
     late = due + pd.to_timedelta(rng.integers(30, 4000, n), "m")
     done = pd.Series(np.where(fate == 1, late, in_time)).where(fate <= 1)
-    cancelled = in_time.where(fate == 2)
+    cancelled = in_time.where(fate == 2, (due + TIDIED_UP).where(fate == 3))
     done, cancelled = pd.to_datetime(done), pd.to_datetime(cancelled)
     return done.where(done < now), cancelled.where(cancelled < now)
 

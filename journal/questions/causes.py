@@ -18,4 +18,6 @@ CAUSES = Tally(
     filters=("channel",),
     finding=most_often,
     nothing="There are no entries in these blocks.",
+    leads_to={"entries": "true"},
+    named_by={"cause_value": "cause = $cause_value"},
 )

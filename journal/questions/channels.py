@@ -18,4 +18,6 @@ CHANNELS = Tally(
     filters=("cause",),
     finding=most_often,
     nothing="There are no entries in these blocks.",
+    leads_to={"entries": "true"},
+    named_by={"channel_value": "channel = $channel_value"},
 )

@@ -52,6 +52,8 @@ class Tally(Table):
             "asked": int(could_say["entries"].sum()),
         }
         rows = with_shares(in_words(shown, self.by), totals["entries"], totals["agents"])
+        told_in = tuple(block for blocks in chosen for block in blocks)
+        rows["blocks"] = [told_in] * len(rows)
         return Answer(self, asked, rows, totals, withheld(said, chosen, asked))
 
 
@@ -104,6 +106,14 @@ def agents_by_block(said: pd.DataFrame, asked: Asked) -> dict[date, set[int]]:
 
 def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFrame:
     return found[found["block"].isin([block for blocks in stretches for block in blocks])]
+
+
+def blocks_by(category: str, shown: pd.DataFrame) -> dict[str, tuple[date, ...]]:
+    """In which blocks each category is told, the earliest first."""
+    return {
+        str(name): tuple(sorted({pd.Timestamp(block).date() for block in rows["block"]}))
+        for name, rows in shown.groupby(category)
+    }
 
 
 def together(said: pd.DataFrame, blocks: list[date]) -> pd.DataFrame:

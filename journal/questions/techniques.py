@@ -68,6 +68,7 @@ def row_of(used: Used, asked: Asked) -> dict[str, Any] | None:
         "strata": strata,
         **{name: int(number) for name, number in zip(EFFECTS, said, strict=True)},
         "agents": with_it.people,
+        "blocks": tuple(asked.closed_blocks[place] for place in blocks),
     }
 
 
@@ -144,4 +145,6 @@ TECHNIQUES = Techniques(
     asked_of_all=False,
     finding=finding,
     nothing="No entry in these blocks names a technique.",
+    leads_to={"uses": "heat_start is not null"},
+    named_by={"technique_value": "$technique_value = any(techniques)"},
 )

@@ -18,8 +18,10 @@ from journal.actions.sharing import read_shared, share, unshare
 from journal.checkin import CheckIn
 from journal.entry import Entry
 from journal.errors import JournalError
+from journal.facts import refresh
 from journal.ids import new_id
 from journal.people import Viewer
+from journal.periods import BLOCK, block_of
 from journal.policy import scope_for
 from journal.promise import Promise
 from journal.reading.own import my_drafts, my_entry
@@ -28,7 +30,7 @@ from journal.reading.shared import shared_with, who_sees
 from journal.sharing import REACHES, Share
 from journal.store import open_store
 from journal.store.engine import Store
-from journal.store.scoped import RELATIONS
+from journal.store.relations import RELATIONS
 from journal.store.sessions import find_viewer_named
 from journal.store.workspace import teams
 from journal.vocabulary import Role
@@ -69,6 +71,8 @@ HOLDS = {
     "own_check_ins": "check-in",
     "entries_shared_with_supervisor": "entry",
     "entries_shared_with_team": "entry",
+    "entries_shared_with_supervisor_in_weeks": "entry",
+    "entries_shared_with_team_in_blocks": "entry",
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
@@ -97,8 +101,10 @@ def answered(of: str, values: dict[str, Any]) -> set[str]:
 def by_relation(store: Store, viewer: Viewer) -> set[str]:
     """The fields that the relations of this viewer's scope hold."""
     found: set[str] = set()
+    anas = viewer_named(store, "ana").teams_as(Role.AGENT)[0]
+    values = {"team": anas, "today": TODAY, "weeks": [THIS_WEEK], "blocks": [block_of(TODAY)]}
     for relation, of in HOLDS.items():
-        for row in store.rows(scope_for(viewer), f"select * from {relation}", {"today": TODAY}):
+        for row in store.rows(scope_for(viewer), f"select * from {relation}", values):
             said = json.loads(row["answers"]) if relation == "own_drafts" else row
             found |= answered(of, said)
     return found
@@ -153,6 +159,7 @@ def given(store_of_all: Store) -> tuple[Given, Given]:
     feels = {"face": "very_heavy", "flags": ["shaken"]}
     check_in(store, ana, entry_id, feels, now=NOW, workspace=WORKSPACE)
     keep(store, ana, entry_id, {"went_well": "Calmer"}, now=NOW)
+    refresh(store, NOW + BLOCK)  # her block is over
     held: Given = {}
     read: Given = {}
     for state, audiences in STATES.items():

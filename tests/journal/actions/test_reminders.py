@@ -87,9 +87,14 @@ def test_a_digest_is_asked_for_and_ended(store: Store, ana: Viewer):
     assert "example.org" not in str(log(store))
 
 
+def test_a_way_that_needs_no_address_is_given_none(store: Store, ana: Viewer):
+    want_digest(store, ana, "", needs_address=False, now=NOW)
+    assert my_digest(store, ana) == Digest(ana.person_id, "")
+
+
 @pytest.mark.parametrize(
     "address",
-    ["ana", "ana@", "@example.org", "ana@example", "ana reyes@example.org", "a@b.org, c@d.org",
+    ["", "ana", "ana@", "@example.org", "ana@example", "ana reyes@example.org", "a@b.org, c@d.org",
      "a@b.org\nBcc: c@d.org", "a?to=c@d.org", "x" * 65 + "@example.org", "a@" + "b" * 250 + ".org"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(store: Store, ana: Viewer, address: str):

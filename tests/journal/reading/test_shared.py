@@ -14,7 +14,7 @@ from journal.policy import as_seen_by, scope_for
 from journal.reading.own import my_entries, my_entry
 from journal.reading.shared import seen_by, shared_with
 from journal.store.engine import Store
-from journal.store.scoped import RELATIONS
+from journal.store.relations import RELATIONS
 from journal.vocabulary import Audience
 from tests.journal.given import NOW, write_down
 

@@ -1,0 +1,112 @@
+"""My promises, Team promises, and what other pages say of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from journal.store.engine import Store
+from tests.dashboard.test_screens import Look, look, texts
+
+__all__ = ["look"]
+
+
+def buttons(page: AppTest) -> list[str]:
+    return [button.label for button in page.button]
+
+
+def headings(page: AppTest) -> list[str]:
+    return [heading.value.partition(" ·")[0] for heading in page.header]
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """The first button of this name."""
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_my_promises_lead_with_what_is_asked_and_then_the_most_pressing(look: Look) -> None:
+    page = look("ana", "my_promises")
+    assert "Ben Okafor asks you to take over a promise." in texts(page)
+    assert headings(page)[:2] == ["Overdue", "At risk"]
+    assert "renegotiated, was for" in texts(page)
+
+
+def test_one_tap_marks_a_promise_done_and_another_takes_it_back(look: Look) -> None:
+    page = press(look("ana", "my_promises"), "Done")
+    assert "**Kept on time," in texts(page)
+    assert [group.label for group in page.get("button_group")] == ["Was the problem solved?"]
+    page = press(page, "Take it back")
+    assert "Kept on time" not in texts(page)
+    assert "Take it back" not in buttons(page)
+
+
+def test_what_fell_due_is_done_late_by_one_tap(look: Look) -> None:
+    page = press(look("ana", "my_promises"), "Done, late")
+    assert "**Kept late," in texts(page)
+    assert "Overdue" not in headings(page)
+
+
+def test_what_a_colleague_asks_for_is_told_on_every_other_page_until_it_is_answered(
+    look: Look,
+) -> None:
+    links = [link.proto.label for link in look("ana").get("page_link")]
+    assert "1 request to take a promise over" in links
+    page = press(look("ana", "my_promises"), "Take it over")
+    assert "asks you to take over" not in texts(page)
+    assert "Call back once the carrier has answered" in texts(page)
+    links = [link.proto.label for link in look("ana").get("page_link")]
+    assert "1 request to take a promise over" not in links
+    assert "Ana Reyes took this over from you:" in texts(look("ben", "my_promises"))
+
+
+def test_a_supervisor_sees_what_their_team_owes_and_nothing_that_is_settled(
+    look: Look, store: Store
+) -> None:
+    page = look("sam", "team_promises")
+    assert "Overdue" in headings(page)
+    assert "Ana Reyes · FH-20418" in texts(page)
+    assert "Ana Reyes is asked to take it over." in texts(page)
+    press(look("ana", "my_promises"), "Done, late")
+    assert "Ana Reyes · FH-20418" not in texts(look("sam", "team_promises"))
+
+
+def test_nobody_is_counted_on_the_page_of_the_team(look: Look) -> None:
+    told = texts(look("sam", "team_promises"))
+    assert "Ana Reyes: " not in told
+    assert told.count("Ana Reyes ·") > 1
+
+
+def test_trends_says_what_does_not_wait_and_leads_there(look: Look) -> None:
+    (link,) = [
+        link.proto.label for link in look("sam").get("page_link") if "promise" in link.proto.label
+    ]
+    assert re.fullmatch(r"\d+ promises? due today · \d+ overdue", link)
+
+
+@pytest.mark.parametrize(("login", "screen"), [("sam", "my_promises"), ("ana", "team_promises")])
+def test_a_page_of_the_ledger_that_is_not_ones_own_is_not_there(
+    look: Look, login: str, screen: str
+) -> None:
+    with pytest.raises(Exception, match="page"):
+        look(login, screen)
+
+
+def test_whoever_is_away_leads_the_page_of_the_team(look: Look, store: Store) -> None:
+    today = datetime.now(UTC).date()
+    store.write(
+        lambda tx: tx.run(
+            """insert into kept.absences
+               select 'away', person_id, $first, $last, person_id, current_timestamp
+               from kept.people where login = 'ben'""",
+            {"first": today - timedelta(days=1), "last": today + timedelta(days=1)},
+        )
+    )
+    page = look("sam", "team_promises")
+    assert headings(page)[0] == "Their owner is away or has left"
+    assert "Its owner is away today." in texts(page)
