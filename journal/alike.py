@@ -15,6 +15,9 @@ from journal.words import number_of, weighed, words_in
 WORDS, CAUSE, BEHAVIOURS = 0.6, 0.25, 0.15
 """How much each counts. A cause alone is alike enough to be shown; a behaviour alone is not."""
 LEAST = 0.2
+MOST_WORDS = 30
+"""Words of one encounter that others are looked for by: the longest, as short ones stand everywhere
+and take the most time to count."""
 TOLD = tuple(name for name in FREE_TEXTS if name in fields_seen_by(Audience.TEAM))
 
 
@@ -54,4 +57,5 @@ def words_of(behaviours: Collection[Behaviour]) -> tuple[str, ...]:
 def numbers(said: Mapping[str, Any]) -> tuple[int, ...]:
     texts = [said.get(name) for name in TOLD]
     words = [word for text in texts if isinstance(text, str) for word in weighed(words_in(text))]
-    return tuple(dict.fromkeys(map(number_of, words)))
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
+    return tuple(map(number_of, longest))

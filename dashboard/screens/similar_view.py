@@ -32,7 +32,7 @@ def show_similar(encounter: Encounter) -> None:
 
 
 def show_one(one: Similar) -> None:
-    with st.container(border=True, gap="xsmall"):
+    with st.container(gap="xsmall"):
         if one.own is not None:
             show_own(one.own)
         elif one.shared is not None:

@@ -14,60 +14,44 @@ from journal.store.engine import Store
 
 SATURATION, LENGTH = 1.2, 0.75
 """How soon a word that is repeated counts no more, and how much long texts are held back."""
+# Materialized, or what two steps need is worked out twice.
 ALIKE = f"""
 with candidates as materialized (
-    select entry_id as id, true as is_own, cause, behaviours, words, occurred_at
-    from own_catalogue where entry_id <> $entry_id
-    union all
-    select share_id, false, cause, behaviours, words, cast(null as timestamp)
-    from catalogue_shared_with_team
+    select row_number() over () as place, id, is_own, cause, behaviours, words, occurred_at,
+           coalesce(array_length(words, 1), 0) as length
+    from (
+        select entry_id as id, true as is_own, cause, behaviours, words, occurred_at
+        from own_catalogue where entry_id <> $entry_id
+        union all
+        select share_id, false, cause, behaviours, words, cast(null as timestamp)
+        from catalogue_shared_with_team
+    ) as seen
 ),
-lengths as (
-    select id, coalesce(array_length(words, 1), 0) as length from candidates
-),
-size as (
-    select count(*) as texts, avg(length) as usual from lengths where length > 0
-),
-times as (
-    select id, word, count(*) as times
-    from (select id, unnest(words) as word from candidates) as told
+times as materialized (
+    select place, length, word, count(*) as times
+    from (select place, length, unnest(words) as word from candidates) as told
     where word in (select unnest($words))
-    group by id, word
+    group by place, length, word
 ),
-rarities as (
-    select word, ln(1 + (max(texts) - count(*) + 0.5) / (count(*) + 0.5)) as rarity
-    from times cross join size
-    group by word
+rarities as materialized (
+    select word, ln(1 + (texts - count(*) + 0.5) / (count(*) + 0.5)) as rarity, usual
+    from times cross join (
+        select count(*) as texts, avg(length) as usual from candidates where length > 0
+    ) as size
+    group by word, texts, usual
 ),
 weights as (
-    select times.id,
-           sum(rarity * times * {SATURATION + 1} / (times + {SATURATION}
+    select place, sum(rarity * times * {SATURATION + 1} / (times + {SATURATION}
                * ({1 - LENGTH} + {LENGTH} * length / usual))) as weight
-    from times
-    join rarities on rarities.word = times.word
-    join lengths on lengths.id = times.id
-    cross join size
-    group by times.id
-),
-most as (
-    select sum(rarity) * {SATURATION + 1} as weight from rarities
-),
-met as (
-    select id, count(*) as in_both
-    from (select id, unnest(behaviours) as behaviour from candidates) as behaved
-    where behaviour in (select unnest($behaviours))
-    group by id
+    from times join rarities on rarities.word = times.word
+    group by place
 ),
 judged as (
-    select candidates.id, is_own, occurred_at,
-           {WORDS} * coalesce(weights.weight / most.weight, 0)
+    select id, is_own, occurred_at,
+           {WORDS} * coalesce(weight / (select sum(rarity) * {SATURATION + 1} from rarities), 0)
            + case when cause = $cause then {CAUSE} else 0 end
-           + {BEHAVIOURS} * coalesce(cast(in_both as double precision)
-               / (coalesce(array_length(behaviours, 1), 0) + $met - in_both), 0) as alike
-    from candidates
-    left join weights on weights.id = candidates.id
-    left join met on met.id = candidates.id
-    cross join most
+           + {{behaviours}} as alike
+    from candidates left join weights on weights.place = candidates.place
 )
 select id, is_own, alike from judged where alike >= {LEAST}
 order by alike desc, occurred_at desc nulls last, id desc
@@ -86,16 +70,25 @@ class Alike:
 
 def find_alike(store: Store, scope: Scope, encounter: Encounter, most: int) -> list[Alike]:
     """The encounters most alike to one, the most alike first."""
+    met = {f"met_{place}": one for place, one in enumerate(encounter.behaviours)}
     rows = store.rows(
         scope,
-        ALIKE,
-        {
+        ALIKE.format(behaviours=overlap(list(met))),
+        met
+        | {
             "entry_id": encounter.entry_id,
             "cause": encounter.cause,
-            "behaviours": list(encounter.behaviours),
-            "met": len(encounter.behaviours),
             "words": list(encounter.words),
             "most": most,
         },
     )
     return [Alike(row["id"], row["is_own"], row["alike"]) for row in rows]
+
+
+def overlap(met: list[str]) -> str:
+    """How much of what two customers did is the same, as a part of all that either did."""
+    if not met:
+        return "0"
+    both = " + ".join(f"case when ${name} = any(behaviours) then 1 else 0 end" for name in met)
+    either = f"coalesce(array_length(behaviours, 1), 0) + {len(met)} - ({both})"
+    return f"{BEHAVIOURS} * cast({both} as double precision) / ({either})"
