@@ -74,13 +74,13 @@ def rows_of(shown: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 def with_limits(rows: pd.DataFrame, totals: dict[str, int]) -> pd.DataFrame:
     """Each team's share, and between which ones chance would leave it if all were alike."""
     target = totals["escalated"] / totals["entries"]
-    limits = [funnel_limits(target, int(n), list(LIMITS.values())) for n in rows["entries"]]
+    limits = funnel_limits(target, rows["entries"].to_numpy(), list(LIMITS.values()))
     pairs = list(zip(rows["escalated"], rows["entries"], strict=True))
     rows = rows.assign(
         rate=rows["escalated"] / rows["entries"],
         target=target,
         shown_as=[shown_as(int(x), int(n)).text for x, n in pairs],
-        **{name: [each[place] for each in limits] for place, name in enumerate(LIMITS)},
+        **dict(zip(LIMITS, limits, strict=True)),
     )
     widest = zip(rows["low_998"], rows["high_998"], strict=True)
     usual = [f"{low:.0%} to {high:.0%}" for low, high in widest]
