@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab
@@ -33,7 +32,6 @@ def is_told(tab: Tab) -> None:
     poll(lambda: tab.page.evaluate("window.told") == [TEXT], lambda: "nothing was told")
 
 
-@pytest.mark.browser
 @everywhere
 def test_axe_finds_nothing_where_one_is_reminded_and_where_hours_are_set(
     new_tab: NewTab, size: str, scheme: str
@@ -55,7 +53,6 @@ def test_axe_finds_nothing_where_one_is_reminded_and_where_hours_are_set(
     assert inspected.found + hours.found == []
 
 
-@pytest.mark.browser
 def test_a_browser_tells_of_a_promise_after_a_tap_and_not_before(new_tab: NewTab) -> None:
     tab = new_tab("desktop", permissions=["notifications"])
     tab.page.add_init_script(RECORDS)
