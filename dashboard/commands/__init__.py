@@ -13,6 +13,7 @@ from dashboard.commands import (
     checking,
     demo,
     figures,
+    forgetting,
     importing,
     people,
     reminding,
@@ -38,6 +39,7 @@ app.command()(figures.report)
 app.command()(figures.refresh)
 app.command()(reminding.remind)
 app.command()(checking.check)
+app.command()(forgetting.forget)
 
 
 @app.callback()
