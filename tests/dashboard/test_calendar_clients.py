@@ -24,7 +24,6 @@ from tests.dashboard.asked import viewer_of
 from tests.dashboard.at_the_door import behind_the_gate
 from tests.journal.given import a_promise, promised
 
-pytestmark = pytest.mark.slow
 SOON = datetime.now(UTC).replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=2)
 SYNC = """
 [general]

@@ -24,7 +24,6 @@ from tests.dashboard.called import Demo
 from tests.dashboard.over_asgi import answered
 from tests.journal.given import a_promise, promised
 
-pytestmark = pytest.mark.slow
 SOON = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
 GUESSED = "x" * 43
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import httpx
-import pytest
 from starlette.applications import Starlette
 
 from dashboard import notices
@@ -17,7 +16,6 @@ from tests.dashboard.asked import viewer_of
 from tests.dashboard.over_asgi import answered
 from tests.journal.given import a_promise, promised
 
-pytestmark = pytest.mark.slow
 ROUTES = Starlette(routes=notices.ROUTES)
 AROUND_THE_CLOCK = Calendar(((Stretch(0, 1440),),) * 7)
 

@@ -15,7 +15,6 @@ from journal.reading.reminders import my_digest, reader_of_feed
 from journal.store.engine import Store
 from tests.dashboard.asked import viewer_of
 
-pytestmark = pytest.mark.slow
 APP = Path(session.__file__).parent / "app.py"
 MAKE, RENEW, REVOKE = (
     "Make an address for my calendar",

@@ -15,7 +15,6 @@ from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from journal.working_hours import Stretch
 
-pytestmark = pytest.mark.slow
 APP = Path(session.__file__).parent / "app.py"
 Look = Callable[..., AppTest]
 

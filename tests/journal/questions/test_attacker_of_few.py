@@ -34,7 +34,6 @@ EVERY = [*BEFORE, *AGREED, *AFTER]
 RANGES = list(combinations_with_replacement(EVERY, 2))
 WHEN_AGREED = start_of(AGREED[0], ZONE) - timedelta(hours=9)
 MEMBERS, GONE, NEW = (0, 1, 2), (3, 4), (5, 6)
-pytestmark = pytest.mark.slow
 
 
 def answers(rng: np.random.Generator, agents: tuple[int, ...], blocks: list[date]) -> pd.DataFrame:

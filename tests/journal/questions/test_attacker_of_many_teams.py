@@ -22,7 +22,6 @@ from tests.journal.questions.organisations import Organisation, organised
 
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in range(17, 0, -1)]
 USUAL = 12
-pytestmark = pytest.mark.slow
 
 
 def team(rng: np.random.Generator) -> pd.DataFrame:

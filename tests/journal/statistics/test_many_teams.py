@@ -13,7 +13,6 @@ from journal.statistics import Lately, changed_lately, false_discoveries
 from journal.statistics import lately as module
 
 PAGE = Path(__file__).parents[3] / "docs" / "statistics.md"
-pytestmark = pytest.mark.slow
 TEAMS, USUAL, DOUBLED = 40, 0.16, 0.32
 Points = tuple[np.ndarray, np.ndarray]
 
