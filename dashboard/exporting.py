@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.tables import Cell, Table
 from journal.free_text import unformulated
-from journal.questions import Answer
+from journal.questions import Answer, Asked
 from journal.questions.wording import day
 
 PERIOD = {"week": "Week from", "block": "Block from"}
@@ -46,12 +46,18 @@ def about(answer: Answer) -> list[tuple[str, str]]:
     label = answer.question.columns.get(counted_in, "Entries")
     return [
         ("Team", asked.team.name),
-        ("From", asked.first.isoformat()),
-        ("To", asked.last.isoformat()),
+        *days(asked),
         *((("Only", str(asked.only)),) if asked.only else ()),
         *(((label, str(behind)),) if behind is not None else ()),
         *(("Withheld", sentence) for sentence in answer.withheld),
     ]
+
+
+def days(asked: Asked) -> list[tuple[str, str]]:
+    """From when to when, once there is a block."""
+    if not asked.blocks:
+        return []
+    return [("From", asked.first.isoformat()), ("To", asked.last.isoformat())]
 
 
 def as_csv(answer: Answer) -> bytes:

@@ -19,7 +19,7 @@ from dashboard.gate import cookie
 from dashboard.sending import as_page
 from dashboard.taking_along import as_zip
 from journal.actions.asking import hand_out
-from journal.actions.sending import take_overview
+from journal.actions.sending import AllToSend, take_overview
 from journal.actions.taking import take_everything
 from journal.errors import JournalError
 from journal.people import Viewer, Workspace
@@ -99,7 +99,8 @@ def page_to_send(request: Request, viewer: Viewer, workspace: Workspace) -> Resp
         actor=viewer.person_id,
         **chosen_in(request),
     )
-    name = f"afterword-trends-{told.asked.first}-{told.asked.last}.html"
+    asked = told.all_teams.asked if isinstance(told, AllToSend) else told.asked
+    name = f"afterword-trends-{asked.first}-{asked.last}.html"
     return attached(as_page(told).encode(), "text/html; charset=utf-8", name)
 
 

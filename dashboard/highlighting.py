@@ -25,6 +25,8 @@ def show_all_marked(text: str, pieces: Sequence[tuple[int, int]]) -> None:
 def marked(text: str, pieces: Sequence[tuple[int, int]], start: int, end: int) -> str:
     """The text from before `start` to after `end`; pieces stand in their order and apart."""
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    if first and (space := text.find(" ", first, start)) >= 0:
+        first = space + 1
     said, at = "… " if first else "", first
     for one, other in pieces:
         if first <= one and other <= last:

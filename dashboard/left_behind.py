@@ -15,7 +15,7 @@ from journal.draft import PROMISE_ALONE, PROMISES
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
-from journal.reading.own import promises_of_entry
+from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
@@ -57,7 +57,8 @@ def keep(left: Left) -> str | None:
     """Keeps one text; or says why it cannot be kept."""
     draft_id, _, name = left.place.partition(":")
     of_a_promise = OF_A_PROMISE.fullmatch(name)
-    if not is_id(draft_id) or not (of_a_promise or name in ENTRY_TEXTS):
+    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in ENTRY_TEXTS
+    if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
     drafting = Drafting(begins_with={PROMISE_ALONE: True} if alone else None, draft_id=draft_id)
@@ -73,9 +74,9 @@ def keep(left: Left) -> str | None:
 
 def keep_of_promise(drafting: Drafting, promise_id: str, field: str, left: Left) -> str | None:
     text = storable(left.text)
-    for made in promises_of_entry(session.store(), session.scope(), drafting.draft_id):
-        if made.promise_id == promise_id:
-            return None if getattr(made.promise, field) == text else IS_MADE
+    made = my_promise(session.store(), session.scope(), promise_id)
+    if made is not None:
+        return None if getattr(made.promise, field) == text else IS_MADE
     found = {one["promise_id"]: one for one in drafting.answers.get(PROMISES) or []}
     now = found.get(promise_id, {}).get(field, "")
     if now == text:

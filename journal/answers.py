@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journal.checkin import CheckIn
-from journal.draft import IDENTIFIERS_KEPT, PROMISE_ALONE, PROMISES, Answers
+from journal.draft import IDENTIFIERS_KEPT, PROMISE_ALONE, PROMISES, TRIED_NEXT, Answers
 from journal.entry import REQUIRED, Encounter, Entry, Record, asks
 from journal.errors import Problem, Refused
 from journal.people import Workspace
@@ -46,7 +46,7 @@ def parse_written(answers: Answers, *, now: datetime, workspace: Workspace) -> W
     """The entry and promises that a draft's answers make. Raises Refused with all problems."""
     values = dict(answers)
     drafted = drafted_promises(answers)
-    for name in (PROMISES, IDENTIFIERS_KEPT, PROMISE_ALONE):
+    for name in (PROMISES, IDENTIFIERS_KEPT, PROMISE_ALONE, TRIED_NEXT):
         values.pop(name, None)
     problems: list[Problem] = []
     entry = collect(problems, parse_encounter, Entry, values, now, workspace)

@@ -53,6 +53,7 @@ class AuditAction(Word):
     CALENDAR_MADE = "calendar_made", "Calendar’s address made"
     CALENDAR_REVOKED = "calendar_revoked", "Calendar’s address revoked"
     DIGEST_WANTED = "digest_wanted", "Digest asked for"
+    DIGEST_SENT = "digest_sent", "Digest sent"
     DIGEST_ENDED = "digest_ended", "Digest ended"
 
     AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"

@@ -15,6 +15,8 @@ PROMISE_ALONE = "promise_alone"
 """Whether the draft is of a promise without an entry."""
 IDENTIFIERS_KEPT = "identifiers_kept"
 """Pieces of texts that look like a customer's data and stay, each with its reason."""
+TRIED_NEXT = "tried_next"
+"""What came of what its author had wanted to try: which entry says it, and the answer."""
 MISSING = object()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.entry import SavedEntry
 from journal.people import Person
-from journal.promise import SavedPromise
+from journal.promise import EarlierDue, SavedPromise
+from journal.tried_next import TurnedOut
 from journal.versions import Version
-from journal.vocabulary import Audience
+from journal.vocabulary import Audience, Outcome
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class OwnEntry:
     """With when it was given."""
     versions: tuple[Version, ...]
     """What it said before, the latest first."""
+    settled: tuple[Outcome, datetime] | None
+    """How it was settled later, and when that was said."""
+    tried: TurnedOut | None
+    """What it says of an intention of an earlier entry."""
     shared_with: tuple[Audience, ...]
 
 
@@ -37,4 +43,6 @@ class OwnJournal:
     entries: tuple[OwnEntry, ...]
     promises: tuple[SavedPromise, ...]
     """Those that belong to no entry."""
+    earlier_dues: Mapping[str, tuple[EarlierDue, ...]]
+    """For when promises were given before they were renegotiated, by their ids."""
     drafts: tuple[Draft, ...]

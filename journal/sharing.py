@@ -19,6 +19,9 @@ REACHES = {
 """With whom an entry can be shared, and the audiences whose fields arrive there."""
 
 
+MOST_LISTED = 100
+
+
 @dataclass(frozen=True)
 class Share:
     """An entry is shared with an audience until its author stops sharing it."""

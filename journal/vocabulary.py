@@ -147,6 +147,14 @@ class Effect(Word):
     WORSE = "worse", "Made it worse"
 
 
+class Tried(Word):
+    """What came of what somebody had wanted to try next."""
+
+    HELPED = "helped", "Tried, it helped"
+    DID_NOT_HELP = "did_not_help", "Tried, it did not"
+    NOT_THIS_TIME = "not_this_time", "Not this time"
+
+
 class ExceptionKind(Word):
     REFUND = "refund", "Refund"
     VOUCHER = "voucher", "Voucher or credit"

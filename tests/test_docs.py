@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -57,6 +59,26 @@ def commands_of(page: Path) -> list[str]:
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
     lines = [line.strip() for block in blocks for line in block.splitlines()]
     return [line for line in lines if line.startswith(".venv/bin/afterword")]
+
+
+@pytest.mark.slow
+def test_the_command_of_the_reminders_page_runs_with_the_file_that_it_shows(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "reminders.md"
+    afterword = f"{sys.executable} -m dashboard.cli"
+    done = subprocess.run(
+        f"{afterword} init --organisation Fernhill --timezone Europe/London --data {tmp_path}",
+        shell=True, cwd=ROOT, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0
+    (written,) = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    file = tmp_path / "reminders.toml"
+    file.write_text(written, encoding="utf-8")
+    file.chmod(0o600)
+    (command,) = commands_of(page)
+    command = f"{command.replace('.venv/bin/afterword', afterword)} --json --data {tmp_path}"
+    told = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=120)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert set(json.loads(told.stdout)) <= set(re.findall(r"`(\w+)`", page.read_text()))
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.bars import EACH
+from dashboard.charts.leading import leads
 from dashboard.charts.theme import MARKS, Figure, Theme, as_it_reads, framed
 from journal.questions import Answer
 from journal.questions.limits import Limited
@@ -21,6 +22,7 @@ def draw(answer: Answer, limited: Limited | None, theme: Theme) -> Figure:
             "x": rows[name].tolist(),
             "y": causes,
             "marker": theme.filled(name),
+            "meta": leads(answer, name),
             "hovertemplate": f"%{{y}}: %{{x}} {columns[name].lower()}<extra></extra>",
         }
         for name in ORDER

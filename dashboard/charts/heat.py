@@ -28,6 +28,7 @@ def draw(answer: Answer, limited: Limited | None, theme: Theme) -> Figure:
             "connectgaps": False,
             "line": {"color": theme.colour(name), "width": 2, "dash": dash},
             "marker": {"size": 7, "symbol": symbol},
+            "meta": answer.question.denominator,
             "hovertemplate": f"{label}: %{{y:.1f}}<extra></extra>",
         }
         for name, (label, dash, symbol) in LINES.items()

@@ -24,7 +24,8 @@ def share_traces(
     limited: Limited, theme: Theme, meaning: str, axis: str = "y"
 ) -> list[dict[str, Any]]:
     """The band of what is usual, its middle, the points, and those among them that are signals."""
-    points, name = limited.drawn, limited.answer.question.share_name
+    points, question = limited.drawn, limited.answer.question
+    name, part = question.share_name, (question.share or ("",))[0]
     on = {"type": "scatter", "x": points["period"].dt.strftime("%Y-%m-%d").tolist(), "yaxis": axis}
     step = {"mode": "lines", "hoverinfo": "skip", "connectgaps": False}
     middle = {"color": theme.text, "width": 1, "dash": "dot", "shape": "hvh"}
@@ -50,6 +51,7 @@ def share_traces(
             "connectgaps": False,
             "line": {"color": theme.colour(meaning), "width": 2},
             "marker": {"size": 7},
+            "meta": part,
             "hovertemplate": f"{name}: %{{text}}<extra></extra>",
         },
         on
@@ -59,6 +61,7 @@ def share_traces(
             "y": values(signals["rate"]),
             "text": signals["signal_told"].tolist(),
             "mode": "markers",
+            "meta": part,
             "marker": {
                 "size": 13,
                 "symbol": "diamond-open",

@@ -20,6 +20,7 @@ def draw(answer: Answer, limited: Limited | None, theme: Theme, categories: list
             "x": periods,
             "y": answer.rows[name].tolist(),
             "marker": theme.filled(name),
+            "meta": name,
             "hovertemplate": f"%{{y}} {columns[name].lower()}<extra></extra>",
         }
         for name in categories

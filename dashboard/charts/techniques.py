@@ -7,6 +7,7 @@ table tells them apart.
 from __future__ import annotations
 
 from dashboard.charts.bars import EACH
+from dashboard.charts.leading import leads
 from dashboard.charts.theme import Figure, Theme, as_it_reads, framed
 from journal.questions import Answer
 from journal.questions.limits import Limited
@@ -15,7 +16,8 @@ SYMBOLS = {"more": "circle", "less": "circle", "nothing": "circle-open"}
 
 
 def draw(answer: Answer, limited: Limited | None, theme: Theme) -> Figure:
-    rows = answer.rows[answer.rows["goes_with"] != "differs"]
+    alike = answer.rows["goes_with"] != "differs"
+    rows = answer.rows[alike]
     points = {
         "type": "scatter",
         "mode": "markers",
@@ -38,6 +40,7 @@ def draw(answer: Answer, limited: Limited | None, theme: Theme) -> Figure:
             ],
         },
         "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "meta": [lead for lead, drawn in zip(leads(answer), alike, strict=True) if drawn],
     }
     return framed(
         theme,

@@ -13,8 +13,10 @@ from dashboard.commands import (
     checking,
     demo,
     figures,
+    forgetting,
     importing,
     people,
+    reminding,
     running,
     teams,
     workspace,
@@ -35,7 +37,9 @@ app.command("import")(importing.import_)
 app.command()(figures.ask)
 app.command()(figures.report)
 app.command()(figures.refresh)
+app.command()(reminding.remind)
 app.command()(checking.check)
+app.command()(forgetting.forget)
 
 
 @app.callback()

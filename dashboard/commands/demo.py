@@ -57,11 +57,10 @@ def free_address(port: int) -> str:
 def make_demo(
     here: Invocation, folder: Path, seed: int | None, size: dict[str, int], *, anew: bool
 ) -> bool:
-    from journal.demo import Size, make
+    from journal.demo import USUAL, Size, make
 
-    return make(
-        folder, now=here.now, seed=1 if seed is None else seed, size=Size(**size), anew=anew
-    )
+    chosen = USUAL if seed is None else seed
+    return make(folder, now=here.now, seed=chosen, size=Size(**size), anew=anew)
 
 
 def serve(folder: Path, port: int) -> None:

@@ -97,7 +97,7 @@ def report(
     here: Invocation = ctx.obj
     with here.workspace() as (store, workspace):
         from dashboard.sending import as_page, written
-        from journal.actions.sending import take_overview_as
+        from journal.actions.sending import AllToSend, take_overview_as
         from journal.store.audit import COMMAND_LINE
 
         told = take_overview_as(
@@ -111,7 +111,8 @@ def report(
             actor=COMMAND_LINE,
         )
         written(here.file(out), as_page(told))
-    given = {"team": told.asked.team.name, "changed": told.changed, "out": str(out)}
+    team = None if isinstance(told, AllToSend) else told.asked.team.name
+    given = {"team": team, "changed": told.changed, "out": str(out)}
     here.give(as_json, given, *told.changed)
 
 

@@ -10,19 +10,25 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard import session
 from dashboard.charts import DRAWN
+from dashboard.charts.leading import leads
 from dashboard.charts.marks import with_marks
 from dashboard.charts.theme import Theme
 from dashboard.components import component
 from dashboard.exporting import about, as_table, file_name
+from dashboard.figures.behind import as_panel
 from dashboard.handing_out import address_of
 from dashboard.static_files import PLOTLY
 from journal.marked_changes import MarkedChange
+from journal.questions.behind import Behind
 from journal.questions.overview import Told
+
+KEY = "figures"
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,15 @@ class Section:
     """Changes to be drawn across the figures."""
 
 
-def show_figures(sections: Sequence[Section], theme: Theme) -> None:
-    """Draws them from top to bottom."""
+def show_figures(
+    sections: Sequence[Section],
+    theme: Theme,
+    *,
+    behind: Behind | None = None,
+    on_chosen: Callable[[object], None],
+) -> None:
+    """Draws them from top to bottom, and below one of them what is shared of the entries behind
+    what was chosen. `on_chosen` gets what is chosen next; nothing where it is closed."""
     told = [
         {
             "title": section.title,
@@ -49,7 +62,11 @@ def show_figures(sections: Sequence[Section], theme: Theme) -> None:
         }
         for section in sections
     ]
-    component("figures")(key="figures", data=packed(told))
+    component("figures")(
+        key=KEY,
+        data=packed(told, behind),
+        on_chosen_change=lambda: on_chosen(session.recall(KEY).get("chosen")),
+    )
 
 
 def prepare() -> None:
@@ -57,9 +74,11 @@ def prepare() -> None:
     component("figures")(key="figures to come", data=packed([]))
 
 
-def packed(sections: list[dict[str, Any]]) -> bytes:
+def packed(sections: list[dict[str, Any]], behind: Behind | None = None) -> bytes:
     """What the script is handed, in a fifth of the bytes: a websocket sends what it is given."""
-    told = {"plotly": PLOTLY, "sections": sections}
+    told: dict[str, Any] = {"plotly": PLOTLY, "sections": sections}
+    if behind:
+        told |= {"of": behind.choice.question, "behind": as_panel(behind)}
     return gzip.compress(json.dumps(told, allow_nan=False).encode(), compresslevel=6, mtime=0)
 
 
@@ -71,13 +90,15 @@ def as_data(figure: Told, marked: Sequence[MarkedChange], theme: Theme) -> dict[
     if answer.rows.empty:
         return told | {"notes": [], "plot": None}
     drawn = DRAWN[answer.question.name](answer, figure.limits, theme)
-    table = as_table(answer)
+    table, to = as_table(answer), leads(answer)
     return told | {
         "notes": list(answer.withheld),
         "alt": f"{title}. {finding}",
         "plot": with_marks(drawn, marked, theme),
         "head": table.head,
         "rows": table.cells,
+        # A table over days has the latest first.
+        "leads": (to[::-1] if "period" in answer.rows else to) if any(to) else None,
         "about": [f"{name}: {text}" for name, text in about(answer)],
         "file": address_of(answer),
         "picture": file_name(answer, "png"),

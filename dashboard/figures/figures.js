@@ -1,11 +1,17 @@
 // Figures, each with its finding, its table and its files, redrawn in place. See __init__.py.
+import { buildBehind, chosenAt, reveal, showBehind } from "./behind.js";
+import { button, made } from "./making.js";
 import { picture } from "./picture.js";
 
 let plotly;
 let loading;
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const page = (parentElement.page ??= build(parentElement));
+  page.choose = (choice) => {
+    page.hasChosen = true;
+    setTriggerValue("chosen", choice);
+  };
   const turn = (page.turn = (page.turn ?? 0) + 1);
   unpacked(data).then((told) => page.turn === turn && show(page, told));
 }
@@ -22,6 +28,8 @@ function show(page, data) {
   }
   while (page.root.children.length > wanted.length) page.root.lastChild.remove();
   loading ??= loaded(data.plotly);
+  showBehind(page, data);
+  reveal(page, data);
   drawAll(page);
 }
 
@@ -59,7 +67,7 @@ function tileOf({ name, value, details }) {
 }
 
 function showFigure(page, figure) {
-  const element = kept(page, `figure ${figure.name}`, () => buildFigure());
+  const element = kept(page, `figure ${figure.name}`, () => buildFigure(page));
   const { parts } = element;
   parts.figure = figure;
   parts.heading.textContent = figure.title;
@@ -67,11 +75,13 @@ function showFigure(page, figure) {
   parts.notes.replaceChildren(...figure.notes.map((note) => made("p", "figures-note", note)));
   parts.chart.setAttribute("aria-label", figure.alt);
   parts.body.hidden = !figure.plot;
-  parts.table.replaceChildren(...(figure.plot ? [tableOf(figure)] : []));
+  parts.chart.classList.toggle("figures-leading", !!figure.leads);
+  if (figure.plot) parts.chart.style.height = `${figure.plot.layout.height}px`;
+  parts.table.replaceChildren(...(figure.plot ? [tableOf(figure, page.choose)] : []));
   return element;
 }
 
-function buildFigure() {
+function buildFigure(page) {
   const element = made("section", "figures-one");
   const parts = (element.parts = {
     heading: made("h3"),
@@ -81,6 +91,7 @@ function buildFigure() {
     chart: made("div", "figures-chart"),
     table: made("div"),
     asTable: made("input"),
+    behind: buildBehind(page),
   });
   parts.chart.setAttribute("role", "figure");
   parts.table.hidden = true;
@@ -95,7 +106,7 @@ function buildFigure() {
     button("Download", () => follow(parts.figure.file)),
     button("Download picture", () => picture(plotly, parts)),
   );
-  parts.body.append(parts.chart, parts.table, row);
+  parts.body.append(parts.chart, parts.table, row, parts.behind);
   element.append(parts.heading, parts.finding, parts.notes, parts.body);
   return element;
 }
@@ -115,12 +126,18 @@ async function drawAll(page) {
     const { plot } = parts.figure;
     if (!plot || parts.drawn === parts.figure) continue;
     parts.drawn = parts.figure;
-    parts.chart.style.height = `${plot.layout.height}px`;
+    const isNew = !parts.chart.on;
     await plotly.react(parts.chart, plot.data, plot.layout, {
       displayModeBar: false,
       responsive: true,
     });
+    if (isNew) parts.chart.on("plotly_click", ({ points }) => choosePoint(page, parts, points));
   }
+}
+
+function choosePoint(page, parts, points) {
+  const choice = chosenAt(parts.figure, points);
+  if (choice) page.choose(choice);
 }
 
 function loaded(address) {
@@ -133,7 +150,7 @@ function loaded(address) {
   });
 }
 
-function tableOf({ title, head, rows }) {
+function tableOf({ title, head, rows, leads }, choose) {
   const box = made("div", "figures");
   const table = made("table");
   const name = `${title}, as a table`;
@@ -148,27 +165,18 @@ function tableOf({ title, head, rows }) {
     });
   table.createTHead().insertRow().append(...cellsOf(head, "col", "th"));
   const body = table.createTBody();
-  for (const row of rows) body.insertRow().append(...cellsOf(row, "row", "td"));
+  rows.forEach((row, at) => {
+    const cells = cellsOf(row, "row", "td");
+    const choice = leads?.[at];
+    if (choice) cells[0].replaceChildren(button(row[0], () => choose(choice), "figures-row-leads"));
+    body.insertRow().append(...cells);
+  });
   box.append(table);
   return box;
-}
-
-function button(text, pressed) {
-  const element = made("button", "figures-button", text);
-  element.type = "button";
-  element.addEventListener("click", pressed);
-  return element;
 }
 
 function follow(address) {
   const link = made("a");
   link.href = address;
   link.click();
-}
-
-function made(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
 }

@@ -5,7 +5,9 @@ const AGAIN = 3000;
 const LOOK_EVERY = 2000;
 const SAID_FOR = 20_000;
 const left = new Map();
-const state = { number: 0, batch: null, wasCut: false, isOut: false, isBack: false, at: "" };
+const state = {
+  number: 0, batch: null, isAnswered: true, timer: 0, wasCut: false, backAt: 0, isOut: false, at: "",
+};
 
 export default function ({ data, parentElement, setStateValue }) {
   if (!data.person) return copies.forgetAll();
@@ -48,6 +50,7 @@ function handOver() {
   state.timer = setTimeout(handOver, AGAIN);
   if (copies.isCut()) return;
   state.number += 1;
+  state.isAnswered = false;
   state.batch = [...left.entries()];
   const texts = state.batch.map(([, { place, text, seen }]) => ({ place, text, seen }));
   state.send("left", { number: state.number, person: state.person, texts });
@@ -56,19 +59,21 @@ function handOver() {
 function answered(data) {
   if (!state.batch || data.answered !== state.number) return;
   clearTimeout(state.timer);
+  const answeredFor = new Set(state.batch.map(([, copy]) => copy));
   state.batch.forEach(([key, copy], index) => {
+    if (data.refused.includes(index)) return; // stays until its author has what they need of it
     if (left.get(key) === copy) left.delete(key);
-    if (!data.refused.includes(index)) copies.settled(key, copy, data.kept);
+    copies.settled(key, copy, data.kept);
   });
-  changed(state.batch.length ? data.kept : "");
-  if (!data.refused.length) state.batch = null;
-  if (left.size) handOver();
+  state.isAnswered = true;
+  changed(answeredFor.size ? data.kept : "");
+  if ([...left.values()].some((copy) => !answeredFor.has(copy))) handOver();
 }
 
 function look() {
   const isCutNow = copies.isCut();
   if (state.wasCut && !isCutNow) {
-    state.isBack = true;
+    state.backAt = Date.now();
     handOver();
   }
   state.wasCut = isCutNow;
@@ -91,9 +96,8 @@ function said() {
     state.at = "";
     return `${isCutNow ? "No connection." : "Not kept yet."} ${whereItIs(isCutNow)}`;
   }
-  if (!state.isBack || copies.isWaiting() || left.size) return "";
-  clearTimeout(state.ends);
-  state.ends = setTimeout(() => { state.isBack = false; changed(); }, SAID_FOR);
+  if (!state.backAt || copies.isWaiting() || !state.isAnswered) return "";
+  if (Date.now() - state.backAt > SAID_FOR) return "";
   return `Connection is back.${state.at ? ` Draft kept ${state.at}, not counted yet.` : ""}`;
 }
 

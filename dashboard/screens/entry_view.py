@@ -10,9 +10,11 @@ from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.sharing_view import show_who_sees
+from dashboard.screens.similar_view import show_similar
 from dashboard.screens.versions_view import show_changes
 from dashboard.wording import day_and_time
 from journal.actions.deleting import delete
+from journal.alike import of_entry
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
@@ -34,8 +36,16 @@ def show_entry(entry_id: str) -> None:
         show_promise(promise)
     how_are_you(entry_id)
     show_changes(full)
+    offer_similar(full)
     show_who_sees(full.saved, seen)
     what_to_do(full)
+
+
+def offer_similar(full: EntryInFull) -> None:
+    part = st.expander("Similar encounters", key="similar", on_change="rerun")
+    if part.open:
+        with part:
+            show_similar(of_entry(full.saved.entry, full.saved.entry_id))
 
 
 def head(full: EntryInFull, seen: WhoSees) -> None:

@@ -24,6 +24,7 @@ CHOICES: dict[str, tuple[str, list[Word]]] = {
 SHARED = {"Shared": True, "Not shared": False}
 SEARCHED = (*FREE_TEXTS, "case_ref")
 MOST_SHOWN = 3
+ANY = "Any"
 
 
 def ask_what_is_sought() -> Sought:
@@ -33,8 +34,25 @@ def ask_what_is_sought() -> Sought:
     chosen = sum(value is not None for name, value in given.items() if name != "text")
     with st.expander(f"Filters ({chosen})" if chosen else "Filters"):
         for name, (label, words) in CHOICES.items():
-            ask(name, given, st.selectbox, label, words, index=None, format_func=label_of)
-        ask("is_shared", given, st.selectbox, "Shared or not", list(SHARED), index=None)
+            ask(
+                name,
+                given,
+                st.selectbox,
+                label,
+                words,
+                index=None,
+                format_func=label_of,
+                placeholder=ANY,
+            )
+        ask(
+            "is_shared",
+            given,
+            st.selectbox,
+            "Shared or not",
+            list(SHARED),
+            index=None,
+            placeholder=ANY,
+        )
     sought = Sought(**(given | {"is_shared": SHARED.get(given.get("is_shared") or "")}))
     if sought.caveat:
         st.caption(sought.caveat)

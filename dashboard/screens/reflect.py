@@ -12,6 +12,7 @@ from dashboard.screens import REFLECT
 from dashboard.screens.reflect_after import after_saving, just_saved
 from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.reflect_more import add_more
+from dashboard.screens.reflect_try_next import ask_whether_it_was_tried
 from dashboard.wording import clock_or_day, day_and_time
 from journal.actions.reflect import Saved, save
 from journal.answers import needs_answer
@@ -88,6 +89,7 @@ def write(drafting: Drafting) -> Saved | None:
     decide(drafting)
     say_what_is_kept(drafting)
     show_set_aside(drafting)
+    ask_whether_it_was_tried(drafting)
     add_more(drafting)
     return None
 

@@ -12,6 +12,8 @@ from dashboard import forms, session
 from dashboard.drafting import Drafting
 from dashboard.screens.reflect_promises import promises
 from dashboard.screens.reflect_when import when
+from dashboard.screens.similar_view import show_similar
+from journal.alike import of_answers
 from journal.entry import asks
 from journal.reading.own import my_usual_techniques
 from journal.techniques import Technique
@@ -62,6 +64,10 @@ def show_row(row: Row, drafting: Drafting, answers: dict[str, Any]) -> None:
     if part.open:
         with part:
             row.draw(drafting)
+
+
+def similar_ones(drafting: Drafting) -> None:
+    show_similar(of_answers(drafting.answers, drafting.draft_id))
 
 
 def what_happened(drafting: Drafting) -> None:
@@ -190,6 +196,7 @@ def promise_is_near(answers: dict[str, Any]) -> bool:
 
 
 ROWS = (
+    Row("Similar encounters", (), similar_ones, fits=lambda answers: "cause" in answers),
     Row("I promised something", ("promises", "told_customer"), promises, opens=promise_is_near),
     Row(
         "What happened",

@@ -9,8 +9,8 @@ from dashboard.screens.shared_view import from_whom, show_shared_entry
 from journal.actions.sharing import read_shared
 from journal.errors import JournalError
 from journal.policy import teams_of_readers
-from journal.reading.shared import MOST_LISTED, shared_with
-from journal.sharing import SharedInList
+from journal.reading.shared import shared_with
+from journal.sharing import MOST_LISTED, SharedInList
 from journal.vocabulary import Audience
 
 OPENED = "share"

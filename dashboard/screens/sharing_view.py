@@ -37,7 +37,8 @@ EXPLAINED = {
     ),
     Audience.TEAM: (
         "Everybody in your team sees this, and whoever supervises it. Your name, the time, the "
-        "case reference and what a gesture was worth are not in it."
+        "case reference and what a gesture was worth are not in it. Your supervisor can find out "
+        "in which four weeks it was."
     ),
 }
 RECOGNISED = "It is hard to tell whose it is, and not impossible: colleagues know things."

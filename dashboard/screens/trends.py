@@ -9,18 +9,30 @@ from dashboard.charts.theme import Theme
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
-from dashboard.screens.trends_choice import choose_what, what_is_asked
+from dashboard.screens.trends_all_teams import show_all_teams
+from dashboard.screens.trends_behind import choose_behind, what_is_behind
+from dashboard.screens.trends_choice import (
+    choose_team,
+    choose_what,
+    nothing_is_chosen,
+    what_is_asked,
+)
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
 from journal.periods import Grain, local_date
 from journal.questions import Asked, running_week
+from journal.questions.all_teams import supervises_several
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, overview
 from journal.questions.wording import counted, day, people_or_more
 from journal.reading.promises import due_today
 from journal.reading.team import copy_taken
 from journal.vocabulary import TeamKind
+
+LEADS = (
+    "Choose a point or bar, or a row of a table, to read what is shared of the entries behind it."
+)
 
 
 def page() -> None:
@@ -32,6 +44,11 @@ def page() -> None:
 
 @st.fragment
 def figures_of_a_team() -> None:
+    if nothing_is_chosen() and supervises_several(session.store(), session.scope()):
+        choose_team()
+        pressing()
+        show_all_teams()
+        return
     try:
         asked = what_is_asked()
     except JournalError as error:
@@ -46,7 +63,8 @@ def figures_of_a_team() -> None:
         return
     st.caption(what_this_is(asked))
     told = overview(session.store(), session.scope(), asked)
-    show_figures(sections(told), Theme(dark=st.context.theme.type == "dark"))
+    theme = Theme(dark=st.context.theme.type == "dark")
+    show_figures(sections(told), theme, behind=what_is_behind(told), on_chosen=choose_behind)
     mark_changes(asked, told.marked)
     st.link_button("Download this page", page_address(asked))
 
@@ -133,7 +151,7 @@ def what_this_is(asked: Asked) -> str:
         other = "in blocks of four weeks" if asked.grain is Grain.WEEK else "week by week"
         changed = day(asked.other_grain_before)
         told += f" Before {changed} this team is drawn {other}; choose earlier dates to see it."
-    return told + when
+    return f"{told}{when} {LEADS}"
 
 
 def where_shown(asked: Asked) -> str:

@@ -6,16 +6,19 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.handing_out import day_of
+from dashboard.screens.trends_behind import CHOSEN
 from journal.actions.asking import note_refusal
 from journal.errors import JournalError
 from journal.periods import block_of
 from journal.questions import Asked, choose
+from journal.questions.all_teams import SEVERAL
 from journal.questions.question import WORDS, Only
 from journal.questions.wording import day
 from journal.reading.team import teams_in_scope
 
 TEAM, FROM, TO = "team", "from", "to"
 EVERYTHING = "All encounters"
+EVERY_TEAM = "All my teams"
 
 
 def what_is_asked() -> Asked:
@@ -48,17 +51,10 @@ def note_once(team: str | None) -> None:
 
 def choose_what(asked: Asked) -> None:
     """The fields above the figures."""
-    teams = {team.team_id: team.name for team in teams_in_scope(session.store(), session.scope())}
     state = session.remembered()
     team, only = st.columns([1, 1])
-    state["trends team"] = asked.team.team_id
-    team.selectbox(
-        "Team",
-        list(teams),
-        format_func=lambda team_id: teams.get(team_id, ""),
-        key="trends team",
-        on_change=lambda: session.set_address(**{TEAM: state["trends team"], FROM: None, TO: None}),
-    )
+    with team:
+        choose_team(asked.team.team_id)
     if not asked.blocks:
         return
     every = [Only(by, str(word)) for by, words in WORDS.items() for word in words]
@@ -73,6 +69,32 @@ def choose_what(asked: Asked) -> None:
     choose_blocks(asked)
 
 
+def nothing_is_chosen() -> bool:
+    """Whether the address names nothing: who supervises several teams begins with all of them."""
+    return not any(session.address(name) for name in (TEAM, FROM, TO, *WORDS))
+
+
+def choose_team(chosen: str = "") -> None:
+    """One of the teams, or where there are several all of them, which is the address of nothing."""
+    teams = {team.team_id: team.name for team in teams_in_scope(session.store(), session.scope())}
+    if len(teams) >= SEVERAL:
+        teams = {"": EVERY_TEAM} | teams
+    state = session.remembered()
+    state["trends team"] = chosen
+    st.selectbox(
+        "Team",
+        list(teams),
+        format_func=lambda team_id: teams.get(team_id, ""),
+        key="trends team",
+        on_change=lambda: take_team(state["trends team"]),
+    )
+
+
+def take_team(team_id: str) -> None:
+    narrowed = {} if team_id else dict.fromkeys(WORDS)
+    set_filter(**{TEAM: team_id or None, FROM: None, TO: None, **narrowed})
+
+
 def choose_blocks(asked: Asked) -> None:
     state = session.remembered()
     starts, ends = list(asked.blocks), list(asked.ends)
@@ -84,14 +106,14 @@ def choose_blocks(asked: Asked) -> None:
         starts,
         format_func=day,
         key="trends from",
-        on_change=lambda: session.set_address(**{FROM: state["trends from"].isoformat()}),
+        on_change=lambda: set_filter(**{FROM: state["trends from"].isoformat()}),
     )
     last.selectbox(
         "To",
         ends,
         format_func=day,
         key="trends to",
-        on_change=lambda: session.set_address(**{TO: state["trends to"].isoformat()}),
+        on_change=lambda: set_filter(**{TO: state["trends to"].isoformat()}),
     )
 
 
@@ -102,4 +124,9 @@ def said_of(only: Only) -> str:
 
 def narrow(only: Only | None) -> None:
     """One category at a time takes the place of another."""
-    session.set_address(**{by: only.value if only and only.by == by else None for by in WORDS})
+    set_filter(**{by: only.value if only and only.by == by else None for by in WORDS})
+
+
+def set_filter(**values: str | None) -> None:
+    """Another filter draws other figures: what was chosen among the ones before is let go."""
+    session.set_address(**values, **{CHOSEN: None})

@@ -1,6 +1,6 @@
 """What Trends says as one page to send: it holds all it needs, loads nothing and runs nothing.
 
-It has the sentences and the tables, and no charts.
+Its charts are those of the screen, drawn here.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from dashboard.charts import DRAWN
+from dashboard.charts.marks import letter, with_marks
+from dashboard.drawing import DARK, as_svg
+from dashboard.drawing.paper import LIGHT
 from dashboard.exporting import about, as_table
-from dashboard.tables import table_in_a_box
+from dashboard.tables import Table, table_in_a_box
+from journal.actions.sending import AllToSend
 from journal.errors import Unavailable
-from journal.questions import Asked
+from journal.marked_changes import MarkedChange
+from journal.questions import Answer, Asked
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, Told
 from journal.questions.wording import day
@@ -21,10 +27,15 @@ from journal.questions.wording import day
 PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
 
 
-def as_page(told: Overview) -> str:
+def as_page(told: Overview | AllToSend) -> str:
     """The page as HTML; every text in it is escaped."""
+    return of_all_teams(told) if isinstance(told, AllToSend) else of_a_team(told)
+
+
+def of_a_team(told: Overview) -> str:
     asked = told.asked
-    heading = f"{asked.team.name}, {day(asked.first)} to {day(asked.last)}"
+    days = f"{day(asked.first)} to {day(asked.last)}" if asked.blocks else "no block yet"
+    heading = f"{asked.team.name}, {days}"
     only = f" {asked.only}." if asked.only else ""
     grain = f"Told by {asked.grain.value}s, from the copy of the facts before {day(asked.before)}."
     parts = [
@@ -33,18 +44,50 @@ def as_page(told: Overview) -> str:
         section(
             "Over time",
             sentences([told.lopsided] if told.lopsided else [])
-            + sentences([f"Marked, {change.told}" for change in told.marked])
-            + figures(told.over_time),
+            + sentences([f"{letter(n)}, {change.told}" for n, change in enumerate(told.marked)])
+            + figures(told.over_time, told.marked),
         ),
         section("What is behind it", figures(told.behind)),
         section("How it was handled", figures(told.handled)),
         section("Teams", figures(told.teams)) if told.teams else "",
     ]
+    return page_of(heading, f"{grain}{only} {asked.of_few or rests_on(asked)}", parts)
+
+
+def of_all_teams(told: AllToSend) -> str:
+    """The same of all teams of a supervisor, with the charts of what changed."""
+    found, asked = told.all_teams, told.all_teams.asked
+    lately = [(one.name, found.said_of(one)) for one in found.teams]
+    every = "; the figures of each are on a page of its own"
+    parts = [
+        section("What changed", sentences(found.sentences), "first"),
+        section(
+            "Over time",
+            "".join(
+                f'<h3 class="team">{escape(team.name)}</h3>{figure(one, (), f"{number}-")}'
+                for number, (team, one) in enumerate(told.figures)
+            ),
+        )
+        if told.figures
+        else "",
+        section(
+            "Your teams",
+            table_in_a_box(Table.of([{"Team": a, "Lately": b} for a, b in lately]), "Your teams"),
+        ),
+        section("Every share", table_below(found.answer)),
+    ]
+    heading = f"{len(found.teams)} teams, {day(asked.first)} to {day(asked.last)}"
+    about_it = f"From the copy of the facts before {day(asked.before)}{every}. {rests_on(asked)}"
+    return page_of(heading, about_it, parts)
+
+
+def page_of(heading: str, about_it: str, parts: Sequence[str]) -> str:
     return PAGE.substitute(
         title=escape(f"Trends: {heading}"),
         heading=escape(heading),
-        about=escape(f"{grain}{only} {asked.of_few or rests_on(asked)}"),
+        about=escape(about_it),
         body="\n".join(parts),
+        dark=DARK,
     )
 
 
@@ -84,19 +127,28 @@ def tile(found: LastBlock) -> str:
     )
 
 
-def figures(told: Sequence[Told]) -> str:
-    return "".join(map(figure, told))
+def figures(told: Sequence[Told], marked: Sequence[MarkedChange] = ()) -> str:
+    return "".join(figure(one, marked) for one in told)
 
 
-def figure(told: Told) -> str:
-    """What is said, and the table behind it."""
-    answer = told.answer
-    title = f"<h3>{escape(answer.question.title)}</h3>"
+def figure(told: Told, marked: Sequence[MarkedChange], apart: str = "") -> str:
+    """What is said, the chart, and the table behind it; `apart` sets one from another of the same
+    question."""
+    answer, finding = told.answer, told.finding
+    question = answer.question
+    title = f"<h3>{escape(question.title)}</h3>"
     if answer.rows.empty:
-        return title + sentences([told.finding])
+        return title + sentences([finding])
+    drawn = with_marks(DRAWN[question.name](answer, told.limits, LIGHT), marked, LIGHT)
+    chart = as_svg(drawn, f"chart-{apart}{question.name}", question.title, finding)
+    return (
+        f'<div class="one">{title}{sentences([finding])}{sentences(answer.withheld, "note")}'
+        f"{chart}</div>{table_below(answer)}"
+    )
+
+
+def table_below(answer: Answer) -> str:
+    """The table of an answer, to be opened."""
     of_what = " · ".join(f"{name}: {text}" for name, text in about(answer))
     table = table_in_a_box(as_table(answer), f"{answer.question.title}, as a table")
-    return (
-        f"{title}{sentences([told.finding])}{sentences(answer.withheld, 'note')}"
-        f"<details><summary>Table</summary>{sentences([of_what], 'note')}{table}</details>"
-    )
+    return f"<details><summary>Table</summary>{sentences([of_what], 'note')}{table}</details>"

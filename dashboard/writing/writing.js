@@ -77,9 +77,10 @@ function settle(field, at) {
 function hold(field) {
   put(field.place, { text: field.area.value, seen: field.seen, asked: field.asked });
   const address = new URL(location);
-  const [draft] = field.place.split(":");
-  if (address.searchParams.get("draft") === draft) return;
-  address.searchParams.set("draft", draft);
+  const [draft, what] = field.place.split(":");
+  const name = what.startsWith(`promise ${draft} `) ? "promise" : "draft"; // one without an entry
+  if (address.searchParams.get(name) === draft) return;
+  address.searchParams.set(name, draft);
   history.replaceState(history.state, "", address);
 }
 

@@ -23,9 +23,11 @@ from journal.store.audit import note
 from journal.store.deleted import find_deleted
 from journal.store.drafts import as_json, delete_draft, find_draft, put_draft, take_draft
 from journal.store.engine import Store, Transaction
-from journal.store.entries import add_entry, change_entry, find_entry
+from journal.store.entries import add_entry, change_entry, find_about_entry, find_entry
 from journal.store.promises import put_promise
+from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version
+from journal.tried_next import TurnedOut, answer_in
 from journal.vocabulary import Role
 
 MOST_KEPT = 1_000_000
@@ -121,6 +123,7 @@ def save(
             bring_back_in(tx, viewer, draft_id, now)
             delete_draft(tx, draft_id)  # what it was deleted with is in the one that is saved
         store_entry(tx, viewer, draft_id, written, entry, now, workspace)
+        store_what_was_tried(tx, viewer, draft_id, answers, now)
         if draft and draft.set_aside:  # its author has not said that they have what they need
             kept = replace(draft, answers=answers_of(written.entry), changes_entry=True)
             put_draft(tx, kept)
@@ -181,6 +184,19 @@ def store_entry(
             new.promise_id, viewer.person_id, team_id, entry_id, now, new.promise
         )
         put_promise(tx, promise, local_date(new.promise.due_at, workspace.zone))
+
+
+def store_what_was_tried(
+    tx: Transaction, viewer: Viewer, entry_id: str, answers: Answers, now: datetime
+) -> None:
+    """Whether an intention of an earlier entry was tried; of one that is one's own."""
+    said = answer_in(answers)
+    if said is None:
+        return
+    wanted_in, answer = said
+    wanted = find_about_entry(tx, wanted_in)
+    if wanted is not None and wanted.author_id == viewer.person_id:
+        put_turned_out(tx, viewer.person_id, TurnedOut(entry_id, wanted_in, answer, now))
 
 
 def discard(store: Store, viewer: Viewer, draft_id: str) -> None:

@@ -48,12 +48,15 @@ def revoke_feed(store: Store, viewer: Viewer, *, now: datetime) -> None:
     store.write(work)
 
 
-def want_digest(store: Store, viewer: Viewer, address: str, *, now: datetime) -> None:
+def want_digest(
+    store: Store, viewer: Viewer, address: str, *, needs_address: bool = True, now: datetime
+) -> None:
     """Has one's digest sent from now on, to an e-mail address where the way of sending needs one.
     Audited. Raises NotAllowed and Refused."""
     check_can_promise(viewer)
     told = address.strip()
-    if told and (len(told) > LONGEST or not ADDRESS.fullmatch(told)):
+    is_address = len(told) <= LONGEST and ADDRESS.fullmatch(told) is not None
+    if (told or needs_address) and not is_address:
         sentence = "this is none to which mail can be sent. Write it as name@example.org."
         raise Refused([Problem("E-mail address", sentence)])
 

@@ -1,6 +1,6 @@
 """A made-up organisation, from a seed: the same seed and the same day make the same workspace."""
 
-from journal.demo.building import Size, build
+from journal.demo.building import USUAL, Size, build
 from journal.demo.making import make
 
-__all__ = ["Size", "build", "make"]
+__all__ = ["USUAL", "Size", "build", "make"]

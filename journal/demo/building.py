@@ -1,5 +1,5 @@
-"""Builds the demo workspace: organisation, encounters, promises, check-ins, and the copy of
-facts."""
+"""Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, and the
+copy of facts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
+from journal.demo.sharing import shares
 from journal.people import Team, Workspace
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
 from journal.store.promises import append_promises
+from journal.store.shares import append_shares
 from journal.store.workspace import add_person, add_team, add_workspace, grant
 from journal.vocabulary import Role
 from journal.working_hours import NINE_TO_SIX, Calendar
@@ -29,6 +31,9 @@ from journal.working_hours import NINE_TO_SIX, Calendar
 ORGANISATION = "Fernhill Home"
 ZONE = ZoneInfo("Europe/London")
 SIX_DAYS = Calendar(week=(NINE_TO_SIX,) * 6 + ((),))
+USUAL = 2
+"""The seed of the usual demo. By chance a share to which nothing happened is called changed now and
+then; in this demo no change is but the one that was put in, whatever the day."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,9 @@ class Size:
         return self.entries / (self.weeks * sum(team.weekly for team in usual))
 
 
-def build(store: Store, *, now: datetime, seed: int = 1, size: Size | None = None) -> None:
+def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None = None) -> None:
     """Fills an empty store; team figures are there at once."""
     size = size or Size()
-    rng = np.random.default_rng(seed)
     workspace = Workspace(ORGANISATION, ZONE, SIX_DAYS, is_demo=True)
     weeks = weeks_until(now.astimezone(ZONE).date(), size.weeks)
     demo_teams = organisation.teams(size.teams, size.agents, size.weekly_scale)
@@ -62,11 +66,14 @@ def build(store: Store, *, now: datetime, seed: int = 1, size: Size | None = Non
         add_workspace(tx, workspace)
         return add_people(tx, demo_teams, weeks[0])
 
-    for demo_team, (team, agents) in zip(demo_teams, store.write(people), strict=True):
+    made_teams = zip(demo_teams, store.write(people), strict=True)
+    for number, (demo_team, (team, agents)) in enumerate(made_teams):
+        rng = np.random.default_rng([seed, number])
         made = encounters(demo_team, agents, weeks, now, ZONE, rng)
         made["entry_id"] = ids(made["saved_at"], rng)
         made["team_id"] = team.team_id
-        store.write(lambda tx, made=made: add_encounters(tx, made, now, workspace, rng))  # type: ignore[misc]
+        parts = with_aftermath(made, now, workspace, rng)
+        store.write(lambda tx, parts=parts: add_encounters(tx, parts))  # type: ignore[misc]
         if demo_team is demo_teams[0]:
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     facts.refresh(store, now)
@@ -107,16 +114,41 @@ def named_agents(demo_teams: list[DemoTeam]) -> list[tuple[str, str]]:
     return named + [(f"agent{i}", f"Agent {i}") for i in range(len(named), needed)]
 
 
-def add_encounters(
-    tx: Transaction, made: pd.DataFrame, now: datetime, workspace: Workspace, rng: Generator
-) -> None:
+@dataclass(frozen=True)
+class Parts:
+    """A team's encounters and what came of them, as columns ready for the store."""
+
+    entries: pd.DataFrame
+    promises: pd.DataFrame
+    check_ins: pd.DataFrame
+    shares: pd.DataFrame
+
+
+def with_aftermath(
+    made: pd.DataFrame, now: datetime, workspace: Workspace, rng: Generator
+) -> Parts:
+    """What came of encounters; then what has not happened yet is taken out of all of it."""
     team_id = made["team_id"].iloc[0] if len(made) else ""
     promised = promises(made, now, workspace.working_time, rng)
     promised["promise_id"] = ids(promised["made_at"], rng)
-    felt = check_ins(made, rng)
-    append_entries(tx, made.drop(columns="promise"))
-    append_promises(tx, promised.assign(team_id=team_id))
-    append_check_ins(tx, felt.assign(team_id=team_id))
+    felt, shared = check_ins(made, rng), shares(made, now, rng)
+    past = made[made["occurred_at"] < np.datetime64(now.replace(tzinfo=None))]
+    promised, felt, shared = (
+        part[part["entry_id"].isin(past["entry_id"])] for part in (promised, felt, shared)
+    )
+    return Parts(
+        past.drop(columns="promise"),
+        promised.assign(team_id=team_id),
+        felt.assign(team_id=team_id),
+        shared,
+    )
+
+
+def add_encounters(tx: Transaction, parts: Parts) -> None:
+    append_entries(tx, parts.entries)
+    append_promises(tx, parts.promises)
+    append_check_ins(tx, parts.check_ins)
+    append_shares(tx, parts.shares)
 
 
 def ids(moments: pd.Series, rng: Generator) -> list[str]:

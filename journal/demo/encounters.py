@@ -56,13 +56,15 @@ def encounters(
     zone: ZoneInfo,
     rng: Generator,
 ) -> pd.DataFrame:
-    """One row per encounter, without the columns that say where it is kept."""
+    """One row per encounter, without the columns that say where it is kept.
+
+    The running week is drawn whole, what is still to come in it included: so the day on which a
+    demo is made decides nothing but where it ends.
+    """
     per_week = rng.poisson(team.weekly, len(weeks))
     index = np.repeat(np.arange(len(weeks)), per_week)
     frame = moments(weeks, index, zone, rng)
     frame["week_index"] = index
-    frame = frame[frame["occurred_at"] < np.datetime64(now.replace(tzinfo=None))]
-    frame = frame.reset_index(drop=True)
     moment = pd.Timestamp(now.replace(tzinfo=None))
     frame["saved_at"] = frame["saved_at"].where(frame["saved_at"] < moment, moment)
     shares = rng.dirichlet(np.full(len(author_ids), 6.0))

@@ -14,6 +14,7 @@ from journal.questions.promises import CALLBACKS, OTHER_PROMISES
 from journal.questions.question import Answer, Asked, Only, Question, Series, Table
 from journal.questions.reasons import EXPLAINED, REASONS
 from journal.questions.running_week import RunningWeek, running_week
+from journal.questions.team_changes import TEAM_CHANGES
 from journal.questions.teams import TEAMS
 from journal.questions.techniques import TECHNIQUES
 from journal.questions.time_to_callback import TIME_TO_CALLBACK
@@ -37,6 +38,7 @@ QUESTIONS: dict[str, Question] = {
         EXCEPTIONS,
         TECHNIQUES,
         TEAMS,
+        TEAM_CHANGES,
         WHEN,
     )
 }
@@ -61,6 +63,7 @@ __all__ = [
     "REASONS",
     "SERIES",
     "TEAMS",
+    "TEAM_CHANGES",
     "TECHNIQUES",
     "TIME_TO_CALLBACK",
     "WHEN",

@@ -55,6 +55,7 @@ def row_of(
         "since": day(blocks[0]),
         "up_to": day(blocks[-1] + BLOCK - timedelta(days=1)),
         "agents": int(within["agent"].nunique()),
+        "blocks": tuple(blocks),
     }
 
 
@@ -94,4 +95,6 @@ BEHAVIOURS = Behaviours(
     asked_of_all=False,
     finding=finding,
     nothing="No entry in these blocks names a behaviour.",
+    leads_to={"entries": "true"},
+    named_by={"behaviour_value": "$behaviour_value = any(behaviours)"},
 )

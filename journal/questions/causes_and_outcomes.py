@@ -13,6 +13,7 @@ from journal.policy import Scope
 from journal.questions.counting import selection
 from journal.questions.narrowing import NOBODY
 from journal.questions.question import Answer, Asked, Table
+from journal.questions.tally import blocks_by
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.store.engine import Store
@@ -67,11 +68,16 @@ def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
     counts: dict[str, Counter[str]] = {}
-    columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
+    by = ["cause", "outcome"]
+    together = shown.groupby(by, sort=False, as_index=False)["entries"].sum()
+    columns = (together[name].tolist() for name in (*by, "entries"))
     for cause, outcome, entries in zip(*columns, strict=True):
         counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
     order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))
-    return pd.DataFrame([row_of(cause, counts[cause]) for cause in order])
+    told_in = blocks_by("cause", shown)
+    return pd.DataFrame(
+        [row_of(cause, counts[cause]) | {"blocks": told_in[cause]} for cause in order]
+    )
 
 
 def row_of(cause: str, ended: Counter[str]) -> dict[str, object]:
@@ -110,4 +116,10 @@ CAUSES_AND_OUTCOMES = CausesAndOutcomes(
     },
     finding=finding,
     nothing="There are no entries in these blocks.",
+    leads_to={
+        "entries": "true",
+        **{end: f"outcome = '{end}'" for end in ENDS.values() if end != "ended_early"},
+        "ended_early": "outcome in ('ended_by_customer', 'ended_by_me')",
+    },
+    named_by={"cause_value": "cause = $cause_value"},
 )

@@ -11,22 +11,34 @@ from journal.questions.limits import Limited
 from journal.questions.wording import day, spelled
 from journal.statistics import Signal, Standing, beyond, shown_as
 
+EVEN = 0.5
 TOO_EARLY = (
     "It is too early to say what changed: that begins on {day} at the earliest, with twelve points "
     "that tell what is usual. Until then, hold the last block against the one before."
 )
 
+TOO_UNEVEN = (
+    "Nothing can be said of what changed: each share is so near to none or to all that a usual "
+    "{period} expects less than one case that is different."
+)
+NOT_SHOWN = "Nothing can be said of what changed, as no share may be shown of this time."
+
 
 def what_changed(rates: Sequence[Limited]) -> list[str]:
-    """What changed lately, the newest first; or that nothing did; or when that can be said."""
+    """What changed lately, the newest first; or that nothing did; or when that can be said, or why
+    it cannot."""
     if recent := news(rates):
         return [sentence(change) for change in recent]
     settled = [r for r in rates if r.standing is Standing.LOCKED and not r.too_rare]
     if settled:
         shown = next((r for r in settled if r.answer.question.name == "escalations"), settled[0])
         return [f"Nothing changed. {shown.answer.question.share_name}: {lowered(usual(shown))}"]
-    begin = min((rate.verdicts_begin for rate in rates), default=None)
-    return [TOO_EARLY.format(day=day(begin))] if begin else []
+    if not rates:
+        return [NOT_SHOWN]
+    begin = [r.verdicts_begin for r in rates if r.standing is not Standing.LOCKED]
+    if not begin:
+        return [TOO_UNEVEN.format(period=rates[0].answer.asked.grain.value)]
+    return [TOO_EARLY.format(day=day(min(begin)))]
 
 
 def caption(found: Limited) -> str:
@@ -39,11 +51,17 @@ def caption(found: Limited) -> str:
         begin = day(found.verdicts_begin)
         return f"These limits are on trial, and no verdict is given before {begin} at the earliest."
     if found.too_rare:
-        return "Too rare for a verdict: a usual point expects less than one case, or all but one."
+        return too_uneven(found)
     told = [sentence(change) for change in changes(found)]
     if not told:
         told = [f"No change: {lowered(usual(found))}"]
     return " ".join([*told, would_be(found)]).rstrip()
+
+
+def too_uneven(found: Limited) -> str:
+    if found.points["centre"].iloc[-1] < EVEN:
+        return "Too rare for a verdict: a usual point expects less than one case."
+    return "Too common for a verdict: a usual point expects less than one case that is different."
 
 
 def sentence(change: Change) -> str:

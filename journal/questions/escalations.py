@@ -15,15 +15,16 @@ def finding(answer: Answer) -> str:
     return told
 
 
+COUNTS = {
+    "entries": "escalated_to is not null",  # unanswered is not no
+    "escalated": "escalated_to <> 'nobody'",
+}
 ESCALATIONS = Series(
     name="escalations",
     title="Escalated",
     columns={"entries": "Entries that say", "escalated": "Escalated", "agents": "Agents"},
     asked_of="asked",
-    counts={
-        "entries": "escalated_to is not null",  # unanswered is not no
-        "escalated": "escalated_to <> 'nobody'",
-    },
+    counts=COUNTS,
     denominator="entries",
     finding=finding,
     nothing="No entry in these weeks says whether it was passed on, and unanswered is not no.",
@@ -31,4 +32,5 @@ ESCALATIONS = Series(
     share=("escalated", "entries"),
     share_name="Escalated",
     share_told="encounters were escalated",
+    leads_to=COUNTS,
 )

@@ -16,6 +16,7 @@ from journal.policy import Scope
 from journal.questions.question import Answer, Asked, Table
 from journal.questions.tally import (
     among_blocks,
+    blocks_by,
     counted,
     stretches_asked,
     withheld,
@@ -77,7 +78,8 @@ def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
         rows = shown.groupby(name, as_index=False)[["entries", "valued", "value"]].sum()
         rows = rows.rename(columns={name: "category_value"})
         rows["category"] = [words(one).label if one else OTHERS for one in rows["category_value"]]
-        rows["about"] = ABOUT[name]
+        rows["about"], rows["about_value"] = ABOUT[name], name
+        rows["blocks"] = rows["category_value"].map(blocks_by(name, shown))
         rows["is_rest"] = rows["category_value"] == ""
         parts.append(rows.sort_values(["is_rest", "value"], ascending=[True, False]))
     every = pd.concat(parts).drop(columns="is_rest").reset_index(drop=True)
@@ -115,4 +117,10 @@ EXCEPTIONS = Exceptions(
     asked_of_all=False,
     finding=finding,
     nothing="No entry in these blocks tells of an exception.",
+    leads_to={"entries": "exception_kind is not null"},
+    named_by={
+        "about_value": "$about_value in ('exception_kind', 'cause')",
+        "category_value": "$category_value = "
+        "case $about_value when 'cause' then cause else exception_kind end",
+    },
 )

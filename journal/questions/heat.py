@@ -7,6 +7,7 @@ from journal.questions.question import Answer, Series
 from journal.statistics import shown_as
 
 ANSWERED = "heat_start is not null and heat_end is not null"
+COUNTS = {"entries": ANSWERED, "cooled": "heat_end < heat_start"}
 
 
 def finding(answer: Answer) -> str:
@@ -29,7 +30,7 @@ HEAT = Series(
         "agents": "Agents",
     },
     asked_of="asked",
-    counts={"entries": ANSWERED, "cooled": "heat_end < heat_start"},
+    counts=COUNTS,
     denominator="entries",
     means={"heat_start": "heat_start", "heat_end": "heat_end"},
     finding=finding,
@@ -38,4 +39,5 @@ HEAT = Series(
     share=("cooled", "entries"),
     share_name="Calmer at the end",
     share_told="encounters were calmer at the end",
+    leads_to=COUNTS,
 )

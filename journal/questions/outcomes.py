@@ -62,4 +62,5 @@ OUTCOMES = Series(
     share_name="Resolved",
     share_told="encounters were resolved",
     settle=settle,
+    leads_to=COUNTS | {"ended_early": "outcome in ('ended_by_customer', 'ended_by_me')"},
 )

@@ -65,6 +65,11 @@ class Overview:
     marked: list[MarkedChange]
     """What supervisors marked in the days asked for, the earliest first."""
 
+    @property
+    def told(self) -> list[Told]:
+        """Everything that is drawn."""
+        return [*self.over_time, *self.behind, *self.handled, *self.teams]
+
 
 def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
     """Everything that may be told of what is asked.
@@ -87,7 +92,8 @@ def counted_anew(
 ) -> Overview:
     """The same, counted."""
     changes = [change.since for change in marked]
-    fit = [one for one in QUESTIONS.values() if not asked.only or asked.only.by in one.filters]
+    every = [QUESTIONS[name] for part in PARTS for name in part]
+    fit = [one for one in every if not asked.only or asked.only.by in one.filters]
     told = {
         answer.question.name: Told(answer, None if answer.rows.empty else limited(answer, changes))
         for answer in ask_all(store, scope, fit, asked)

@@ -124,6 +124,14 @@ class Question:
     """What the share is called where it stands alone."""
     share_told: str = ""
     """What it is of, as in "fewer encounters were escalated"."""
+    leads_to: Mapping[str, str] = field(default_factory=dict)
+    """The counts in a row that lead to the shared entries behind them, each with the condition, in
+    SQL on what an entry says, under which one is counted; the one that counts all of them first."""
+    named_by: Mapping[str, str] = field(default_factory=dict)
+    """Of a table: the columns that name what a row is about, each with its condition; a row that
+    has no name there leads nowhere. A series has a row for each period."""
+    tells_time: bool = False
+    """Whether a row tells a time of its own, which what is shared without a name does not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +170,8 @@ class Table(Question, ABC):
 
     @abstractmethod
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        """The answer, in which only that is told which may be."""
+        """The answer, in which only that is told which may be. Where rows lead to entries, the
+        column `blocks` holds the blocks in which each of them is told."""
 
 
 @dataclass(frozen=True)
@@ -206,9 +215,19 @@ class Answer:
         return f"in the {counted(len(self.rows), grain, grain + 's')} shown of {span}"
 
     @property
+    def said_of_nothing(self) -> str:
+        """That there is nothing; or that no block is over yet, where whole blocks are told."""
+        asked = self.asked
+        told_in_blocks = isinstance(self.question, Table)
+        if told_in_blocks and asked.blocks and asked.closed_until <= asked.first:
+            first = day(asked.first + BLOCK - timedelta(days=1))
+            return f"This is told of whole blocks of four weeks. The first one ends on {first}."
+        return self.question.nothing
+
+    @property
     def finding(self) -> str:
         """What the answer says, in a sentence or two."""
         if self.rows.empty:
-            return self.withheld[0] if self.withheld else self.question.nothing
+            return self.withheld[0] if self.withheld else self.said_of_nothing
         told = self.question.finding(self)
         return f"{told} One person wrote most of these." if self.one_wrote_most else told

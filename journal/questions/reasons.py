@@ -40,6 +40,8 @@ REASONS = Tally(
     asked_of_all=False,
     finding=lambda answer: most_often(answer) + only_some_say(answer),
     nothing="No entry in these blocks says why it was passed on.",
+    leads_to={"entries": PASSED_ON},
+    named_by={"escalation_reason_value": "escalation_reason = $escalation_reason_value"},
 )
 EXPLAINED = Tally(
     name="explained",
@@ -56,4 +58,8 @@ EXPLAINED = Tally(
     asked_of_all=False,
     finding=explained,
     nothing="No entry in these blocks says whether the customer was told why.",
+    leads_to={"entries": PASSED_ON},
+    named_by={
+        "escalation_explained_value": "escalation_explained = ($escalation_explained_value = 'yes')"
+    },
 )

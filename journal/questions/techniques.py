@@ -8,6 +8,7 @@ it, and enough did not, in either heat; and enough say how it went.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,7 @@ def row_of(used: Used, asked: Asked) -> dict[str, Any] | None:
         "strata": strata,
         **{name: int(number) for name, number in zip(EFFECTS, said, strict=True)},
         "agents": with_it.people,
+        "blocks": tuple(asked.closed_blocks[place] for place in blocks),
     }
 
 
@@ -89,7 +91,8 @@ def verdict(strata: Any, pooled: Stratified, believed: bool) -> dict[str, Any]:
             f"{heat}: {shown_as(a, a + b)} with, {shown_as(c, c + d)} without"
             for heat, (a, b, c, d) in zip(STRATA, strata, strict=False)
         )
-        return {"goes_with": "differs", "difference": f"Differs by heat. {apart.capitalize()}"}
+        told = {"goes_with": "differs", "difference": f"Differs by heat. {apart.capitalize()}"}
+        return told | dict.fromkeys(("risk_difference", "low", "high", "p"), math.nan)
     low, high = pooled.risk_difference_interval.low, pooled.risk_difference_interval.high
     direction = "more" if pooled.risk_difference > 0 else "less"
     by = f"{abs(100 * pooled.risk_difference):.0f} points {direction}"
@@ -144,4 +147,6 @@ TECHNIQUES = Techniques(
     asked_of_all=False,
     finding=finding,
     nothing="No entry in these blocks names a technique.",
+    leads_to={"uses": "heat_start is not null"},
+    named_by={"technique_value": "$technique_value = any(techniques)"},
 )

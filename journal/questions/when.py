@@ -33,4 +33,10 @@ WHEN = Tally(
     asked_of_all=False,
     finding=finding,
     nothing="Of no entry in these blocks is it known exactly when it was.",
+    leads_to={"entries": "true"},
+    named_by={
+        "weekday_value": "weekday = $weekday_value",
+        "part_of_day_value": "part_of_day = $part_of_day_value",
+    },
+    tells_time=True,
 )

@@ -10,11 +10,14 @@ from typing import TypeVar
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.own import my_check_ins, my_drafts
+from journal.reading.own import my_check_ins
+from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from journal.store.entries import own_entries
+from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
 from journal.store.shares import all_own_shares
+from journal.store.tried_next import own_turned_out
 from journal.store.versions import all_own_versions
 from journal.store.workspace import teams
 
@@ -30,6 +33,9 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
     check_ins = my_check_ins(store, scope)
     promises = gathered((one.entry_id, one) for one in all_promises)
     versions = gathered(all_own_versions(store, scope))
+    settled = own_settled_outcomes(store, scope)
+    tried = {one.entry_id: one for one in own_turned_out(store, scope)}
+    dues = earlier_dues(store, scope, [one.promise_id for one in all_promises])
     shared = gathered((one.entry_id, one.audience) for one in all_own_shares(store, scope))
     entries = tuple(
         OwnEntry(
@@ -38,13 +44,15 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
             promises[one.entry_id],
             check_ins.get(one.entry_id),
             versions[one.entry_id],
+            settled.get(one.entry_id),
+            tried.get(one.entry_id),
             shared[one.entry_id],
         )
         for one in saved
     )
     known = {one.entry_id for one in saved}
     loose = tuple(one for one in all_promises if one.entry_id not in known)
-    return OwnJournal(viewer.person, now, entries, loose, tuple(my_drafts(store, scope)))
+    return OwnJournal(viewer.person, now, entries, loose, dues, tuple(drafts_of(store, scope)))
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, tuple[V, ...]]:

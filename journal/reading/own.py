@@ -30,7 +30,7 @@ from journal.store.entries import (
     last_channel,
     usual_techniques,
 )
-from journal.store.promises import promises_made_in
+from journal.store.promises import own_promises, promises_made_in
 from journal.store.versions import own_versions
 from journal.techniques import Technique
 from journal.versions import Change, changes
@@ -104,6 +104,12 @@ def my_entries(
     many fit in all."""
     entry_ids, total = find_own(store, scope, sought, PAGE, page * PAGE)
     return entries_named(store, scope, entry_ids), total
+
+
+def my_promise(store: Store, scope: Scope, promise_id: str) -> SavedPromise | None:
+    """A promise of one's own in the ledger, made with an entry or without."""
+    mine = own_promises(store, scope)
+    return next((made for made in mine if made.promise_id == promise_id), None)
 
 
 def promises_of_entry(store: Store, scope: Scope, entry_id: str) -> list[SavedPromise]:

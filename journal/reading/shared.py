@@ -8,7 +8,7 @@ from journal.entry import AboutEntry
 from journal.errors import NotFound
 from journal.people import Viewer
 from journal.policy import Scope, as_seen_by
-from journal.sharing import Reading, Share, SharedEntry, SharedInList
+from journal.sharing import MOST_LISTED, Reading, Share, SharedEntry, SharedInList
 from journal.store.engine import Store
 from journal.store.shares import (
     find_shared,
@@ -17,8 +17,6 @@ from journal.store.shares import (
     shares_of_own,
 )
 from journal.vocabulary import Audience
-
-MOST_LISTED = 100
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,10 @@ from journal.statistics.claims import (
 from journal.statistics.control_charts import individuals_chart, proportion_chart
 from journal.statistics.discoveries import false_discoveries
 from journal.statistics.display import Display, Tier, shown_as
+from journal.statistics.exact import difference_p
 from journal.statistics.funnel import funnel_limits
 from journal.statistics.interval import Interval
+from journal.statistics.lately import Lately, NoVerdict, changed_lately
 from journal.statistics.proportions import difference_interval, wilson_interval
 from journal.statistics.rare_events import rare_event_chart
 from journal.statistics.run_rules import Signal
@@ -28,13 +30,17 @@ from journal.statistics.survival import survival_curve
 __all__ = [
     "Display",
     "Interval",
+    "Lately",
+    "NoVerdict",
     "Signal",
     "Standing",
     "Stratified",
     "Tier",
     "WouldSignal",
     "beyond",
+    "changed_lately",
     "difference_interval",
+    "difference_p",
     "false_discoveries",
     "funnel_limits",
     "individuals_chart",

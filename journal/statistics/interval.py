@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from scipy.special import ndtri
 
+NOT_CERTAIN = {"0–0 %": "0–1 %", "100–100 %": "99–100 %"}
+"""Rounded, an interval beside none or all would say that it is certain, which no count makes it."""
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -23,7 +26,8 @@ class Interval:
         return self.low <= value <= self.high
 
     def __str__(self) -> str:
-        return f"{self.low:.0%}–{self.high:.0%}".replace("%–", "–").replace("%", " %")
+        text = f"{self.low:.0%}–{self.high:.0%}".replace("%–", "–").replace("%", " %")
+        return NOT_CERTAIN.get(text, text) if self.width else text
 
 
 def two_sided(confidence: float) -> float:

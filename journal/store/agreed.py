@@ -1,5 +1,5 @@
 """Whether every agent of a team agrees, and which blocks are told for that: SQL that the relations
-of scoped.py are made of."""
+are made of."""
 
 from __future__ import annotations
 

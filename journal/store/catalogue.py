@@ -11,17 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from journal.alike import TOLD
 from journal.entry import FREE_TEXTS, Encounter
 from journal.policy import Scope
-from journal.sharing import fields_seen_by
 from journal.sought import Sought
 from journal.store.engine import Row, Store, Transaction
-from journal.vocabulary import Audience
 from journal.words import EDITION, line_of, number_of, pattern_of, weighed, words_in
 
 AS_THEY_ARE = ("outcome", "cause", "channel", "behaviours", "techniques", "occurred_at")
 WHOSE = ("entry_id", "author_id", "team_id")
-TOLD = tuple(name for name in FREE_TEXTS if name in fields_seen_by(Audience.TEAM))
 KEPT_BACK = tuple(
     name for name in Encounter.model_fields if name in {*FREE_TEXTS, "case_ref"} - set(TOLD)
 )

@@ -46,7 +46,7 @@ class Store(Protocol):
     """A workspace's data."""
 
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
-        """Answers a query over the relations that the scope opens (store/scoped.py).
+        """Answers a query over the relations that the scope opens (store/relations).
 
         Raises ValueError for SQL that reaches past them.
         """

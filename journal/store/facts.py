@@ -8,7 +8,7 @@ from journal import policy
 from journal.periods import FIRST_BLOCK, Grain
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.moments import aware_or_none, stored
+from journal.store.moments import BLOCK, LOCAL, PART_OF_DAY, WEEKDAY, aware_or_none, stored
 
 # The number of an agent is drawn anew for every copy, so that it leads nowhere.
 NUMBERED = """
@@ -22,21 +22,10 @@ NUMBERED = """
         ) as everybody
     ) as shuffled
 """
-BLOCK = "week - cast(((week - $first_block) % 28 + 28) % 28 as integer)"
 ANSWERS = (
     "outcome, escalated_to, cause, channel, heat_start, heat_end, "
     "escalation_reason, exception_kind, exception_value"
 )
-# The moment in the workspace's own time, where it is more than a guess.
-LOCAL = """case when when_known in ('just_now', 'this_shift')
-    then (occurred_at at time zone 'UTC') at time zone (select timezone from kept.workspace) end"""
-WEEKDAY = """case extract(isodow from local) when 1 then 'monday' when 2 then 'tuesday'
-    when 3 then 'wednesday' when 4 then 'thursday' when 5 then 'friday' when 6 then 'saturday'
-    when 7 then 'sunday' end"""
-PART_OF_DAY = """case when extract(hour from local) < 6 then 'night'
-    when extract(hour from local) < 12 then 'morning'
-    when extract(hour from local) < 18 then 'afternoon'
-    when extract(hour from local) < 24 then 'evening' end"""
 EXPLAINED = """case when escalation_explained then 'yes'
     when not escalation_explained then 'no' end"""
 ENTRIES = """(

@@ -202,6 +202,12 @@ def outcomes_of(
     }
 
 
+def own_settled_outcomes(store: Store, scope: Scope) -> dict[str, tuple[Outcome, datetime]]:
+    """How entries of one's own were settled later, and when that was said, by their ids."""
+    rows = store.rows(scope, "select * from own_settled_outcomes")
+    return {row["entry_id"]: (Outcome(row["outcome"]), aware(row["settled_at"])) for row in rows}
+
+
 def put_settled_outcome(
     tx: Transaction, entry_id: str, outcome: Outcome | None, at: datetime
 ) -> None:

@@ -51,3 +51,14 @@ def marked_changes_of(store: Store, scope: Scope, team_id: str) -> list[MarkedCh
         MarkedChange(row["change_id"], row["team_id"], row["since"], row["reason"], row["name"])
         for row in rows
     ]
+
+
+def days_marked(store: Store, scope: Scope) -> dict[str, list[date]]:
+    """The days that are marked in each team that this scope opens."""
+    rows = store.rows(
+        scope, "select team_id, since from marked_changes_in_scope order by team_id, since"
+    )
+    days: dict[str, list[date]] = {}
+    for row in rows:
+        days.setdefault(row["team_id"], []).append(row["since"])
+    return days

@@ -34,6 +34,8 @@ REFERENCES = (
     Reference("kept.catalogue", "team_id", TEAM, "Catalogued entries whose team"),
     Reference("kept.entry_versions", "entry_id", ENTRY, "Earlier versions whose entry"),
     Reference("kept.entry_versions", "author_id", PERSON, "Earlier versions whose author"),
+    Reference("kept.tried_next", "entry_id", ENTRY, "What was tried next whose entry"),
+    Reference("kept.tried_next", "author_id", PERSON, "What was tried next whose author"),
     Reference("kept.deleted_entries", "author_id", PERSON, "Deleted entries whose author"),
     Reference("kept.drafts", "author_id", PERSON, "Drafts whose author"),
     Reference("kept.promises", "owner_id", PERSON, "Promises whose owner"),

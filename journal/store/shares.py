@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+import pandas as pd
 
 from journal.policy import Scope
 from journal.sharing import Reading, Share, SharedEntry, SharedInList, fields_seen_by, parts
-from journal.store.engine import Row, Store, Transaction
+from journal.store.engine import Row, Store, Transaction, Values
 from journal.store.entries import values_of
 from journal.store.moments import aware, stored
 from journal.vocabulary import Audience
@@ -15,7 +18,13 @@ OPENED = {
     Audience.SUPERVISOR: "entries_shared_with_supervisor",
     Audience.TEAM: "entries_shared_with_team",
 }
+BEHIND_FIGURES = {
+    Audience.SUPERVISOR: "entries_shared_with_supervisor_in_weeks",
+    Audience.TEAM: "entries_shared_with_team_in_blocks",
+}
 LISTED = ("outcome", "cause", "channel")
+HOW_IT_WENT = (*LISTED, "behaviours", "techniques")
+"""What is told of a similar encounter before it is opened."""
 PREVIEWED = ""
 """The share_id of an entry that its author sees as others would."""
 
@@ -31,6 +40,11 @@ def put_share(tx: Transaction, share: Share) -> None:
             "shared_at": stored(share.shared_at),
         },
     )
+
+
+def append_shares(tx: Transaction, frame: pd.DataFrame) -> None:
+    """Adds shares by the thousand, as columns."""
+    tx.append("kept.shares", frame)
 
 
 def find_share(tx: Transaction, share_id: str) -> Share | None:
@@ -124,21 +138,47 @@ def shared_in_list(
     store: Store, scope: Scope, audience: Audience, limit: int
 ) -> list[SharedInList]:
     """What is shared with an audience that this person belongs to, the newest first."""
+    return listed(store, scope, OPENED[audience], "true", {"limit": limit})
+
+
+def shared_behind(
+    store: Store, scope: Scope, audience: Audience, condition: str, values: Values, limit: int
+) -> list[SharedInList]:
+    """The same of those for which a condition on what they say holds, in one team, and in weeks
+    or in blocks: `values` has `team`, and `weeks` or `blocks`."""
+    bound = {**values, "limit": limit}
+    return listed(store, scope, BEHIND_FIGURES[audience], condition, bound)
+
+
+def listed(
+    store: Store, scope: Scope, relation: str, condition: str, values: Values
+) -> list[SharedInList]:
     rows = store.rows(
         scope,
-        f"""select share_id, team, author, {", ".join(LISTED)} from {OPENED[audience]}
-            order by place limit $limit""",
-        {"limit": limit},
+        f"""select share_id, team, author, {", ".join(LISTED)} from {relation}
+            where {condition} order by place limit $limit""",
+        values,
     )
-    return [
-        SharedInList(
-            row["share_id"],
-            row["team"],
-            row["author"],
-            parts(LISTED).model_validate(values_of(row, LISTED)),
-        )
-        for row in rows
-    ]
+    return [shared_in_list_of(row, LISTED) for row in rows]
+
+
+def shared_named(
+    store: Store, scope: Scope, share_ids: Sequence[str], fields: tuple[str, ...]
+) -> dict[str, SharedInList]:
+    """What is shared with the team under these ids, with these of its fields, by id."""
+    if not share_ids:
+        return {}
+    rows = store.rows(
+        scope,
+        "select * from entries_shared_with_team where share_id in (select unnest($ids))",
+        {"ids": list(share_ids)},
+    )
+    return {row["share_id"]: shared_in_list_of(row, fields) for row in rows}
+
+
+def shared_in_list_of(row: Row, fields: tuple[str, ...]) -> SharedInList:
+    about = parts(fields).model_validate(values_of(row, fields))
+    return SharedInList(row["share_id"], row["team"], row["author"], about)
 
 
 def find_shared(

@@ -16,13 +16,16 @@ from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.errors import Problem, Refused
 from journal.own_journal import OwnEntry, OwnJournal
-from journal.promise import SavedPromise
+from journal.promise import EarlierDue, SavedPromise
+from journal.tried_next import TurnedOut
 from journal.versions import Version
+from journal.vocabulary import Outcome
 
 FORMAT = 1
 """Grows when an older program could not read what is written; what is only added leaves it."""
 KIND = "afterword journal"
-PROMISE = TypeAdapter(SavedPromise)
+PROMISE, DUES = TypeAdapter(SavedPromise), TypeAdapter(tuple[EarlierDue, ...])
+Dues = Mapping[str, tuple[EarlierDue, ...]]
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
 Told = Mapping[str, Any]
@@ -35,14 +38,14 @@ def as_json(journal: OwnJournal) -> str:
         "login": journal.person.login,
         "name": journal.person.name,
         "taken_at": journal.taken_at.isoformat(),
-        "entries": [told_entry(one) for one in journal.entries],
-        "promises": [told_promise(one) for one in journal.promises],
+        "entries": [told_entry(one, journal.earlier_dues) for one in journal.entries],
+        "promises": [told_promise(one, journal.earlier_dues) for one in journal.promises],
         "drafts": [told_draft(one) for one in journal.drafts],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def told_entry(own: OwnEntry) -> Told:
+def told_entry(own: OwnEntry, dues: Dues) -> Told:
     saved = own.saved
     return {
         "entry_id": saved.entry_id,
@@ -50,8 +53,10 @@ def told_entry(own: OwnEntry) -> Told:
         "saved_at": saved.saved_at.isoformat(),
         "changed_at": saved.changed_at.isoformat() if saved.changed_at else None,
         "answers": answers_of(saved.entry),
-        "promises": [told_promise(one) for one in own.promises],
+        "promises": [told_promise(one, dues) for one in own.promises],
         "check_in": told_check_in(*own.check_in) if own.check_in else None,
+        "settled": told_settled(*own.settled) if own.settled else None,
+        "tried": told_tried(own.tried) if own.tried else None,
         "versions": [told_version(one) for one in own.versions],
         "shared_with": [audience.value for audience in own.shared_with],
     }
@@ -61,9 +66,24 @@ def told_check_in(at: datetime, check_in: CheckIn) -> Told:
     return {"checked_in_at": at.isoformat()} | check_in.model_dump(mode="json")
 
 
-def told_promise(promise: SavedPromise) -> Told:
+def told_tried(tried: TurnedOut) -> Told:
+    return {
+        "wanted_in": tried.wanted_in,
+        "answer": tried.answer.value,
+        "answered_at": tried.answered_at.isoformat(),
+    }
+
+
+def told_settled(outcome: Outcome, at: datetime) -> Told:
+    return {"outcome": outcome.value, "settled_at": at.isoformat()}
+
+
+def told_promise(promise: SavedPromise, dues: Dues) -> Told:
     told = PROMISE.dump_python(promise, mode="json")
-    return {name: value for name, value in told.items() if name not in WHOSE}
+    earlier = DUES.dump_python(dues.get(promise.promise_id, ()), mode="json")
+    return {name: value for name, value in told.items() if name not in WHOSE} | {
+        "earlier_dues": earlier
+    }
 
 
 def told_version(version: Version) -> Told:

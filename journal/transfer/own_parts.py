@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,11 @@ from journal.checkin import CheckIn
 from journal.entry import CLOCKS_DIFFER, Entry
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
-from journal.promise import SavedPromise
-from journal.transfer.own_format import PROMISE, Told
+from journal.promise import EarlierDue, SavedPromise
+from journal.transfer.own_format import DUES, PROMISE, Told
+from journal.tried_next import TurnedOut
 from journal.versions import Version
+from journal.vocabulary import Outcome, Tried
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,33 @@ def promise_of(told: Told, taking: Taking, team_id: str, entry_id: str | None) -
     whose = {"owner_id": taking.viewer.person_id, "team_id": team_id, "entry_id": entry_id}
     id_in(told, "promise_id")
     return PROMISE.validate_python({**told, **whose})
+
+
+@dataclass(frozen=True)
+class WithChain:
+    """A promise, and as it was each time before it was renegotiated, with when that was."""
+
+    promise: SavedPromise
+    earlier: tuple[tuple[SavedPromise, datetime], ...]
+
+
+def with_chain(told: Told, promise: SavedPromise) -> WithChain:
+    dues = DUES.validate_python(told.get("earlier_dues", ()))
+    return WithChain(promise, tuple((given_for(promise, due), due.renegotiated_at) for due in dues))
+
+
+def given_for(promise: SavedPromise, due: EarlierDue) -> SavedPromise:
+    when = {"due_at": due.due_at, "due_is_day": due.due_is_day}
+    return replace(promise, promise=promise.promise.model_copy(update=when))
+
+
+def tried_of(told: Told, taking: Taking, entry_id: str) -> TurnedOut:
+    answered_at = moment(told["answered_at"], taking)
+    return TurnedOut(entry_id, id_in(told, "wanted_in"), Tried(told["answer"]), answered_at)
+
+
+def settled_of(told: Told, taking: Taking) -> tuple[Outcome, datetime]:
+    return Outcome(told["outcome"]), moment(told["settled_at"], taking)
 
 
 def id_in(told: Told, name: str) -> str:

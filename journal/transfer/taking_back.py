@@ -23,20 +23,26 @@ from journal.store.deleted import find_deleted
 from journal.store.drafts import find_draft, put_draft
 from journal.store.engine import Store, Transaction
 from journal.store.entries import add_entry, find_about_entry
+from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.promises import find_promise, put_promise
 from journal.store.sessions import find_viewer_named
+from journal.store.tried_next import put_turned_out
 from journal.store.versions import put_version
 from journal.store.workspace import find_team
 from journal.transfer.own_format import Told, read_journal, refused
 from journal.transfer.own_parts import (
     Left,
     Taking,
+    WithChain,
     check_in_of,
     entry_of,
     id_in,
     moment,
     promise_of,
+    settled_of,
+    tried_of,
     version_of,
+    with_chain,
 )
 from journal.transfer.rejects import Reject
 from journal.vocabulary import Role
@@ -159,15 +165,24 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
         entry,
     )
     versions = [version_of(one, taking) for one in told.get("versions", [])]
-    promises = [promise_of(one, taking, team_id, entry_id) for one in told.get("promises", [])]
-    new = [promise for promise in promises if is_new_promise(tx, promise)]
+    promises = [
+        with_chain(one, promise_of(one, taking, team_id, entry_id))
+        for one in told.get("promises", [])
+    ]
+    new = [made for made in promises if is_new_promise(tx, made.promise)]
+    tried = tried_of(told["tried"], taking, entry_id) if told.get("tried") else None
+    settled = settled_of(told["settled"], taking) if told.get("settled") else None
     given = told.get("check_in")
     check_in = check_in_of(given, taking) if given else None
     add_entry(tx, saved)
     for version in versions:
         put_version(tx, entry_id, author_id, version)
-    for promise in new:
-        store_promise(tx, promise, taking)
+    for made in new:
+        store_promise(tx, made, taking)
+    if tried:
+        put_turned_out(tx, author_id, tried)
+    if settled:
+        put_settled_outcome(tx, entry_id, *settled)
     if check_in:
         at, felt = check_in
         put_check_in(
@@ -192,10 +207,10 @@ def is_there(tx: Transaction, entry_id: str, author_id: str) -> bool:
 
 
 def take_loose_promise(tx: Transaction, told: Told, taking: Taking) -> bool:
-    promise = promise_of(told, taking, taking.team_id, None)
-    is_new = is_new_promise(tx, promise)
+    made = with_chain(told, promise_of(told, taking, taking.team_id, None))
+    is_new = is_new_promise(tx, made.promise)
     if is_new:
-        store_promise(tx, promise, taking)
+        store_promise(tx, made, taking)
     return is_new
 
 
@@ -206,8 +221,11 @@ def is_new_promise(tx: Transaction, promise: SavedPromise) -> bool:
     return known is None
 
 
-def store_promise(tx: Transaction, promise: SavedPromise, taking: Taking) -> None:
-    put_promise(tx, promise, local_date(promise.promise.due_at, taking.workspace.zone))
+def store_promise(tx: Transaction, made: WithChain, taking: Taking) -> None:
+    due_day = local_date(made.promise.promise.due_at, taking.workspace.zone)
+    put_promise(tx, made.promise, due_day)
+    for before, at in made.earlier:
+        add_earlier_due(tx, before, at)
 
 
 def take_draft(tx: Transaction, told: Told, taking: Taking) -> bool:

@@ -8,7 +8,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import crowd, data, door, guard, ledger, process, reflect, trends
+from tests.bench import (
+    crowd,
+    data,
+    door,
+    guard,
+    journal,
+    ledger,
+    process,
+    reflect,
+    same_subject,
+    trends,
+)
 from tests.bench.browser import chromium
 from tests.bench.measuring import Row, table
 from tests.bench.workspaces import workspace_of
@@ -40,6 +51,8 @@ def measure(effort: Effort) -> list[Row]:
     found = guard.rows(effort.quick_rounds, effort.starts)
     found += door.rows(few, effort.rounds)
     found += data.rows(large, fewer, effort.quick_rounds)
+    found += journal.rows(large, effort.quick_rounds)
+    found += same_subject.rows()
     with tempfile.TemporaryDirectory() as folder:
         found += crowd.rows(fewer, Path(folder), 1, effort.answers)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:

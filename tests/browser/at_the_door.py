@@ -34,10 +34,12 @@ class AtTheDoor(Tab):
             self.page.get_by_label("Only I use this device").check()
         self.press("Set password and sign in")
 
-    def sign_in(self, login: str, password: str = PASSWORD) -> None:
+    def sign_in(self, login: str, password: str = PASSWORD, *, own: bool = False) -> None:
         self.page.goto(f"{self.base}/login")
         self.page.get_by_label("Login").fill(login)
         self.page.get_by_label("Password").fill(password)
+        if own:
+            self.page.get_by_label("Only I use this device").check()
         self.press("Sign in")
 
     def sign_out(self) -> None:

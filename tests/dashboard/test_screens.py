@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +14,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
+from dashboard.charts import DRAWN
 from journal.actions.enter import enter_demo, leave
-from journal.questions import QUESTIONS
 from journal.store.engine import Store
 
 APP = Path(session.__file__).parent / "app.py"
@@ -102,7 +103,34 @@ def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> N
     assert [figure["title"] for figure in shown][:2] == ["Escalated", "Where encounters ended"]
     assert shown[1]["finding"].startswith("Resolved: ")
     assert all(figure["plot"]["data"] and figure["rows"] for figure in shown[:2])
-    assert {figure["name"] for figure in shown} == set(QUESTIONS)
+    assert {figure["name"] for figure in shown} == set(DRAWN)
+
+
+def test_who_supervises_several_teams_begins_with_what_changed_in_all_of_them(look: Look) -> None:
+    page = look("lee")
+    assert [heading.value for heading in page.header] == ["What changed", "Your teams"]
+    assert not [part for part in page.get("bidi_component") if has_figures(part)]
+    team = page.selectbox[0]
+    assert (team.label, team.value, team.options[0]) == ("Team", "", "All my teams")
+    listed = next(part.proto.body for part in page.get("html") if "<ul" in part.proto.body)
+    names = re.findall(r'<a href="trends\?team=\S+" target="_self">([^<]+)</a>', listed)
+    assert names == sorted(names) == team.options[1:]
+
+
+def test_a_team_is_chosen_and_all_of_them_again(look: Look) -> None:
+    page = look("lee", team="Billing and accounts")
+    assert [box.label for box in page.selectbox] == ["Team", "Only", "From", "To"]
+    assert any(has_figures(part) for part in page.get("bidi_component"))
+    page.selectbox[0].set_value("").run()
+    assert page.query_params == {}
+    assert [box.label for box in page.selectbox] == ["Team"]
+    assert [heading.value for heading in page.header] == ["What changed", "Your teams"]
+    assert "All my teams" not in look("sam").selectbox[0].options
+
+
+def has_figures(part: Any) -> bool:
+    packed = part.proto.bytes
+    return bool(packed and json.loads(gzip.decompress(packed))["sections"])
 
 
 def figures(page: AppTest) -> list[dict[str, Any]]:

@@ -72,7 +72,10 @@ def test_the_page_of_what_is_shared_is_for_those_who_are_in_a_team(
     ("login", "sections"),
     [("ana", ["Shared with the team"]), ("sam", ["Shared with me", "Shared with the team"])],
 )
-def test_an_empty_page_says_what_will_be_there(look: Look, login: str, sections: list[str]) -> None:
+def test_an_empty_page_says_what_will_be_there(
+    look: Look, store: DuckDBStore, login: str, sections: list[str]
+) -> None:
+    store.write(lambda tx: tx.run("delete from kept.shares"))
     page = look(login, "shared")
     assert [heading.value for heading in page.header] == sections
     assert texts(page).count("Here will be the entries that agents") == len(sections)

@@ -18,8 +18,10 @@ from journal.actions.sharing import read_shared, share, unshare
 from journal.checkin import CheckIn
 from journal.entry import Entry
 from journal.errors import JournalError
+from journal.facts import refresh
 from journal.ids import new_id
 from journal.people import Viewer
+from journal.periods import BLOCK, block_of
 from journal.policy import scope_for
 from journal.promise import Promise
 from journal.reading.own import my_drafts, my_entry
@@ -28,7 +30,7 @@ from journal.reading.shared import shared_with, who_sees
 from journal.sharing import REACHES, Share
 from journal.store import open_store
 from journal.store.engine import Store
-from journal.store.scoped import RELATIONS
+from journal.store.relations import RELATIONS
 from journal.store.sessions import find_viewer_named
 from journal.store.workspace import teams
 from journal.vocabulary import Role
@@ -61,6 +63,7 @@ ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
 HOLDS = {
     "own_entries": "entry",
     "own_catalogue": "entry",
+    "catalogue_shared_with_team": "entry",
     "own_drafts": "entry",
     "own_promises": "promise",
     "open_promises_of_teams": "promise",
@@ -68,12 +71,15 @@ HOLDS = {
     "own_check_ins": "check-in",
     "entries_shared_with_supervisor": "entry",
     "entries_shared_with_team": "entry",
+    "entries_shared_with_supervisor_in_weeks": "entry",
+    "entries_shared_with_team_in_blocks": "entry",
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
-    "own_shares", "own_reads", "own_versions", "own_deleted", "teams_in_scope",
-    "facts_in_scope", "promise_facts_in_scope",
-    "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
+    "own_shares", "own_reads", "own_versions", "own_deleted", "own_tried_next",
+    "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "promise_facts_of_teams_in_scope", "behaviour_facts_in_scope", "technique_facts_in_scope",
+    "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
 }  # fmt: skip
@@ -95,8 +101,10 @@ def answered(of: str, values: dict[str, Any]) -> set[str]:
 def by_relation(store: Store, viewer: Viewer) -> set[str]:
     """The fields that the relations of this viewer's scope hold."""
     found: set[str] = set()
+    anas = viewer_named(store, "ana").teams_as(Role.AGENT)[0]
+    values = {"team": anas, "today": TODAY, "weeks": [THIS_WEEK], "blocks": [block_of(TODAY)]}
     for relation, of in HOLDS.items():
-        for row in store.rows(scope_for(viewer), f"select * from {relation}", {"today": TODAY}):
+        for row in store.rows(scope_for(viewer), f"select * from {relation}", values):
             said = json.loads(row["answers"]) if relation == "own_drafts" else row
             found |= answered(of, said)
     return found
@@ -151,6 +159,7 @@ def given(store_of_all: Store) -> tuple[Given, Given]:
     feels = {"face": "very_heavy", "flags": ["shaken"]}
     check_in(store, ana, entry_id, feels, now=NOW, workspace=WORKSPACE)
     keep(store, ana, entry_id, {"went_well": "Calmer"}, now=NOW)
+    refresh(store, NOW + BLOCK)  # her block is over
     held: Given = {}
     read: Given = {}
     for state, audiences in STATES.items():

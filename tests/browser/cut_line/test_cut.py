@@ -17,6 +17,7 @@ from tests.browser.driving import QUICK, SIZES
 from tests.browser.line import ServedOverALine
 from tests.browser.test_accessibility import AXE
 
+WHAT = "What did you promise?"
 VIOLATIONS_OF_OURS = """() => axe.run({include: [['.connection'], ['.writing']]})
     .then((found) => found.violations.map((one) => one.id))"""
 
@@ -84,6 +85,22 @@ def test_a_server_that_was_away_is_told_by_the_page_that_stayed_open(
     tab.says(WHOLE)
     tab.reload()
     tab.says(WHOLE)
+
+
+def test_a_promise_without_an_entry_comes_back_as_one(agent: Agent, real: ServedOverALine) -> None:
+    tab = agent("cleo", own=True)
+    tab.open_page("My promises")
+    tab.open_row("Make a promise")
+    expect(tab.field(WHAT)).to_be_visible()
+    real.line.cut()
+    tab.is_told("No connection.")
+    tab.field(WHAT).fill(WHOLE)
+    tab.is_told(ON_DEVICE)
+    real.line.mend()
+    tab.reload()
+    expect(tab.field(WHAT)).to_have_value(WHOLE)
+    tab.sees("not in the ledger yet")
+    tab.holds_nothing()
 
 
 def test_on_a_shared_device_no_byte_of_a_text_is_in_the_browser(

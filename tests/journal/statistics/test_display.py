@@ -25,6 +25,8 @@ shares = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.j
         (15, 30, Tier.INTERVAL, "15 of 30 (33–67 %)"),  # an interval 30 points wide
         (19, 38, Tier.INTERVAL, "19 of 38 (35–65 %)"),
         (20, 40, Tier.PERCENTAGE, "20 of 40, 50 % (35–65 %)"),
+        (0, 2000, Tier.PERCENTAGE, "0 of 2,000, 0 % (0–1 %)"),
+        (2000, 2000, Tier.PERCENTAGE, "2,000 of 2,000, 100 % (99–100 %)"),
         (250, 1000, Tier.PERCENTAGE, "250 of 1,000, 25 % (22–28 %)"),
     ],
 )

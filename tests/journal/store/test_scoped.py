@@ -16,7 +16,7 @@ from journal.ids import new_id
 from journal.people import Grant, Person, Viewer
 from journal.policy import door, scope_for
 from journal.store.engine import Store
-from journal.store.scoped import AT_DOOR, RELATIONS
+from journal.store.relations import AT_DOOR, RELATIONS
 from journal.vocabulary import Role
 from tests.journal.given import (
     NOW,

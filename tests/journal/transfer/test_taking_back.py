@@ -20,28 +20,37 @@ from journal.actions.taking import take_everything
 from journal.errors import JournalError, NotFound, Refused
 from journal.ids import new_id
 from journal.people import Viewer
-from journal.store.engine import Store
+from journal.store.engine import Store, Transaction
+from journal.store.ledger import add_earlier_due, put_settled_outcome
+from journal.store.promises import find_promise
 from journal.transfer.own_format import FORMAT, KIND, as_json
 from journal.transfer.taking_back import TakenBack, take_back
-from journal.vocabulary import Audience
-from tests.journal.conftest import make_as_it_was
+from journal.vocabulary import Audience, Outcome
+from tests.journal.conftest import OpenAllAlong
 from tests.journal.given import NOW, QUICK, WORKSPACE, a_promise, promised, write_down
 from tests.journal.strategies import answers
 
 LATER = NOW + timedelta(days=3)
 PROMISE = {"what": "Call back", "due": "2026-05-14", "kind": "callback"}
+Takes, Empties = Callable[..., TakenBack], Callable[[], None]
 PAN = "4111 1111 1111 1111"
 
 
 @pytest.fixture
-def store(open_all_along: Store) -> Store:
+def store(open_all_along: OpenAllAlong) -> Store:
     """Of the people, and not of a file of complaints."""
-    open_all_along.write(make_as_it_was)
-    return open_all_along
+    open_all_along.make_as_it_was()
+    return open_all_along.store
 
 
 @pytest.fixture
-def takes(store: Store, tmp_path: Path) -> Callable[..., TakenBack]:
+def empties(open_all_along: OpenAllAlong) -> Callable[[], None]:
+    """Makes it another workspace of the same people, in which nobody has written anything."""
+    return open_all_along.make_as_it_was
+
+
+@pytest.fixture
+def takes(store: Store, tmp_path: Path) -> Takes:
     """Takes a journal back, from what it holds."""
 
     def work(told: Any, **options: Any) -> TakenBack:
@@ -75,16 +84,25 @@ def live(store: Store, ana: Viewer) -> str:
     keep(store, ana, entry_id, {"outcome": "unresolved"}, now=NOW + timedelta(hours=2))
     keep(store, ana, new_id(), {"went_well": "A beginning"}, now=NOW)
     promised(store, (ana, a_promise()))
+
+    def renegotiated_and_settled(tx: Transaction) -> None:
+        for row in tx.rows("select promise_id from kept.promises"):
+            promise = find_promise(tx, row["promise_id"])
+            assert promise is not None
+            add_earlier_due(tx, promise, NOW)
+        put_settled_outcome(tx, entry_id, Outcome.RESOLVED, NOW)
+
+    store.write(renegotiated_and_settled)
     share(store, ana, entry_id, Audience.TEAM, now=NOW)
     return entry_id
 
 
 def test_it_is_the_same_when_it_comes_back(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack]
+    store: Store, ana: Viewer, takes: Takes, empties: Empties
 ):
     live(store, ana)
     told = told_of(store, ana)
-    store.write(make_as_it_was)
+    empties()
     assert takes(told) == TakenBack(read=4, added=4, already_there=0, rejects=())
     assert told_of(store, ana) == private(told)
     assert takes(told) == TakenBack(read=4, added=0, already_there=4, rejects=())
@@ -94,9 +112,13 @@ def test_it_is_the_same_when_it_comes_back(
 @settings(max_examples=20)
 @given(st.lists(answers, max_size=3))
 def test_no_answer_is_lost_whatever_it_is(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack], given: list[dict[str, Any]]
+    store: Store,
+    ana: Viewer,
+    takes: Takes,
+    empties: Empties,
+    given: list[dict[str, Any]],
 ):
-    store.write(make_as_it_was)
+    empties()
     for one in given:
         entry_id = new_id()
         keep(store, ana, entry_id, QUICK | one, now=NOW)
@@ -105,20 +127,20 @@ def test_no_answer_is_lost_whatever_it_is(
         except JournalError:  # a name that its author would have to decide about
             continue
     told = told_of(store, ana)
-    store.write(make_as_it_was)
+    empties()
     takes(told)
     assert told_of(store, ana) == told
 
 
-def test_a_dry_run_stores_nothing(store: Store, ana: Viewer, takes: Callable[..., TakenBack]):
+def test_a_dry_run_stores_nothing(store: Store, ana: Viewer, takes: Takes, empties: Empties):
     live(store, ana)
     told = told_of(store, ana)
-    store.write(make_as_it_was)
+    empties()
     assert takes(told, dry_run=True).added == 4
     assert told_of(store, ana)["entries"] == []
 
 
-def test_what_is_there_stays_as_it_is(store: Store, ana: Viewer, takes: Callable[..., TakenBack]):
+def test_what_is_there_stays_as_it_is(store: Store, ana: Viewer, takes: Takes):
     entry_id = write_down(store, ana, went_well="As it was")
     told = told_of(store, ana)
     keep(store, ana, entry_id, {"went_well": "As it is"}, now=NOW)
@@ -130,24 +152,28 @@ def test_what_is_there_stays_as_it_is(store: Store, ana: Viewer, takes: Callable
 
 
 def test_it_becomes_nobody_elses_but_where_that_is_said(
-    store: Store, ana: Viewer, ben: Viewer, takes: Callable[..., TakenBack]
+    store: Store,
+    ana: Viewer,
+    ben: Viewer,
+    takes: Takes,
+    empties: Empties,
 ):
     live(store, ana)
     told = told_of(store, ana)
     assert len(takes(told, login="ben").rejects) == 4
-    store.write(make_as_it_was)
+    empties()
     assert takes(told, login="ben").added == 4
     assert told_of(store, ana)["entries"] == []
     assert len(told_of(store, ben)["entries"]) == 1
 
 
 def test_by_this_door_no_card_number_gets_in(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack]
+    store: Store, ana: Viewer, takes: Takes, empties: Empties
 ):
     live(store, ana)
     text = as_json(take_everything(store, ana, now=NOW)).replace("It did", PAN)
     text = text.replace("A beginning", PAN).replace("Call back", PAN)
-    store.write(make_as_it_was)
+    empties()
     takes(text)
     back = as_json(take_everything(store, ana, now=NOW))
     assert "4111" in text
@@ -168,12 +194,16 @@ def test_by_this_door_no_card_number_gets_in(
     ],
 )
 def test_an_entry_that_is_not_as_it_was_written_is_left_out_whole_and_the_others_are_not(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack], broken: dict[str, Any]
+    store: Store,
+    ana: Viewer,
+    takes: Takes,
+    empties: Empties,
+    broken: dict[str, Any],
 ):
     for _ in range(2):
         write_down(store, ana)
     told = told_of(store, ana)
-    store.write(make_as_it_was)
+    empties()
     told["entries"][0] |= broken
     found = takes(told)
     assert (found.added, [(one.column, one.line) for one in found.rejects]) == (1, [("entries", 1)])
@@ -181,11 +211,11 @@ def test_an_entry_that_is_not_as_it_was_written_is_left_out_whole_and_the_others
 
 
 def test_what_an_older_version_did_not_write_is_as_if_it_was_not_answered(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack]
+    store: Store, ana: Viewer, takes: Takes, empties: Empties
 ):
     write_down(store, ana)
     told = told_of(store, ana)
-    store.write(make_as_it_was)
+    empties()
     about = {"entry_id", "team", "saved_at", "answers"}
     older = [{name: one[name] for name in about} for one in told["entries"]]
     assert takes({"kind": KIND, "format": 1, "login": "ana", "entries": older}).added == 1
@@ -204,16 +234,14 @@ def test_what_an_older_version_did_not_write_is_as_if_it_was_not_answered(
         ({"kind": KIND, "format": FORMAT, "entries": {}}, "something else"),
     ],
 )
-def test_a_file_that_is_no_journal_of_ours_is_refused(
-    takes: Callable[..., TakenBack], told: Any, why: str
-):
+def test_a_file_that_is_no_journal_of_ours_is_refused(takes: Takes, told: Any, why: str):
     with pytest.raises(Refused, match=why):
         takes(told)
 
 
 @pytest.mark.parametrize("login", ["nobody", "sam"])
 def test_whoever_is_not_here_or_writes_nothing_is_given_nothing(
-    store: Store, ana: Viewer, takes: Callable[..., TakenBack], login: str
+    store: Store, ana: Viewer, takes: Takes, login: str
 ):
     with pytest.raises(NotFound, match="Nothing was imported"):
         takes(told_of(store, ana), login=login)

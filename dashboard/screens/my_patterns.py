@@ -1,0 +1,130 @@
+"""My patterns: what I meet, what I do and how it goes, and how heavy it has been; for me alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens import REFLECT
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Cell, Table
+from journal.periods import local_date
+from journal.reading.intentions import IntentionTurnedOut
+from journal.reading.patterns import Often, Patterns, my_patterns
+
+PRIVATE = (
+    "Only you see this page, and nothing on it is compared with anybody. It counts what you wrote "
+    "down, which is not all that happened."
+)
+EMPTY = (
+    "Here will be what your encounters add up to: what you meet, what helps, which intentions "
+    "turned out. Write a few down first."
+)
+REACHES = {"The last 12 weeks": 12 * 7, "The last year": 364, "All": None}
+AT_FIRST = "The last year"
+MET = {
+    "cause": "What set it off",
+    "channel": "How it reached me",
+    "behaviours": "What they did",
+    "outcome": "Where it ended",
+}
+GONE = "(the entry that said it was deleted)"
+
+
+def page() -> None:
+    st.title("My patterns")
+    st.caption(PRIVATE)
+    found = looked_at()
+    if not found.entries:
+        st.write(EMPTY)
+        st.page_link(REFLECT.path, label="Write one")
+        return
+    what_i_meet(found)
+    what_i_do(found)
+    how_heavy(found)
+    intentions(found.intentions)
+
+
+def looked_at() -> Patterns:
+    reach = st.pills(
+        "How far back", list(REACHES), default=AT_FIRST, key="patterns-reach", required=True
+    )
+    days, workspace = REACHES[reach or AT_FIRST], session.workspace()
+    today = local_date(session.now(), workspace.zone)
+    return my_patterns(
+        session.store(),
+        session.scope(),
+        since=date.min if days is None else today - timedelta(days=days),
+        now=session.now(),
+        workspace=workspace,
+    )
+
+
+def what_i_meet(found: Patterns) -> None:
+    st.header("What I meet, and when", anchor=False)
+    st.write(f"{found.entries:,} entries." if found.entries > 1 else "1 entry.")
+    for field, title in MET.items():
+        table_of(title, found.met[field])
+    table_of("On which day", found.weekdays)
+    table_of("At what time", found.parts_of_day)
+    if found.weekdays:
+        st.caption("Days and times are of the encounters whose time you gave exactly.")
+
+
+def table_of(title: str, often: Sequence[Often]) -> None:
+    if often:
+        st.subheader(title, anchor=False)
+        rows = [{"Answer": one.word.label, "Entries": str(one.shown)} for one in often]
+        show_table(Table.of(rows), title)
+
+
+def what_i_do(found: Patterns) -> None:
+    st.header("What I do, and how it goes", anchor=False)
+    if found.used:
+        rows: list[dict[str, Cell]] = [
+            {
+                "Technique": used.technique.label,
+                "Used": used.times,
+                "Helped, where you said so": str(used.helped).replace("no entries", "not said"),
+            }
+            for used in found.used
+        ]
+        show_table(Table.of(rows), "Techniques used")
+    say("Cooler at the end than at the start", str(found.cooled))
+    say("Promises kept on time, of those that fell due", str(found.kept_on_time))
+    if found.went_well:
+        st.subheader("What went well, in your words", anchor=False)
+        for said in found.went_well:
+            st.text(f"“{said}”")
+
+
+def how_heavy(found: Patterns) -> None:
+    st.header("How heavy it has been", anchor=False)
+    st.caption("From your check-ins. It is not a test, and there is no score.")
+    say("Heavy or very heavy", str(found.heavy))
+    table_of("What fitted", found.felt)
+
+
+def say(what: str, shown: str) -> None:
+    with st.container(gap=None):
+        st.caption(what)
+        st.text("nothing to count yet" if shown == "no entries" else shown)
+
+
+def intentions(told: Sequence[IntentionTurnedOut]) -> None:
+    st.header("What I wanted to try", anchor=False)
+    if not told:
+        st.write(
+            "Here will be what came of the sentences you write under “One sentence to try next”. "
+            "Each comes back when you write down a similar encounter."
+        )
+    for one in told:
+        with st.container(gap=None):
+            st.text(f"“{one.sentence}”" if one.sentence else GONE)
+            st.caption(one.told.answer.label)
+
+
+page()

@@ -1,0 +1,46 @@
+"""A digest: which promises wait for somebody, by case reference and time alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from journal.periods import local_date
+from journal.reminder import AHEAD, Reminder
+from journal.working_time import WorkingTime
+
+HEAD, FOOT = "Promises that wait for you:", "What they are stands in Afterword."
+
+
+@dataclass(frozen=True)
+class Letter:
+    title: str
+    body: str
+
+
+def due_until_the_next(working: WorkingTime, now: datetime) -> datetime:
+    """Until when a digest of today looks ahead: to the end of the day, over whatever time is not
+    worked after it, and over the first hour that is, in which the next one may come too late."""
+    midnight = datetime.combine(
+        local_date(now, working.zone) + timedelta(days=1), time(), tzinfo=working.zone
+    )
+    return working.after(midnight, AHEAD)
+
+
+def letter_of(reminders: Sequence[Reminder], working: WorkingTime, now: datetime) -> Letter | None:
+    """The digest of what is overdue or falls due before the next one; None where nothing does."""
+    until = due_until_the_next(working, now)
+    found = [line(one, working, now) for one in reminders if one.due_at <= until]
+    if not found:
+        return None
+    count = "1 promise waits" if len(found) == 1 else f"{len(found)} promises wait"
+    return Letter(f"{count} for you", "\n".join([HEAD, *found, FOOT]))
+
+
+def line(one: Reminder, working: WorkingTime, now: datetime) -> str:
+    """ "Overdue: Mon 4 May, 14:00 (case C-77)"; a promise for a day names no time."""
+    local = one.due_at.astimezone(working.zone)
+    clock = "" if one.due_is_day else f", {local:%H:%M}"
+    overdue = "Overdue: " if one.due_at < now else ""
+    return f"{overdue}{local:%a} {local.day} {local:%b}{clock}{one.case}"

@@ -1,0 +1,34 @@
+"""What is read before anybody is known, and by the command line: nobody's words are in it."""
+
+from __future__ import annotations
+
+from journal.store.agreed import AGENTS
+from journal.store.relations.figures import FIGURES
+
+AT_DOOR = {
+    "workspace": "select * from kept.workspace",
+    "teams": "select * from kept.teams",
+    "people": "select * from kept.people",
+    "grants": "select * from kept.grants",
+    "sessions": "select * from kept.sessions",
+    "accounts": "select * from kept.accounts",
+    "recovery_codes": "select * from kept.recovery_codes",
+    "links": "select * from kept.links",
+    "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
+    "known_devices": "select * from kept.known_devices",
+    "news": "select * from kept.news",
+    "working_hours": "select * from kept.working_hours",
+    "holidays": "select * from kept.holidays",
+    "absences": "select * from kept.absences",
+    "feeds": "select * from kept.feeds",
+    "digests": "select * from kept.digests",
+    "latest_copy": FIGURES["latest_copy"],
+    # Records that are taken in change the copy and not its moment.
+    "copy_held": """
+        select (select max(copied_at) from kept.facts_copies) as copied_at,
+               (select count(*) from kept.facts) as facts,
+               (select count(*) from kept.promise_facts) as promises""",
+    "counted": """
+        select (select count(*) from kept.entries) as entries,
+               (select count(*) from kept.records) as records""",
+}

@@ -1,0 +1,66 @@
+"""What the figures of the teams that somebody supervises are read from: the copy, and no text."""
+
+from __future__ import annotations
+
+from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED
+
+
+def facts_of(table: str) -> str:
+    """One team's share of a table of the copy, with the period that each row is counted in: of
+    the blocks that every agent agrees to, or of all those that nobody had to agree to."""
+    return f"""
+        select *, case when $by_block then block else week end as period from kept.{table}
+        where team_id = $team and $team = any($scope_teams)
+          and week >= $first and week < $until
+          and case when $by_agreement then block in ({NOW_AGREED})
+                   else block not in ({EVER_AGREED}) end"""
+
+
+def facts_of_teams(table: str) -> str:
+    """The same of all teams together, each in the grain in which its own figures are drawn, with
+    the block from which on that is so. What is told because every agent of a team agreed is
+    told of that team alone."""
+    return f"""
+        select facts.*, grains.grain, grains.since_block as drawn_since,
+               case when grains.grain = 'week' then facts.week else facts.block end as period
+        from kept.{table} as facts
+        join (select team_id, grain, since_block,
+                     lead(since_block) over (partition by team_id order by since_block) as ended
+              from kept.grains) as grains
+          on grains.team_id = facts.team_id and facts.block >= grains.since_block
+             and (grains.ended is null or facts.block < grains.ended)
+        left join kept.agreed_blocks as agreed
+          on agreed.team_id = facts.team_id and agreed.block = facts.block
+        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
+          and facts.week >= $first and facts.week < $until"""
+
+
+FIGURES = {
+    "teams_in_scope": """
+        select team_id, name, kind from kept.teams
+        where team_id in (select unnest($scope_teams))""",
+    "facts_in_scope": facts_of("facts"),
+    "behaviour_facts_in_scope": facts_of("behaviour_facts"),
+    "technique_facts_in_scope": facts_of("technique_facts"),
+    "promise_facts_in_scope": facts_of("promise_facts"),
+    "facts_of_teams_in_scope": facts_of_teams("facts"),
+    "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
+    "agents_in_scope": f"""
+        select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
+    "grains_in_scope": """
+        select * from kept.grains where team_id in (select unnest($scope_teams))""",
+    "marked_changes_in_scope": """
+        select changes.*, people.name from kept.marked_changes as changes
+        join kept.people as people on people.person_id = changes.marked_by
+        where changes.team_id in (select unnest($scope_teams))""",
+    # Of the running week only these two numbers leave the store.
+    "running_week": """
+        select team_id, count(*) as entries, count(distinct author_id) as people
+        from kept.entries
+        where team_id in (select unnest($scope_teams)) and week = $this_week
+        group by team_id""",
+    "latest_copy": """
+        select max(copied_at) as copied_at, max(before_week) as before_week,
+               max(holds) as holds
+        from kept.facts_copies""",
+}
