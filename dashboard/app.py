@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import keeping, leaving, left_behind, session
+from dashboard import keeping, leaving, left_behind, noticing, session
 from dashboard.news import show_news, show_requests
 from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
@@ -16,6 +16,7 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
+from journal.policy import can_promise
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -39,6 +40,8 @@ if session.must_add_second_factor():
 page = st.navigation(pages_for(visit.viewer), position="top")
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 left_behind.look_after(visit)
+if visit.session.own_device and can_promise(visit.viewer):
+    noticing.watch(visit.viewer.person_id)
 show_news()
 if page.title != MY_PROMISES.title:
     show_requests()

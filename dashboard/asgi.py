@@ -23,6 +23,7 @@ from dashboard import (
     components,
     door,
     handing_out,
+    notices,
     one_time_links,
     own_account,
     session,
@@ -41,7 +42,7 @@ from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
-ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed)
+ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed, notices)
 WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from journal.working_time import WorkingTime
 
 AHEAD = timedelta(hours=1)
 """Of working time, before a promise falls due."""
+MARKS = uuid.UUID("c5b1f5f0-93a5-4a53-8a39-0d3c5a2f7b18")
 OVERDUE_FOR = timedelta(days=28)
 """How long one is reminded of a promise that was not kept."""
 
@@ -42,3 +44,26 @@ def alarm_for(reminder: Reminder, working: WorkingTime) -> datetime | None:
     if not reminder.made_at <= at <= reminder.due_at:
         at = reminder.due_at
     return at if working.is_working(at) else None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """That a promise falls due, to be told at a moment."""
+
+    mark: str
+    """By which one that was told already is known."""
+    at: datetime
+    text: str
+
+
+def notice_of(reminder: Reminder, at: datetime, working: WorkingTime) -> Notice:
+    """ "A promise is due at 14:00 (case 123)", or on another day "Thu 14 May, 09:30"."""
+    due, told = (moment.astimezone(working.zone) for moment in (reminder.due_at, at))
+    clock = f"{due:%H:%M}"
+    day = f"{due:%a} {due.day} {due:%b}"
+    if due.date() == told.date():
+        when = "today" if reminder.due_is_day else f"at {clock}"
+    else:
+        when = f"on {day}" if reminder.due_is_day else f"on {day}, {clock}"
+    mark = uuid.uuid5(MARKS, f"{reminder.promise_id} {at.isoformat()}")
+    return Notice(str(mark), at, f"A promise is due {when}{reminder.case}")

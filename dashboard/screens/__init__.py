@@ -46,10 +46,6 @@ ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, SHARED, ADMIN)
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""
-OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES)
-PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
-"""Screens on which one's own words stand, or a colleague's, or what one agrees to: they can be
-hidden at once."""
 
 
 def has_reminders(viewer: Viewer) -> bool:
@@ -59,6 +55,10 @@ def has_reminders(viewer: Viewer) -> bool:
 
 REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
+OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS)
+PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
+"""Screens on which one's own words stand, or a colleague's, what one agrees to, or when one
+is away: they can be hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 

@@ -94,7 +94,9 @@ def lead_to_team_figures() -> None:
     today = local_date(session.now(), workspace.zone)
     found = own_agreements(session.store(), session.the_viewer(), workspace, today)
     if any(own.may_agree for own in found):
-        st.caption("Whether your supervisor sees figures of your small team is for you to say.")
+        st.caption(
+            "Whether your supervisor sees figures of your small team is for all of you to say."
+        )
         st.page_link(TEAM_FIGURES.path, label="Team figures")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 
 import streamlit as st
 
@@ -22,12 +23,11 @@ def show_promise(saved: SavedPromise) -> None:
 
 
 def show_lines(head: str, what: str, details: str) -> None:
-    """What stands of a promise in the ledger: its state or time, its text, and the rest."""
-    with st.container(gap=None):
-        st.markdown(f"**{head}**")
-        st.text(what)
-        if details:
-            st.caption(details)
+    """What stands of a promise in the ledger: its state or time, its text, and the rest; drawn in
+    one go, since there are many on a page."""
+    parts = (("strong", head), ("span", what), ("small", details))
+    lines = (f'<{tag} dir="auto">{escape(text)}</{tag}>' for tag, text in parts if text)
+    st.html(f'<p class="promised">{"".join(lines)}</p>')
 
 
 def said_due(due: datetime, *, is_day: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import noticing, session
 from dashboard.calendar_feed import path_of
 from dashboard.digests import offered
 from dashboard.wording import said_day
@@ -36,7 +36,7 @@ def calendar() -> None:
     since = my_feed_since(session.store(), session.the_viewer())
     if token := session.take(MADE):
         st.write(SHOWN_ONCE)
-        st.code(f"{session.site().origin}{path_of(token)}", language=None)
+        st.code(f"{session.site().origin}{path_of(token)}", language=None, wrap_lines=True)
     elif since is not None:
         zone = session.workspace().zone
         day = said_day(local_date(since, zone), local_date(session.now(), zone))
@@ -65,6 +65,15 @@ def revoke() -> None:
         revoke_feed(session.store(), session.the_viewer(), now=session.now())
     except JournalError as error:
         session.remember(PROBLEM, f"{error} Nothing was changed.")
+
+
+def in_this_browser() -> None:
+    """Notices while a page is open, on a device that nobody else uses."""
+    visit = session.visit()
+    if visit is None or not visit.session.own_device:
+        return
+    st.header("In this browser", anchor=False)
+    noticing.offer(visit.viewer.person_id)
 
 
 def digest() -> None:

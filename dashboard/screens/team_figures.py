@@ -67,7 +67,7 @@ def would_see(own: OwnAgreement) -> str:
             f"- Over blocks of four weeks, from {begins} on at the earliest. Nothing that was "
             "written about the time before.",
             f"- Each figure rests on all {everybody} of you, or is not shown. Nobody is named.",
-            "- No entry, no text and no check-in. These stay yours.",
+            "- No entry and no text but what you share yourself, and no check-in.",
             "- You are few, so your supervisor may still guess, and whoever knows their own "
             "entries can subtract them.",
         )

@@ -11,7 +11,12 @@ from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
 from dashboard.screens.trends_all_teams import show_all_teams
 from dashboard.screens.trends_behind import choose_behind, what_is_behind
-from dashboard.screens.trends_choice import choose_what, nothing_is_chosen, what_is_asked
+from dashboard.screens.trends_choice import (
+    choose_team,
+    choose_what,
+    nothing_is_chosen,
+    what_is_asked,
+)
 from dashboard.screens.trends_marks import mark_changes, said
 from dashboard.wording import clock, said_day
 from journal.errors import JournalError
@@ -40,6 +45,8 @@ def page() -> None:
 @st.fragment
 def figures_of_a_team() -> None:
     if nothing_is_chosen() and supervises_several(session.store(), session.scope()):
+        choose_team()
+        pressing()
         show_all_teams()
         return
     try:

@@ -11,14 +11,13 @@ from dashboard import session
 from dashboard.exporting import as_table
 from dashboard.handing_out import FOLDER, address_of
 from dashboard.screens.table_view import show_table
-from dashboard.screens.trends_choice import TEAM, choose_team
+from dashboard.screens.trends_choice import TEAM
 from journal.people import Team
 from journal.questions.all_teams import AllTeams, all_teams
 from journal.questions.wording import day, people_or_more
 
 
 def show_all_teams() -> None:
-    choose_team()
     told = all_teams(session.store(), session.scope(), session.workspace())
     st.caption(what_this_is(told))
     st.header("What changed", anchor=False)

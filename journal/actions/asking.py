@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from journal import policy
 from journal.audit_actions import AuditAction
@@ -10,7 +11,8 @@ from journal.errors import NotFound
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
-from journal.questions import QUESTIONS, Answer, Question, ask, choose
+from journal.policy import Scope
+from journal.questions import QUESTIONS, Answer, Asked, Question, ask, choose
 from journal.questions.narrowing import check_can_be_narrowed
 from journal.store.audit import note
 from journal.store.engine import Store
@@ -22,32 +24,23 @@ def ask_as(
     login: str,
     question_name: str,
     *,
-    team: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    cause: str | None = None,
-    channel: str | None = None,
     now: datetime,
     workspace: Workspace,
     actor: str,
+    **chosen: Any,
 ) -> Answer:
-    """The answer exactly as the person of this login would see it. Audited.
+    """The answer exactly as the person of this login would see it, of what is chosen, as in choose.
+    Audited.
 
-    The team and the one cause or channel are named as in choose. Raises NotFound for a question,
-    a login, or a team of which this person sees no figures, for a cause or channel that there is
-    not, and where the question cannot be narrowed to it.
+    Raises NotFound for a question, a login, or a team of which this person sees no figures, for a
+    cause or channel that there is not, and where the question cannot be narrowed to it.
     """
     question = question_named(question_name)
-    viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
-    if viewer is None:
-        raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
+    viewer = viewer_named(store, login, now, workspace)
     scope = policy.scope_for(viewer)
-    asked = choose(
-        store, scope, workspace, team=team, first=first, last=last, cause=cause, channel=channel
-    )
-    check_can_be_narrowed(question, asked.only)
+    asked = chosen_for(store, scope, workspace, question, **chosen)
     subject = f"{viewer.person_id} {question.name}"
-    store.write(lambda tx: note(tx, actor=actor, action=AuditAction.ASKED, at=now, subject=subject))
+    note_alone(store, actor, AuditAction.ASKED, subject, now)
     return ask(store, scope, question, asked)
 
 
@@ -56,33 +49,18 @@ def hand_out(
     viewer: Viewer,
     question_name: str,
     *,
-    team: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    cause: str | None = None,
-    channel: str | None = None,
     now: datetime,
     workspace: Workspace,
+    **chosen: Any,
 ) -> Answer:
     """The answer that a viewer takes away as a file: the one that the screen shows. Audited.
 
     Raises NotFound as ask_as.
     """
-    question = question_named(question_name)
-    scope = policy.scope_for(viewer)
-    asked = choose(
-        store, scope, workspace, team=team, first=first, last=last, cause=cause, channel=channel
-    )
-    check_can_be_narrowed(question, asked.only)
-    store.write(
-        lambda tx: note(
-            tx,
-            actor=viewer.person_id,
-            action=AuditAction.EXPORTED,
-            at=now,
-            subject=f"{asked.team.team_id} {question.name}",
-        )
-    )
+    question, scope = question_named(question_name), policy.scope_for(viewer)
+    asked = chosen_for(store, scope, workspace, question, **chosen)
+    subject = f"{asked.team.team_id} {question.name}"
+    note_alone(store, viewer.person_id, AuditAction.EXPORTED, subject, now)
     return ask(store, scope, question, asked)
 
 
@@ -90,11 +68,7 @@ def note_refusal(store: Store, viewer: Viewer, team: str | None, *, now: datetim
     """Notes that somebody asked for the figures of a team that is not theirs. What is no id of a
     team may be any text, and is not noted."""
     subject = team if team and is_id(team) else None
-    store.write(
-        lambda tx: note(
-            tx, actor=viewer.person_id, action=AuditAction.REFUSED, at=now, subject=subject
-        )
-    )
+    note_alone(store, viewer.person_id, AuditAction.REFUSED, subject, now)
 
 
 def question_named(name: str) -> Question:
@@ -103,3 +77,27 @@ def question_named(name: str) -> Question:
         known = ", ".join(QUESTIONS)
         raise NotFound(f"There is no question named “{name}”. These are: {known}.")
     return QUESTIONS[name]
+
+
+def viewer_named(store: Store, login: str, now: datetime, workspace: Workspace) -> Viewer:
+    """Raises NotFound for nobody."""
+    viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
+    if viewer is None:
+        raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
+    return viewer
+
+
+def chosen_for(
+    store: Store, scope: Scope, workspace: Workspace, question: Question, **chosen: Any
+) -> Asked:
+    """What is asked for, where the question can be asked of it."""
+    asked = choose(store, scope, workspace, **chosen)
+    check_can_be_narrowed(question, asked.only)
+    return asked
+
+
+def note_alone(
+    store: Store, actor: str, action: AuditAction, subject: str | None, at: datetime
+) -> None:
+    """Notes what only reads, before it is read."""
+    store.write(lambda tx: note(tx, actor=actor, action=action, at=at, subject=subject))

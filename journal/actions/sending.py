@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from journal import policy
+from journal.actions.asking import note_alone, viewer_named
 from journal.audit_actions import AuditAction
-from journal.errors import NotFound
 from journal.people import Team, Viewer, Workspace
-from journal.periods import local_date
 from journal.policy import Scope
 from journal.questions import choose
 from journal.questions.all_teams import AllTeams, all_teams, supervises_several
 from journal.questions.overview import Overview, Told, overview
-from journal.store.audit import note
 from journal.store.engine import Store
-from journal.store.sessions import find_viewer_named
 
 ALL_OF_IT = "trends"
 ALL_TEAMS = "all"
@@ -52,10 +49,7 @@ def take_overview(
 
 
 def note_taken(store: Store, of: str, actor: str, now: datetime) -> None:
-    subject = f"{of} {ALL_OF_IT}"
-    store.write(
-        lambda tx: note(tx, actor=actor, action=AuditAction.EXPORTED, at=now, subject=subject)
-    )
+    note_alone(store, actor, AuditAction.EXPORTED, f"{of} {ALL_OF_IT}", now)
 
 
 def all_to_send(store: Store, scope: Scope, workspace: Workspace) -> AllToSend:
@@ -72,7 +66,5 @@ def take_overview_as(
     store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str, **chosen: Any
 ) -> Overview | AllToSend:
     """The same exactly as the person of this login would see it. Raises NotFound for nobody."""
-    viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
-    if viewer is None:
-        raise NotFound(f"Nobody here has the login “{login}”. Check how it is spelt.")
+    viewer = viewer_named(store, login, now, workspace)
     return take_overview(store, viewer, now=now, workspace=workspace, actor=actor, **chosen)

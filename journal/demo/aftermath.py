@@ -48,6 +48,7 @@ def promises(
             "case_ref": of["case_ref"],
             "done_at": done,
             "cancelled_at": cancelled,
+            "marked_at": done.fillna(cancelled),
         }
     )
 

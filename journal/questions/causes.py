@@ -2,22 +2,6 @@
 
 from __future__ import annotations
 
-from journal.questions.tally import Tally, most_often
-from journal.vocabulary import Cause
+from journal.questions.tally import of_every_entry
 
-CAUSES = Tally(
-    name="causes",
-    title="What set them off",
-    columns={
-        "cause": "Cause",
-        "shown_as": "Share of entries",
-        "entries": "Entries",
-        "agents": "Agents in all",
-    },
-    by={"cause": Cause},
-    filters=("channel",),
-    finding=most_often,
-    nothing="There are no entries in these blocks.",
-    leads_to={"entries": "true"},
-    named_by={"cause_value": "cause = $cause_value"},
-)
+CAUSES = of_every_entry("causes", "What set them off", "cause", "Cause", narrowed_by="channel")

@@ -68,7 +68,9 @@ def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
     counts: dict[str, Counter[str]] = {}
-    columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
+    by = ["cause", "outcome"]
+    together = shown.groupby(by, sort=False, as_index=False)["entries"].sum()
+    columns = (together[name].tolist() for name in (*by, "entries"))
     for cause, outcome, entries in zip(*columns, strict=True):
         counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
     order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from journal.questions.tally import Tally, most_often
-from journal.vocabulary import Channel
+from journal.questions.tally import of_every_entry
 
-CHANNELS = Tally(
-    name="channels",
-    title="How they reached the team",
-    columns={
-        "channel": "Channel",
-        "shown_as": "Share of entries",
-        "entries": "Entries",
-        "agents": "Agents in all",
-    },
-    by={"channel": Channel},
-    filters=("cause",),
-    finding=most_often,
-    nothing="There are no entries in these blocks.",
-    leads_to={"entries": "true"},
-    named_by={"channel_value": "channel = $channel_value"},
+CHANNELS = of_every_entry(
+    "channels", "How they reached the team", "channel", "Channel", narrowed_by="cause"
 )

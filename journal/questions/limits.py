@@ -94,10 +94,7 @@ def with_gaps(answer: Answer) -> pd.DataFrame:
     """Count and size of every period from the first on; of those that show nothing none."""
     held = answer.history.set_index("period").set_axis(["count", "size"], axis=1)
     every = pd.date_range(held.index.min(), held.index.max(), freq=answer.asked.grain.length)
-    found = held.reindex(every).rename_axis("period").reset_index()
-    return found.assign(
-        count=found["count"].where(found["size"] > 0), size=found["size"].where(found["size"] > 0)
-    )
+    return held.where(held["size"] > 0).reindex(every).rename_axis("period").reset_index()
 
 
 def beginnings(every: pd.DataFrame, changes: Sequence[date]) -> list[pd.Timestamp]:

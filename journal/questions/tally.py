@@ -18,7 +18,7 @@ from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.counting import EVER, selection
 from journal.questions.narrowing import NOBODY, may_be_told
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.question import WORDS, Answer, Asked, Table
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.store.engine import Store
@@ -82,7 +82,8 @@ def counted(
         asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
     )
     found = store.read(scope, sql, bound)
-    return found.assign(block=found["block"].dt.date)
+    days = {block: block.date() for block in found["block"].unique()}
+    return found.assign(block=found["block"].map(days).astype(object))
 
 
 def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list[list[date]]:
@@ -152,6 +153,27 @@ def with_shares(rows: pd.DataFrame, entries: int, agents: int) -> pd.DataFrame:
         rate=rows["entries"] / max(entries, 1),
         shown_as=[shown_as(int(x), entries).text for x in rows["entries"]],
         agents=agents,
+    )
+
+
+def of_every_entry(name: str, title: str, by: str, label: str, *, narrowed_by: str) -> Tally:
+    """A tally of what every entry names once: its cause, its channel."""
+    columns = {
+        by: label,
+        "shown_as": "Share of entries",
+        "entries": "Entries",
+        "agents": "Agents in all",
+    }
+    return Tally(
+        name=name,
+        title=title,
+        columns=columns,
+        by={by: WORDS[by]},
+        filters=(narrowed_by,),
+        finding=most_often,
+        nothing="There are no entries in these blocks.",
+        leads_to={"entries": "true"},
+        named_by={f"{by}_value": f"{by} = ${by}_value"},
     )
 
 

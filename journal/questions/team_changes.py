@@ -81,7 +81,7 @@ def points(
     """By team every week or block of the grain in which it is drawn now, before the running block,
     with how many agents stand in it."""
     part, whole = (share.counts[name] for name in share.share or ())
-    relation = share.relation.removesuffix("_in_scope") + "_of_teams_in_scope"
+    relation = f"{share.relation.removesuffix('_in_scope')}_of_teams_in_scope"
     rows = store.rows(
         scope,
         f"""

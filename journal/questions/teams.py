@@ -6,7 +6,9 @@ own figures withhold is in no figure here either.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -23,11 +25,17 @@ from journal.store.workspace import teams_seen
 FEWEST_TEAMS = 5
 LIMITS = {"low_998": 0.001, "low_95": 0.025, "high_95": 0.975, "high_998": 0.999}
 SQL = f"""
-    select team_id, period, coalesce(agent, {NOBODY}) as agent, count(*) as entries,
-           count(*) filter (where escalated_to <> 'nobody') as escalated
-    from facts_of_teams_in_scope
-    where escalated_to is not null
-    group by team_id, period, agent
+    select team_id, period, count(*) as agents, array_agg(agent) as behind,
+           cast(sum(entries) as bigint) as entries, cast(sum(escalated) as bigint) as escalated
+    from (
+        select team_id, period, coalesce(agent, {NOBODY}) as agent, count(*) as entries,
+               count(*) filter (where escalated_to <> 'nobody') as escalated
+        from facts_of_teams_in_scope
+        where escalated_to is not null
+        group by team_id, period, agent
+    ) as of_each
+    group by team_id, period
+    order by team_id, period
 """
 NOT_COMPARED = "What is told because every agent of a small team agrees is told of that team alone."
 TOO_FEW = "Teams are compared from five on; fewer say too little about each other."
@@ -46,8 +54,8 @@ class Teams(Table):
             if team.kind is asked.team.kind
         }
         found = found[found["team_id"].isin(list(teams))]
-        shown = of_periods_told(found, asked.least_agents)
-        rows = rows_of(shown.assign(team=shown["team_id"].map(teams)))
+        # The weeks or blocks that each team's own figures show.
+        rows = rows_of(disclosure.shown(found, asked.least_agents), teams)
         left = found["team_id"].nunique() - len(rows)
         if len(rows) < FEWEST_TEAMS:
             return Answer(self, asked, pd.DataFrame(), {}, (TOO_FEW,))
@@ -55,30 +63,24 @@ class Teams(Table):
         return Answer(self, asked, with_limits(rows, totals), totals, left_out(left, asked))
 
 
-def of_periods_told(found: pd.DataFrame, least: int) -> pd.DataFrame:
-    """The rows of the weeks or blocks that each team's own figures show."""
-    period = ["team_id", "period"]
-    agents = found.groupby(period)["agent"].nunique().rename("agents").reset_index()
-    return found.merge(disclosure.shown(agents, least)[period], on=period)
-
-
-def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
-    rows = shown.groupby("team").agg(
-        entries=("entries", "sum"), escalated=("escalated", "sum"), agents=("agent", "nunique")
-    )
-    return rows.reset_index().sort_values("team").reset_index(drop=True)
+def rows_of(shown: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    of_each = shown.groupby("team_id")
+    behind = [len(set(chain.from_iterable(agents))) for _, agents in of_each["behind"]]
+    sums = of_each[["entries", "escalated"]].sum().assign(agents=behind)
+    named = sums.rename_axis("team").rename(index=names).reset_index()
+    return named.sort_values("team").reset_index(drop=True)
 
 
 def with_limits(rows: pd.DataFrame, totals: dict[str, int]) -> pd.DataFrame:
     """Each team's share, and between which ones chance would leave it if all were alike."""
     target = totals["escalated"] / totals["entries"]
-    limits = [funnel_limits(target, int(n), list(LIMITS.values())) for n in rows["entries"]]
+    limits = funnel_limits(target, rows["entries"].to_numpy(), list(LIMITS.values()))
     pairs = list(zip(rows["escalated"], rows["entries"], strict=True))
     rows = rows.assign(
         rate=rows["escalated"] / rows["entries"],
         target=target,
         shown_as=[shown_as(int(x), int(n)).text for x, n in pairs],
-        **{name: [each[place] for each in limits] for place, name in enumerate(LIMITS)},
+        **dict(zip(LIMITS, limits, strict=True)),
     )
     widest = zip(rows["low_998"], rows["high_998"], strict=True)
     usual = [f"{low:.0%} to {high:.0%}" for low, high in widest]

@@ -8,6 +8,7 @@ it, and enough did not, in either heat; and enough say how it went.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +91,8 @@ def verdict(strata: Any, pooled: Stratified, believed: bool) -> dict[str, Any]:
             f"{heat}: {shown_as(a, a + b)} with, {shown_as(c, c + d)} without"
             for heat, (a, b, c, d) in zip(STRATA, strata, strict=False)
         )
-        return {"goes_with": "differs", "difference": f"Differs by heat. {apart.capitalize()}"}
+        told = {"goes_with": "differs", "difference": f"Differs by heat. {apart.capitalize()}"}
+        return told | dict.fromkeys(("risk_difference", "low", "high", "p"), math.nan)
     low, high = pooled.risk_difference_interval.low, pooled.risk_difference_interval.high
     direction = "more" if pooled.risk_difference > 0 else "less"
     by = f"{abs(100 * pooled.risk_difference):.0f} points {direction}"

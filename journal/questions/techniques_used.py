@@ -88,21 +88,23 @@ def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
             (found["heat_start"].to_numpy(float, na_value=0) >= HEATED).astype(int),
         )
 
-    def arms(found: pd.DataFrame, of: Counts, number: int) -> tuple[Counts, Counts]:
+    def arms(found: pd.DataFrame, at: tuple[Counts, ...], number: int) -> tuple[Counts, Counts]:
         """Entries and those resolved, for each of so many techniques."""
         hot = found["heat_start"].notna().to_numpy()
-        where = (of[hot], *(place[hot] for place in placed(found)))
+        where = tuple(place[hot] for place in at)
         both = [np.zeros((number, *shape), dtype=np.int64) for _ in range(2)]
         for counts, name in zip(both, ("entries", "resolved"), strict=True):
             np.add.at(counts, where, found[name].to_numpy()[hot])
         return both[0], both[1]
 
     can = (every["techniques"].fillna(0) > 0) & every["heat_start"].notna()
-    entries, resolved = (one[0] for one in arms(every[can], np.zeros(can.sum(), dtype=int), 1))
+    together = (np.zeros(can.sum(), dtype=int), *placed(every[can]))
+    entries, resolved = (one[0] for one in arms(every[can], together, 1))
     of = pd.Index([str(one) for one in named]).get_indexer(pd.Index(used[by]))
-    with_entries, with_resolved = arms(used, of, len(named))
+    apart = (of, *placed(used))
+    with_entries, with_resolved = arms(used, apart, len(named))
     said = np.zeros((len(named), *shape[:2], len(EFFECTS)), dtype=np.int64)
-    np.add.at(said, (of, *placed(used)[:2]), used[[*EFFECTS]].to_numpy(dtype=np.int64))
+    np.add.at(said, apart[:3], used[[*EFFECTS]].to_numpy(dtype=np.int64))
     behind = every[~can].groupby("block")["agent"].agg(set).to_dict()
     left = [behind.get(block, set()) for block in blocks]
     return [

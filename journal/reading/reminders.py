@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from journal.calendar_feed import calendar_of
 from journal.people import Viewer
 from journal.periods import local_date
 from journal.policy import can_promise, scope_for
 from journal.reading.working_time import working_time_of
-from journal.reminder import OVERDUE_FOR, Reminder
+from journal.reminder import OVERDUE_FOR, Notice, Reminder, alarm_for, notice_of
 from journal.store.engine import Store
 from journal.store.reminders import (
     Digest,
@@ -19,6 +19,9 @@ from journal.store.reminders import (
     whose_feed,
 )
 from journal.store.workspace import find_workspace
+
+AHEAD = timedelta(minutes=10)
+"""Of what a page is told; it asks again before that is over."""
 
 
 def my_feed_since(store: Store, viewer: Viewer) -> datetime | None:
@@ -50,3 +53,11 @@ def feed_of(store: Store, viewer: Viewer, now: datetime) -> str:
 def waiting(store: Store, viewer: Viewer, now: datetime) -> list[Reminder]:
     """One's own promises that are open, or have been overdue for less than four weeks."""
     return waiting_promises(store, scope_for(viewer), now - OVERDUE_FOR)
+
+
+def notices(store: Store, viewer: Viewer, now: datetime) -> list[Notice]:
+    """What rings within the next minutes, the first first."""
+    working = working_time_of(store, viewer.person_id)
+    alarms = [(alarm_for(one, working), one) for one in waiting(store, viewer, now)]
+    soon = [(at, one) for at, one in alarms if at is not None and now <= at <= now + AHEAD]
+    return sorted((notice_of(one, at, working) for at, one in soon), key=lambda one: one.at)

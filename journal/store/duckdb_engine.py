@@ -20,6 +20,9 @@ from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 
 T = TypeVar("T")
+# Answers have some thousand rows at most, on which each step with Arrow's strings costs more than
+# it saves.
+pd.set_option("mode.string_storage", "python")
 ATTEMPTS = 5
 INVALIDATED = "has been invalidated"
 DISK_FULL = Unavailable(

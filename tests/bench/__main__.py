@@ -14,6 +14,7 @@ from tests.bench import (
     door,
     guard,
     journal,
+    ledger,
     process,
     reflect,
     same_subject,
@@ -57,6 +58,7 @@ def measure(effort: Effort) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         into = Path(folder)
         found += reflect.rows(browser, fewer, into, effort.rounds, effort.taps)
+        found += ledger.rows(browser, few, into, effort.rounds)
         found += trends.rows(browser, large, into, effort.rounds)
         found += process.rows(browser, large, few, into, effort.starts)
     return found

@@ -84,7 +84,23 @@ def test_axe_finds_nothing_where_an_agent_writes_and_reads(
     tab.press_first("Open")
     tab.sees("Its author sees that you have read it.")
     inspected.look("a shared entry")
+    look_at_promises(tab, inspected)
     assert inspected.found == []
+
+
+def look_at_promises(tab: Tab, inspected: Inspected) -> None:
+    tab.open_page("My promises")
+    tab.open_row("Make a promise")
+    tab.answer("By when?", "Tomorrow")
+    inspected.look("My promises, making one")
+    tab.page.get_by_role("button", name="More").last.click()
+    expect(tab.page.get_by_role("dialog")).to_be_visible()
+    inspected.look("what else is done about a promise")
+    tab.page.keyboard.press("Escape")
+    tab.settle()
+    tab.tap(tab.page.get_by_role("button", name="Done", exact=True).last)
+    tab.sees("Was the problem solved?")
+    inspected.look("My promises, one done")
 
 
 def share_with(tab: Tab, whom: str, inspected: Inspected) -> None:
@@ -124,6 +140,11 @@ def test_axe_finds_nothing_where_a_supervisor_reads(
     tab.page.get_by_text("Show as table").first.click()
     expect(tab.page.get_by_role("table").first).to_be_visible()
     inspected.look("Trends, as a table")
+    tab.open_page("Team promises")
+    inspected.look("Team promises")
+    tab.press_first("Hand over")
+    expect(tab.page.get_by_role("dialog")).to_be_visible()
+    inspected.look("handing a promise over")
     tab.go("/trends?team=Bookings")
     tab.sees("You can see the figures")
     inspected.look("Trends, refused")

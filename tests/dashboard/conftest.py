@@ -23,7 +23,8 @@ def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a demo; to be copied and never changed."""
     folder = tmp_path_factory.mktemp("demo")
     size = ("--teams", "2", "--agents", "6", "--weeks", "12")
-    assert called("demo", "--no-serve", *size, "--data", folder).code == 0
+    # In this one there is a week or two to be shown of every question that has weeks.
+    assert called("demo", "--no-serve", "--seed", "3", *size, "--data", folder).code == 0
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,14 @@ from journal.policy import scope_for
 from journal.questions import QUESTIONS, Answer, ask_all, choose
 from journal.questions.behind import Choice, choices
 from journal.questions.limits import limited
+from journal.questions.techniques import with_verdicts
 from journal.store import open_store
 from journal.store.workspace import find_workspace
 from tests.dashboard.asked import viewer_of
 
 LEAD = [name for name, question in QUESTIONS.items() if question.leads_to]
-DRAWN_ALONE = {"teams", "callbacks", "other_promises", "time_to_callback"}
+LISTENED = {"technique": "Listened", "technique_value": "listened", "blocks": ()}
+DRAWN_ALONE = {"teams", "team_changes", "callbacks", "other_promises", "time_to_callback"}
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +84,13 @@ def test_a_share_stands_below_the_name_of_its_bar_and_not_beside_it(
     labels = [label.split("<br>")[1] for label in figure["layout"]["yaxis"]["ticktext"]]
     assert labels == answer.rows["shown_as"].tolist()
     assert figure["layout"]["yaxis"]["tickvals"] == bars["y"]
+
+
+def test_a_chart_is_drawn_where_calm_and_heated_disagree_on_every_technique(
+    of_sam: dict[str, Answer],
+) -> None:
+    opposite = ((60, 5, 5, 60), (5, 60, 60, 5))
+    rows = with_verdicts([LISTENED | {"strata": opposite}])
+    assert rows["goes_with"].tolist() == ["differs"]
+    (points,) = drawn(replace(of_sam["techniques"], rows=rows))["data"]
+    assert points["x"] == points["y"] == points["meta"] == []

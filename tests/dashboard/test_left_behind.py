@@ -10,13 +10,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.left_behind import IS_MADE, NOWHERE
+from dashboard.keeping import Answer, Left
+from dashboard.left_behind import ANSWER, IS_MADE, NOWHERE, REFUSED
 from journal.actions.enter import enter_demo
 from journal.draft import PROMISE_ALONE, PROMISES, Draft
 from journal.ids import new_id
 from journal.store.drafts import find_draft
 from journal.store.engine import Store
+from tests.dashboard.test_screens import Look, look, texts
 
+__all__ = ["look"]
 Leave = Callable[..., str | None]
 
 
@@ -173,3 +176,17 @@ def test_a_draft_that_was_thrown_away_does_not_come_back(store: Store, leave: Le
     leave(f"{draft_id}:try_next", "Half a")
     assert leave(f"{draft_id}:try_next", "Half a sentence.", thrown_away=True) is None
     assert draft_of(store, draft_id) is None
+
+
+def test_what_could_not_be_kept_is_shown_until_its_author_has_what_they_need(look: Look) -> None:
+    page = look("ana")
+    refused = [(Left("", "Left behind.", ("",)), NOWHERE)]
+    page.session_state[REFUSED] = refused
+    page.session_state[ANSWER] = Answer(3, (0,))
+    page.run()
+    assert "Left behind." in texts(page)
+    assert NOWHERE in texts(page)
+    next(one for one in page.button if one.label == "I have what I need of it").click()
+    page.run()
+    assert "Left behind." not in texts(page)
+    assert page.session_state[ANSWER] == Answer(3)

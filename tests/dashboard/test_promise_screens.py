@@ -9,9 +9,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from journal.store.engine import Store
-from tests.dashboard.test_screens import Look, look, texts
+from tests.dashboard.test_screens import Look, look
+from tests.dashboard.test_screens import texts as plain_texts
 
 __all__ = ["look"]
+
+
+def texts(page: AppTest) -> str:
+    """What stands on the page, the lines of promises included."""
+    drawn = "\n".join(part.proto.body for part in page.get("html"))
+    return f"{plain_texts(page)}\n{drawn}"
 
 
 def buttons(page: AppTest) -> list[str]:
@@ -39,7 +46,7 @@ def test_my_promises_lead_with_what_is_asked_and_then_the_most_pressing(look: Lo
 
 def test_one_tap_marks_a_promise_done_and_another_takes_it_back(look: Look) -> None:
     page = press(look("ana", "my_promises"), "Done")
-    assert "**Kept on time," in texts(page)
+    assert '<strong dir="auto">Kept on time,' in texts(page)
     assert [group.label for group in page.get("button_group")] == ["Was the problem solved?"]
     page = press(page, "Take it back")
     assert "Kept on time" not in texts(page)
@@ -48,7 +55,7 @@ def test_one_tap_marks_a_promise_done_and_another_takes_it_back(look: Look) -> N
 
 def test_what_fell_due_is_done_late_by_one_tap(look: Look) -> None:
     page = press(look("ana", "my_promises"), "Done, late")
-    assert "**Kept late," in texts(page)
+    assert '<strong dir="auto">Kept late,' in texts(page)
     assert "Overdue" not in headings(page)
 
 

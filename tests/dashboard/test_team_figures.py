@@ -46,7 +46,7 @@ def test_in_a_large_team_nobody_is_asked(look: Look) -> None:
 
 
 def test_my_journal_leads_those_of_a_small_team_to_the_page(look: Look, small: DuckDBStore) -> None:
-    assert "your small team is for you to say" in texts(look("ana", "my_journal"))
+    assert "your small team is for all of you to say" in texts(look("ana", "my_journal"))
 
 
 def test_what_the_supervisor_would_see_is_said_before_anybody_agrees(

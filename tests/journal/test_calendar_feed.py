@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.calendar_feed import calendar_of
@@ -90,6 +90,8 @@ def test_whatever_a_case_is_called_it_stays_a_text(case_ref: str):
     assert found[0]["summary"] == f"Promise due (case {case_ref.replace(TAB, '')})"
 
 
+@example("ü" * 60)
+@example("x" * 30 + "🏴" * 30)
 @given(st.text(max_size=60))
 def test_no_line_is_longer_than_75_octets_and_none_ends_in_the_middle(case_ref: str):
     text = calendar_of([promised(case_ref)], working)

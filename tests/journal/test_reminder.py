@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.reminder import AHEAD, Reminder, alarm_for
+from journal.reminder import AHEAD, Reminder, alarm_for, notice_of
 from journal.working_hours import Calendar
 from journal.working_time import Absence, WorkingTime
 from tests.journal.calendars import working_times
@@ -81,3 +81,20 @@ def test_a_reminder_names_its_case_where_there_is_one():
     assert promised(due, case_ref="C-77").case == " (case C-77)"
     assert promised(due).case == ""
     assert timedelta(hours=1) == AHEAD
+
+
+@pytest.mark.parametrize(
+    ("due", "told", "is_day", "when"),
+    [
+        ("2026-05-13T14:00", "2026-05-13T13:00", False, "at 14:00"),
+        ("2026-05-13T18:00", "2026-05-13T17:00", True, "today"),
+        ("2026-05-14T09:30", "2026-05-13T17:30", False, "on Thu 14 May, 09:30"),
+        ("2026-05-16T23:59", "2026-05-15T17:00", True, "on Sat 16 May"),
+    ],
+)
+def test_a_notice_says_when_and_of_which_case(due: str, told: str, is_day: bool, when: str):
+    one = replace(promised(here(due), case_ref="C-7"), due_is_day=is_day)
+    notice = notice_of(one, here(told), office)
+    assert (notice.at, notice.text) == (here(told), f"A promise is due {when} (case C-7)")
+    assert notice.mark == notice_of(one, here(told), office).mark
+    assert notice.mark != notice_of(one, here(due), office).mark

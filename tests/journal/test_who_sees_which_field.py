@@ -77,9 +77,9 @@ HOLDS = {
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
     "own_shares", "own_reads", "own_versions", "own_deleted", "own_tried_next",
-    "teams_in_scope",
-    "facts_in_scope", "promise_facts_in_scope",
-    "behaviour_facts_in_scope", "technique_facts_in_scope", "facts_of_teams_in_scope",
+    "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
+    "promise_facts_of_teams_in_scope", "behaviour_facts_in_scope", "technique_facts_in_scope",
+    "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from journal.periods import BLOCK, next_block
 from journal.policy import door, scope_for
 from journal.reading.agreeing import own_agreements
 from journal.reading.soundness import look_for_faults
+from journal.store.agreements import agents_of_teams
 from journal.store.engine import Store
 from tests.journal.actions.around_sharing import Known, log
 from tests.journal.few import (
@@ -49,6 +50,17 @@ def test_one_sees_what_one_agreed_to_and_nobody_elses_answer(store: Store, few: 
     assert own_agreements(store, few.supervisor, WORKSPACE, TODAY) == []
     take_back(store, ann, few.team.team_id)
     assert agreed(store, ann) == [False]
+
+
+def test_whether_all_agree_is_known_once_the_last_one_does(store: Store, few: Few):
+    def agreed_at() -> datetime | None:
+        return store.write(agents_of_teams)[few.team.team_id].agreed_at
+
+    for number, viewer in enumerate(few.agents):
+        assert agreed_at() is None
+        when = WHEN_AGREED + timedelta(days=number)
+        agree(store, viewer, few.team.team_id, now=when, workspace=WORKSPACE)
+    assert agreed_at() == WHEN_AGREED + timedelta(days=2)
 
 
 def test_it_is_told_from_which_day_on_it_would_count(store: Store, few: Few):

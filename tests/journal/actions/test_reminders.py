@@ -13,6 +13,7 @@ from journal.reading.reminders import (
     feed_of,
     my_digest,
     my_feed_since,
+    notices,
     reader_of_feed,
     waiting,
 )
@@ -101,3 +102,20 @@ def test_what_is_no_address_is_refused(store: Store, ana: Viewer, address: str):
     with pytest.raises(Refused, match="E-mail address: this is none"):
         want_digest(store, ana, address, now=NOW)
     assert my_digest(store, ana) is None
+
+
+def test_a_page_is_told_what_rings_within_the_next_minutes(store: Store, ana: Viewer, ben: Viewer):
+    hour, minute = timedelta(hours=1), timedelta(minutes=1)
+    promised(
+        store,
+        (ana, a_promise(NOW + hour + 2 * minute, case_ref="second")),
+        (ana, a_promise(NOW + hour, case_ref="first")),
+        (ana, a_promise(NOW + hour + 11 * minute, case_ref="later")),
+        (ana, a_promise(NOW + hour - minute, case_ref="rang")),
+        (ana, a_promise(NOW + hour, case_ref="done", done_at=NOW)),
+        (ben, a_promise(NOW + hour, case_ref="his")),
+    )
+    found = notices(store, ana, NOW)
+    assert [notice.text.rpartition(" ")[2] for notice in found] == ["first)", "second)"]
+    assert found[0].at == NOW
+    assert notices(store, ana, NOW + 6 * hour) == []

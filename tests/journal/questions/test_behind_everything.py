@@ -20,7 +20,7 @@ from journal.store.workspace import find_workspace, people
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 IN_WEEKS, IN_BLOCKS = "Deliveries and returns", "Billing and accounts"
-LEAD_NOWHERE = {"callbacks", "other_promises", "time_to_callback", "teams"}
+LEAD_NOWHERE = {"callbacks", "other_promises", "time_to_callback", "teams", "team_changes"}
 EVERYTHING = """
     insert into kept.shares (share_id, entry_id, audience, shared_at)
     select entry_id || audience, entry_id, audience, saved_at

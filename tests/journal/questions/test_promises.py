@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal.people import Viewer
+from journal.policy import scope_for
+from journal.promise import Promise, state_of
 from journal.questions import CALLBACKS, OTHER_PROMISES
-from journal.store.engine import Store
+from journal.store.engine import Store, Transaction
+from journal.store.ledger import add_earlier_due
+from journal.store.promises import find_promise, own_promises
 from tests.journal.given import NOW, a_promise, at_noon, promised
 from tests.journal.questions.conftest import BLOCK_BEFORE, LAST_BLOCK, Figures, each_wrote, row
 
@@ -103,3 +110,50 @@ def test_a_promise_moves_to_missed_with_the_next_copy_only(
     )
     assert figures(CALLBACKS, copied=False).totals == before.totals
     assert before.totals["missed"] == figures(CALLBACKS).totals["kept_on_time"] == 5
+
+
+def test_how_many_were_renegotiated_stands_beside_the_rate_and_does_not_change_it(
+    store: Store, crew: list[Viewer], figures: Figures
+):
+    each_promised(store, crew[:6], **FATES["kept_on_time"])
+    each_promised(store, crew[:3], **FATES["no_longer_needed"])
+    before = figures(CALLBACKS).totals
+
+    def moved(tx: Transaction) -> None:
+        for one in tx.rows("select promise_id from kept.promises"):
+            found = find_promise(tx, one["promise_id"])
+            assert found is not None
+            if found.promise.cancelled_at or found.owner_id != crew[0].person_id:
+                for _ in range(2):
+                    add_earlier_due(tx, found, found.made_at)
+
+    store.write(moved)
+    answer = figures(CALLBACKS)
+    assert answer.totals == before | {"renegotiated": 5}  # those that came due, each once
+    assert "5 were renegotiated before they fell due." in answer.finding
+    assert row(answer, LAST_BLOCK)["renegotiated"] == 5
+
+
+@settings(max_examples=10)
+@given(st.lists(st.sampled_from(sorted(FATES)), min_size=6, max_size=30))
+def test_the_question_counts_what_the_ledger_says_of_each_promise(
+    store: Store, crew: list[Viewer], figures: Figures, fates: list[str]
+):
+    store.write(lambda tx: tx.run("delete from kept.promises"))
+    for number, fate in enumerate(fates):
+        each_promised(store, [crew[number % len(crew)]], **FATES[fate])
+    answer = figures(CALLBACKS)
+    states = Counter(
+        str(state_of(one, NOW)) for viewer in crew for one in in_the_ledger_of(store, viewer)
+    )
+    came_due = states["kept_on_time"] + states["kept_late"] + states["missed"]
+    behind = {owner for owner, fate in enumerate(fates) if fate != "no_longer_needed"}
+    if len({owner % len(crew) for owner in behind}) < 5:
+        assert answer.rows.empty
+    else:
+        assert answer.totals["promises"] == came_due
+        assert {name: answer.totals[name] for name in FATES} == {n: states[n] for n in FATES}
+
+
+def in_the_ledger_of(store: Store, viewer: Viewer) -> list[Promise]:
+    return [one.promise for one in own_promises(store, scope_for(viewer))]

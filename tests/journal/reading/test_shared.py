@@ -9,14 +9,16 @@ import pytest
 from journal.actions.sharing import read_shared, share
 from journal.entry import AboutEntry
 from journal.errors import NotAllowed, NotFound
+from journal.facts import refresh
 from journal.people import Viewer
+from journal.periods import BLOCK, block_of
 from journal.policy import as_seen_by, scope_for
 from journal.reading.own import my_entries, my_entry
 from journal.reading.shared import seen_by, shared_with
 from journal.store.engine import Store
 from journal.store.relations import RELATIONS
-from journal.vocabulary import Audience
-from tests.journal.given import NOW, write_down
+from journal.vocabulary import Audience, Role
+from tests.journal.given import NOW, THIS_WEEK, write_down
 
 SAID = {"what_happened": "A parcel", "case_ref": "C-77", "techniques": {"listened": "helped"}}
 AUDIENCES = [Audience.SUPERVISOR, Audience.TEAM]
@@ -66,8 +68,11 @@ def test_a_preview_opens_nothing_that_others_share(
     bens = write_down(store, ben, what_happened="A refund")
     share(store, ben, bens, shared, now=NOW)
     scope = as_seen_by(ana, about(store, ana, entry_id), audience)
+    (team_id,) = ana.teams_as(Role.AGENT)
+    values = {"team": team_id, "weeks": [THIS_WEEK], "blocks": [block_of(THIS_WEEK)]}
+    refresh(store, NOW + BLOCK)  # the block is over
     told = [
-        str(store.rows(scope, f"select * from {name}"))
+        str(store.rows(scope, f"select * from {name}", values))
         for name in RELATIONS
         if name.startswith("entries_shared")
     ]

@@ -28,11 +28,14 @@ from journal.store.identities import know
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.promises import find_promise
+from journal.store.reminders import Digest, put_digest, put_feed
 from journal.store.shares import add_read, put_share
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version
+from journal.store.working_time import EnteredAbsence, put_absence
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Audience, Outcome, Tried
+from journal.working_time import Absence
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
 REFERENCES = (*orphans.REFERENCES, *checkins.REFERENCES)
@@ -77,6 +80,10 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         put_agreement(tx, deliveries.team_id, ana.person_id, NOW)
         put_agreed_blocks(tx, deliveries.team_id, [TODAY], NOW)
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
+        away = EnteredAbsence(new_id(), ana.person_id, Absence(TODAY, TODAY), sam.person_id)
+        put_absence(tx, away, NOW)
+        put_feed(tx, ana.person_id, "token", NOW)
+        put_digest(tx, Digest(ana.person_id, "ana@example.org"))
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
         accounts.add_news(tx, ana.person_id, News.ROLE, NOW)

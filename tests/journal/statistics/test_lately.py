@@ -41,7 +41,8 @@ def test_a_window_with_fewer_than_thirty_is_not_looked_at_and_not_paid_for():
 
 
 def test_a_window_that_reaches_into_the_baseline_is_not_looked_at():
-    assert found([10] * 12 + [20], [50] * 13).window == 1
+    said = found([10] * 12 + [20], [50] * 13)
+    assert (said.window, said.p) == (1, pytest.approx(difference_p(20, 50, 120, 600)))
     assert changed_lately([10] * 12, [50] * 12, WINDOWS) is NoVerdict.TOO_EARLY
     assert changed_lately([NAN, 9] * 6, [NAN, 50] * 6, WINDOWS) is NoVerdict.TOO_EARLY
 
