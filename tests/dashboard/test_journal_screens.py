@@ -1,0 +1,100 @@
+"""My journal and My patterns as they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.highlighting import marked
+from journal.actions.deleting import delete
+from journal.actions.enter import enter_demo
+from journal.policy import scope_for
+from journal.reading.own import my_entries
+from journal.sought import Sought
+from journal.store.engine import Store
+from journal.words import marks_of, words_in
+from tests.dashboard.asked import viewer_of
+
+APP = Path(session.__file__).parent / "app.py"
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What somebody sees on a screen."""
+
+    def seen(login: str, screen: str, **address: str) -> AppTest:
+        sid = enter_demo(store, login, now=datetime.now(UTC))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        page = AppTest.from_file(str(APP), default_timeout=60).run()
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.switch_page(f"screens/{screen}.py").run()
+        assert not page.exception
+        return page
+
+    return seen
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.caption))
+
+
+def test_a_search_shows_how_many_fit_and_leads_back_to_all(look: Look, store: Store) -> None:
+    scope = scope_for(viewer_of(store, "ana"))
+    _, total = my_entries(store, scope, 0, Sought("refund"))
+    page = look("ana", "my_journal")
+    page.text_input[0].input("REFUND").run()
+    assert f"{total} entries fit." in texts(page)
+    assert "sought" not in str(page.query_params)
+    page.text_input[0].input("%").run()
+    assert "There is no word in that to look for" in texts(page)
+    page.text_input[0].input("xyzzy").run()
+    assert "Nothing fits." in texts(page)
+    next(one for one in page.button if one.label == "Show all entries").click().run()
+    assert "Nothing fits." not in texts(page)
+    assert page.text_input[0].value == ""
+
+
+def test_what_was_deleted_is_shown_to_its_author_alone(look: Look, store: Store) -> None:
+    ana = viewer_of(store, "ana")
+    entry_id = my_entries(store, scope_for(ana))[0][0].entry_id
+    delete(store, ana, entry_id, now=datetime.now(UTC))
+    page = look("ana", "my_journal")
+    assert "Deleted (1)" in [button.label for button in page.button]
+    page = look("ana", "my_journal", show="deleted")
+    assert "Bring it back" in [button.label for button in page.button]
+    page = look("ben", "my_journal", show="deleted")
+    assert "Bring it back" not in [button.label for button in page.button]
+
+
+def test_a_change_to_what_was_deleted_says_so(look: Look, store: Store) -> None:
+    ana = viewer_of(store, "ana")
+    entry_id = my_entries(store, scope_for(ana))[0][0].entry_id
+    delete(store, ana, entry_id, now=datetime.now(UTC))
+    assert "was deleted. Nothing you write is lost" in texts(look("ana", "reflect", draft=entry_id))
+
+
+def test_my_patterns_are_there_for_agents_and_say_that_they_are_private(look: Look) -> None:
+    page = look("ana", "my_patterns")
+    assert [heading.value for heading in page.header] == [
+        "What I meet, and when",
+        "What I do, and how it goes",
+        "How heavy it has been",
+        "What I wanted to try",
+    ]
+    assert "Only you see this page" in texts(page)
+
+
+def test_what_is_marked_is_text_and_nothing_else() -> None:
+    text = "<b>Late</b> & late, " + "word " * 40 + "late"
+    drawn = marked(text, marks_of(text, words_in("late")), 3, 67)
+    assert drawn.count("<mark>") == 2
+    assert "<b>" not in drawn
+    assert "&lt;b&gt;<mark>Late</mark>&lt;/b&gt; &amp; <mark>late</mark>" in drawn
+    assert drawn.endswith(" …</p>")
