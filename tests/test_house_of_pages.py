@@ -12,7 +12,13 @@ from tests.test_house import OURS, name_of, parsed
 SESSION = "dashboard/session.py"
 # Markup of our own: the style sheet and the links in dashboard/wording.py, and tables, whose cells
 # are escaped one by one, as are highlighted texts.
-DRAWS_HTML = {"dashboard/app.py", "dashboard/highlighting.py", "dashboard/screens/table_view.py"}
+DRAWS_HTML = {
+    "dashboard/app.py",
+    "dashboard/highlighting.py",
+    "dashboard/screens/promise_view.py",
+    "dashboard/screens/table_view.py",
+    "dashboard/screens/trends_all_teams.py",
+}
 OF_THE_SESSION = {"session_state", "query_params", "cookies"}
 STREAMLITS_CACHES = {"cache_data", "cache_resource", "experimental_memo"}
 CACHES = {"cache", "lru_cache", "cached"}
