@@ -24,7 +24,7 @@ st.html(session.STYLE)
 is_demo = session.workspace().is_demo
 visit = session.visit()
 if visit is None:
-    st.title("Afterword")
+    st.title("Afterword", anchor=False)
     st.write(LOCKED if session.was_locked() else SIGNED_OUT)
     st.html(ENTER_AGAIN if is_demo else SIGN_IN_AGAIN)
     if session.was_ended():
@@ -32,7 +32,7 @@ if visit is None:
     st.stop()
 
 if session.must_add_second_factor():
-    st.title("Afterword")
+    st.title("Afterword", anchor=False)
     st.write("Your workspace asks everybody for a second factor. Add yours to go on.")
     st.html(MY_ACCOUNT)
     st.stop()
@@ -48,12 +48,13 @@ if page.title != MY_PROMISES.title:
 page.run()
 
 name = visit.viewer.person.name
-if is_demo:
-    st.text(f"This is a demo, and you are {name}, who is made up.")
-    st.html(BE_SOMEBODY_ELSE)
-else:
-    st.caption("Signed in as")
-    st.text(name)
-    st.html(MY_ACCOUNT)
-if REMINDERS.fits(visit.viewer):
-    st.page_link(REMINDERS.path, label="Reminders and days away")
+with st.container(key="foot"):
+    if is_demo:
+        st.text(f"This is a demo, and you are {name}, who is made up.")
+        st.html(BE_SOMEBODY_ELSE)
+    else:
+        st.caption("Signed in as")
+        st.text(name)
+        st.html(MY_ACCOUNT)
+    if REMINDERS.fits(visit.viewer):
+        st.page_link(REMINDERS.path, label="Reminders and days away")

@@ -85,6 +85,7 @@ class Theme:
             "zeroline": False,
             "automargin": True,
             "fixedrange": True,
+            "separatethousands": True,
         }
 
     def filled(self, meaning: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Figures, each with its finding, its table and its files, redrawn in place. See __init__.py.
 import { buildBehind, chosenAt, reveal, showBehind } from "./behind.js";
-import { button, made } from "./making.js";
+import { button, made, together } from "./making.js";
 import { picture } from "./picture.js";
 
 let plotly;
@@ -54,7 +54,7 @@ function showSection(page, section) {
   });
   const [heading, told, tiles] = head.children;
   heading.textContent = section.title;
-  told.replaceChildren(...section.sentences.map((sentence) => made("p", "", sentence)));
+  told.replaceChildren(...section.sentences.map((sentence) => made("p", "", together(sentence))));
   tiles.replaceChildren(...section.tiles.map(tileOf));
   tiles.hidden = !section.tiles.length;
   return [head, ...section.figures.map((figure) => showFigure(page, figure))];
@@ -62,7 +62,7 @@ function showSection(page, section) {
 
 function tileOf({ name, value, details }) {
   const tile = made("div");
-  tile.append(made("dt", "", name), made("dd", "figures-value", value), made("dd", "", details));
+  tile.append(made("dt", "", name), made("dd", "figures-value", together(value)), made("dd", "", together(details)));
   return tile;
 }
 
@@ -71,7 +71,7 @@ function showFigure(page, figure) {
   const { parts } = element;
   parts.figure = figure;
   parts.heading.textContent = figure.title;
-  parts.finding.textContent = figure.finding;
+  parts.finding.textContent = together(figure.finding);
   parts.notes.replaceChildren(...figure.notes.map((note) => made("p", "figures-note", note)));
   parts.chart.setAttribute("aria-label", figure.alt);
   parts.body.hidden = !figure.plot;

@@ -12,3 +12,8 @@ export function made(tag, name = "", text = "") {
   if (text) element.textContent = text;
   return element;
 }
+
+// A share is read as one: "24 %" is not torn apart at the end of a line.
+export function together(text) {
+  return text.replaceAll(" %", "\u00a0%");
+}

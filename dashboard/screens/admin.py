@@ -12,7 +12,7 @@ from journal.reading.organisation import team_sizes
 from journal.vocabulary import Role
 
 workspace = session.workspace()
-st.title("Admin")
+st.title("Admin", anchor=False)
 st.text(workspace.organisation)
 st.write("An admin runs the workspace and reads nobody's text.")
 today = local_date(session.now(), workspace.zone)

@@ -22,7 +22,7 @@ ENTRY, PAGE_NAME = "entry", "page"
 
 
 def page() -> None:
-    st.title("My journal")
+    st.title("My journal", anchor=False)
     opened = session.address(ENTRY)
     if opened:
         show_entry(opened)
@@ -136,7 +136,7 @@ def page_asked() -> int:
 
 def pages(number: int, total: int) -> None:
     last = (total - 1) // PAGE
-    if last == 0:
+    if last <= 0:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Newer", disabled=number == 0):

@@ -35,7 +35,7 @@ GONE = "(the entry that said it was deleted)"
 
 
 def page() -> None:
-    st.title("My patterns")
+    st.title("My patterns", anchor=False)
     st.caption(PRIVATE)
     found = looked_at()
     if not found.entries:
@@ -93,7 +93,7 @@ def what_i_do(found: Patterns) -> None:
             for used in found.used
         ]
         show_table(Table.of(rows), "Techniques used")
-    say("Cooler at the end than at the start", str(found.cooled))
+    say("Calmer at the end than at the start", str(found.cooled))
     say("Promises kept on time, of those that fell due", str(found.kept_on_time))
     if found.went_well:
         st.subheader("What went well, in your words", anchor=False)

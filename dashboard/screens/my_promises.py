@@ -25,7 +25,7 @@ EMPTY = (
 
 
 def page() -> None:
-    st.title("My promises")
+    st.title("My promises", anchor=False)
     promises()
 
 

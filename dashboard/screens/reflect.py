@@ -45,7 +45,7 @@ PRESSED = "save pressed"
 
 
 def page() -> None:
-    st.title("Reflect")
+    st.title("Reflect", anchor=False)
     reflect()
 
 

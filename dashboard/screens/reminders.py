@@ -7,7 +7,7 @@ from dashboard.screens.absences_view import absences_of_others, own_absences
 from dashboard.screens.reminders_view import calendar, digest, in_this_browser
 from journal.policy import can_promise
 
-st.title("Reminders")
+st.title("Reminders", anchor=False)
 if can_promise(session.the_viewer()):
     calendar()
     digest()

@@ -13,7 +13,7 @@ from journal.entry import asks
 from journal.ledger import Settled
 from journal.promise import Promise, state_of
 from journal.reading.promises import MyLedger
-from journal.vocabulary import Outcome, Solved
+from journal.vocabulary import Outcome, PromiseState, Solved
 
 LATEST, OPENED = "promise just settled", "settled promise opened"
 ENDS = (Outcome.RESOLVED, Outcome.PARTLY_RESOLVED, Outcome.WAITING, Outcome.UNRESOLVED)
@@ -50,10 +50,14 @@ def show_settled(one: Settled, *, on_top: bool = False) -> None:
 
 
 def said(one: Settled) -> str:
-    """ "Kept on time, 14:02 today"."""
+    """ "Kept on time, 14:02 today"; of a missed one, which nobody kept, for when it was."""
     promise, now = one.saved.promise, session.now()
+    state = state_of(promise, now)
+    if state is PromiseState.MISSED:
+        due = said_due(promise.due_at, is_day=promise.due_is_day)
+        return f"{state.label}, was for {due}"
     at = promise.done_at or promise.cancelled_at or now
-    return f"{state_of(promise, now).label}, {said_due(at, is_day=False)}"
+    return f"{state.label}, {said_due(at, is_day=False)}"
 
 
 def in_short(one: Settled) -> str:

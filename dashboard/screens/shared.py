@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.shared_view import from_whom, show_shared_entry
+from dashboard.screens.similar_view import how_it_was
 from journal.actions.sharing import read_shared
 from journal.errors import JournalError
 from journal.policy import teams_of_readers
@@ -31,7 +32,7 @@ EMPTY = {
 
 
 def page() -> None:
-    st.title("Shared")
+    st.title("Shared", anchor=False)
     opened = session.address(OPENED)
     if opened:
         show_opened(opened)
@@ -69,7 +70,7 @@ def show_list(audience: Audience) -> None:
 def show_in_list(shared: SharedInList) -> None:
     with st.container(border=True, gap="xsmall"):
         st.text(from_whom(shared.author, shared.team))
-        st.caption(" · ".join(word.label for _, word in shared.about))
+        how_it_was(shared.about)
         if st.button("Open", key=f"open {shared.share_id}"):
             session.set_address(share=shared.share_id)
             st.rerun()

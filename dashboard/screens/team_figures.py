@@ -17,7 +17,7 @@ PROBLEM = "agreement problem"
 
 
 def page() -> None:
-    st.title("Team figures")
+    st.title("Team figures", anchor=False)
     workspace = session.workspace()
     today = local_date(session.now(), workspace.zone)
     for own in own_agreements(session.store(), session.the_viewer(), workspace, today):

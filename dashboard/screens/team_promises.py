@@ -24,7 +24,7 @@ UNWATCHED = "Their owner is away or has left"
 
 
 def page() -> None:
-    st.title("Team promises")
+    st.title("Team promises", anchor=False)
     promises()
 
 

@@ -36,7 +36,7 @@ LEADS = (
 
 
 def page() -> None:
-    st.title("Trends")
+    st.title("Trends", anchor=False)
     prepare()
     with st.container(key="reading"):
         figures_of_a_team()
@@ -155,7 +155,7 @@ def what_this_is(asked: Asked) -> str:
 
 
 def where_shown(asked: Asked) -> str:
-    return f"A figure is shown where at least {asked.least_agents} people stand behind it."
+    return f"A figure is shown where at least {people_or_more(asked.least_agents)} stand behind it."
 
 
 page()

@@ -109,13 +109,14 @@ def lowered(told: str) -> str:
 
 
 def would_be(found: Limited) -> str:
-    """How many, of as many as there were last, would be outside the limits; empty where no count
-    would."""
+    """How many, in a period of as many as the last one had, would be outside the usual range;
+    empty where no count would."""
     latest = found.points.dropna(subset=["size"]).iloc[-1]
     it = beyond(latest["lower"], latest["upper"], int(latest["size"]))
     many = f"{it.at_least} or more" if it.at_least is not None else ""
     few = "" if it.at_most is None else f"{it.at_most} or fewer" if it.at_most else "none"
     if not many and not few:
         return ""
-    either = ", or ".join(one for one in (many, few) if one)
-    return f"Of {int(latest['size'])} as in the last one, {either} would be outside the limits."
+    either = f"{many}, or {few}," if many and few else many or few
+    one = f"In a {found.answer.asked.grain.value} of {int(latest['size'])}, as the last one was"
+    return f"{one}, {either} would be outside the usual range."

@@ -25,15 +25,19 @@ def told(answer: Answer, which: str) -> str:
     totals = answer.totals
     rate = shown_as(totals["kept_on_time"], totals["promises"])
     few = ", too few for a percentage" if rate.tier in (Tier.COUNT, Tier.INTERVAL) else ""
+    moved = totals["renegotiated"]
+    were = counted(moved, "was", "were") if moved else "None were"
     sentence = (
         f"{which} kept on time: {rate}{few}, {answer.span}. "
         f"{totals['kept_late']:,} kept late, {totals['missed']:,} missed, "
         f"{totals['no_longer_needed']:,} no longer needed. "
-        f"{counted(totals['renegotiated'], 'was', 'were')} renegotiated before they fell due."
+        f"{were} renegotiated before they fell due."
     )
     if "open" not in totals:
         few = people_or_more(answer.asked.least_agents)
         return f"{sentence} Open ones are not shown: fewer than {few} have any."
+    if not totals["open"]:
+        return f"{sentence} None are open."
     return f"{sentence} {counted(totals['open'], 'is', 'are')} open and not counted."
 
 

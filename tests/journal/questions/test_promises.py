@@ -57,7 +57,7 @@ def test_callbacks_are_told_in_five_states(store: Store, crew: list[Viewer], fig
     assert answer.finding == (
         "Callbacks kept on time: 6 of 11 (28–79 %), too few for a percentage, "
         "23 February 2026 to 19 April 2026. 3 kept late, 2 missed, 1 no longer needed. "
-        "0 were renegotiated before they fell due. 5 are open and not counted."
+        "None were renegotiated before they fell due. 5 are open and not counted."
     )
 
 
