@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from journal.agreement import Agents
 from journal.periods import Grain
 from journal.vocabulary import TeamKind
 
-P = TypeVar("P")
+P = TypeVar("P", bound=date | int)
 Column = NDArray[Any]
 Bits = NDArray[np.uint64]
 
@@ -101,6 +102,20 @@ def stretches(
             closed.append(running)
             running, cells = [], []
     return closed
+
+
+def stretches_beside(
+    behind: Mapping[P, Sequence[AbstractSet[int]]],
+    withheld: Mapping[P, AbstractSet[int]],
+    least: int,
+    shortest: int = 1,
+) -> list[list[P]]:
+    """The stretches of what is told beside other figures of the same entries, of which in some
+    periods a part is withheld: enough agents stand in what is left of a stretch without the part
+    that is told. So these periods are put together among themselves."""
+    told = {one: agents for one, agents in behind.items() if not withheld.get(one)}
+    left = {one: [*behind[one], withheld[one]] for one in behind if one not in told}
+    return sorted(stretches(told, least, shortest) + stretches(left, least, shortest))
 
 
 def told_apart(

@@ -35,6 +35,8 @@ class Scope:
     """Teams whose entries this person may read that are shared with the team."""
     ledger_of: tuple[str, ...] = ()
     """Teams whose open promises this person may see, with whose they are."""
+    asked_in: tuple[str, ...] = ()
+    """Teams of whose promises this person may see those that they are asked to take over."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
 
@@ -46,13 +48,15 @@ def door() -> Scope:
 
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
-    supervises; and what is shared with these or with one's own teams."""
+    supervises; what is shared with these or with one's own teams; and what one is asked to take
+    over in teams in which one works."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
         reads_named=teams_of_readers(viewer, Audience.SUPERVISOR),
         reads_unnamed=teams_of_readers(viewer, Audience.TEAM),
         ledger_of=viewer.teams_as(Role.SUPERVISOR),
+        asked_in=viewer.teams_as(Role.AGENT),
     )
 
 

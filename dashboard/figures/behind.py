@@ -16,8 +16,8 @@ BY_NAME = "Shared with you, by name"
 WITHOUT = "Shared with the team, without names"
 BY_BLOCKS = "Told by whole blocks of four weeks, as a week would say when they were:"
 NO_BLOCK = (
-    "These are told by blocks of four weeks that are over, or by several where few people wrote, "
-    "as anything finer would say when they were. Here is none yet."
+    "These are told by blocks of four weeks that are over and in which enough people wrote, or by "
+    "several together, as anything finer would say when they were. Here is none."
 )
 IN_SOME = "Told of {told} of the {all} blocks counted here, as more would say when they were."
 NO_TIME = "What is shared without a name does not tell when it was."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.disclosure import mostly_unanswered
+from journal.questions.escalations import ESCALATIONS
 from journal.questions.question import Answer
 from journal.questions.tally import Tally, most_often
 from journal.statistics import shown_as
@@ -36,6 +37,7 @@ REASONS = Tally(
     },
     by={"escalation_reason": EscalationReason},
     among=PASSED_ON,
+    beside=ESCALATIONS,
     filters=("cause", "channel"),
     asked_of_all=False,
     finding=lambda answer: most_often(answer) + only_some_say(answer),
@@ -54,6 +56,7 @@ EXPLAINED = Tally(
     },
     by={"escalation_explained": YesOrNo},
     among=PASSED_ON,
+    beside=ESCALATIONS,
     filters=("cause", "channel"),
     asked_of_all=False,
     finding=explained,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -16,9 +17,11 @@ import pandas as pd
 from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
+from journal.questions.beside import agents_withheld
 from journal.questions.counting import EVER, selection
 from journal.questions.narrowing import NOBODY, may_be_told
-from journal.questions.question import WORDS, Answer, Asked, Table
+from journal.questions.outcomes import OUTCOMES
+from journal.questions.question import WORDS, Answer, Asked, Series, Table
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.store.engine import Store
@@ -33,11 +36,14 @@ class Tally(Table):
     """The columns that name the category, with their words."""
     among: str = "true"
     """Which entries could have named one, in SQL."""
+    beside: Series = OUTCOMES
+    """What is told of the same entries period by period."""
 
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
         found = counted(store, scope, asked, [*self.by], among=self.among)
         said = found.dropna(subset=[*self.by])
-        chosen = stretches_asked(said, asked)
+        left = agents_withheld(store, scope, asked, self.beside)
+        chosen = stretches_asked(said, asked, withheld=left)
         if asked.only:
             chosen = [
                 blocks
@@ -86,10 +92,17 @@ def counted(
     return found.assign(block=found["block"].map(days).astype(object))
 
 
-def stretches_asked(said: pd.DataFrame, asked: Asked, shortest: int = 1) -> list[list[date]]:
-    """The stretches that lie wholly in what is asked for, by who stands in the denominator."""
-    whole = disclosure.stretches(
+def stretches_asked(
+    said: pd.DataFrame,
+    asked: Asked,
+    shortest: int = 1,
+    withheld: Mapping[date, AbstractSet[int]] | None = None,
+) -> list[list[date]]:
+    """The stretches that lie wholly in what is asked for, by who stands in the denominator, and
+    in what is withheld of the figures beside it."""
+    whole = disclosure.stretches_beside(
         {block: (agents,) for block, agents in agents_by_block(said, asked).items()},
+        withheld or {},
         asked.least_agents,
         shortest,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -119,9 +122,12 @@ def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
     ]
 
 
-def within_stretches(used: Used, asked: Asked) -> list[int]:
+def within_stretches(
+    used: Used, asked: Asked, withheld: Mapping[date, AbstractSet[int]]
+) -> list[int]:
     """The places of the blocks in which a technique is told: in stretches with enough people in
-    each number that is told, and in what these leave over of all entries."""
+    each number that is told, and in what these leave over of all entries, or of what is told of
+    them period by period."""
     arms, heats = (used.with_it, used.without), range(len(STRATA))
     cells = {
         place: [
@@ -132,9 +138,10 @@ def within_stretches(used: Used, asked: Asked) -> list[int]:
         for place in range(len(asked.closed_blocks))
     }
     first, until, blocks = asked.first, asked.until, asked.closed_blocks
+    left = {place: withheld.get(block, frozenset()) for place, block in enumerate(blocks)}
     return [
         place
-        for stretch in disclosure.stretches(cells, asked.least_agents)
+        for stretch in disclosure.stretches_beside(cells, left, asked.least_agents)
         if first <= blocks[stretch[0]] and blocks[stretch[-1]] < until
         for place in stretch
     ]

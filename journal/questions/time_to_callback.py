@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 from journal.policy import Scope
+from journal.questions.beside import agents_withheld
+from journal.questions.promises import CALLBACKS
 from journal.questions.question import Answer, Asked, Table
 from journal.questions.tally import among_blocks, counted, stretches_asked, withheld
 from journal.questions.wording import counted as so_many
@@ -32,7 +34,8 @@ class TimeToCallback(Table):
             among="is_callback",
             relation="promise_facts_in_scope",
         )
-        chosen = stretches_asked(promised, asked)
+        left = agents_withheld(store, scope, asked, CALLBACKS)
+        chosen = stretches_asked(promised, asked, withheld=left)
         shown = among_blocks(promised, chosen)
         totals = {
             "entries": int(shown["entries"].sum()),

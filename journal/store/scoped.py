@@ -37,6 +37,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_reads_named": list(scope.reads_named),
         "scope_reads_unnamed": list(scope.reads_unnamed),
         "scope_ledger": list(scope.ledger_of),
+        "scope_asked_in": list(scope.asked_in),
         "scope_previews": scope.previews,
         "first_block": FIRST_BLOCK,
     }

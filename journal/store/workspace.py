@@ -155,6 +155,17 @@ def teams_worked_in(tx: Transaction, person_id: str, today: date) -> tuple[str, 
     return tuple(row["team_id"] for row in rows)
 
 
+def has_worked_in(tx: Transaction, person_id: str, team_id: str) -> bool:
+    """Whether a person is an agent of a team, or was one."""
+    return bool(
+        tx.rows(
+            """select 1 as one from kept.grants
+               where person_id = $person_id and team_id = $team_id and role = 'agent'""",
+            {"person_id": person_id, "team_id": team_id},
+        )
+    )
+
+
 def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date) -> bool:
     """Whether a person has a role in a team today."""
     return bool(

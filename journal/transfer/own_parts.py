@@ -11,10 +11,15 @@ from journal.entry import CLOCKS_DIFFER, Entry
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.promise import EarlierDue, SavedPromise
+from journal.store.engine import Transaction
+from journal.store.workspace import find_team, has_worked_in
 from journal.transfer.own_format import DUES, PROMISE, Told
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome, Tried
+
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
+MOST_VERSIONS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,22 @@ class Taking:
 
     viewer: Viewer
     team_id: str
-    """For what was written in a team that is not here."""
+    """For what was written in a team that is not here, or in which they never worked."""
     now: datetime
     workspace: Workspace
 
 
 class Left(Exception):
     """This part is left out; why, in words."""
+
+
+def team_of(tx: Transaction, told: Told, taking: Taking) -> str:
+    """The team in which it was written, if they worked there once: among the people of a team
+    nobody is counted because a file says so."""
+    team = find_team(tx, str(told["team"]))
+    if team and has_worked_in(tx, taking.viewer.person_id, team.team_id):
+        return team.team_id
+    return taking.team_id
 
 
 def entry_of(answers: Any, at: datetime) -> Entry:
@@ -50,7 +64,13 @@ def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:
 def promise_of(told: Told, taking: Taking, team_id: str, entry_id: str | None) -> SavedPromise:
     whose = {"owner_id": taking.viewer.person_id, "team_id": team_id, "entry_id": entry_id}
     id_in(told, "promise_id")
-    return PROMISE.validate_python({**told, **whose})
+    saved = PROMISE.validate_python({**told, **whose})
+    for _, value in (*vars(saved).items(), *saved.promise):
+        if isinstance(value, datetime):
+            check_is_of_our_time(value)
+    if not 0 <= saved.version <= MOST_VERSIONS:
+        raise Left("has a version that this program could not have made, and was left out.")
+    return saved
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,9 @@ class WithChain:
 
 def with_chain(told: Told, promise: SavedPromise) -> WithChain:
     dues = DUES.validate_python(told.get("earlier_dues", ()))
+    for due in dues:
+        check_is_of_our_time(due.due_at)
+        check_is_of_our_time(due.renegotiated_at)
     return WithChain(promise, tuple((given_for(promise, due), due.renegotiated_at) for due in dues))
 
 
@@ -90,4 +113,11 @@ def moment(told: Any, taking: Taking) -> datetime:
     at = datetime.fromisoformat(told)
     if at.tzinfo is None or at > taking.now + CLOCKS_DIFFER:
         raise Left("says that it was written in the future, or not in which time zone.")
+    check_is_of_our_time(at)
     return at
+
+
+def check_is_of_our_time(at: datetime) -> None:
+    """Near the ends of the calendar a moment has no day in some zones, and cannot be stored."""
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        raise Left("is of a year in which nobody could have written it, and was left out.")

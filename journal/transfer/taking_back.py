@@ -28,7 +28,6 @@ from journal.store.promises import find_promise, put_promise
 from journal.store.sessions import find_viewer_named
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import put_version
-from journal.store.workspace import find_team
 from journal.transfer.own_format import Told, read_journal, refused
 from journal.transfer.own_parts import (
     Left,
@@ -40,6 +39,7 @@ from journal.transfer.own_parts import (
     moment,
     promise_of,
     settled_of,
+    team_of,
     tried_of,
     version_of,
     with_chain,
@@ -151,8 +151,7 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
     entry_id, author_id = id_in(told, "entry_id"), taking.viewer.person_id
     if is_there(tx, entry_id, author_id):
         return False
-    team = find_team(tx, str(told["team"]))
-    team_id = team.team_id if team else taking.team_id
+    team_id = team_of(tx, told, taking)
     saved_at, changed_at = moment(told["saved_at"], taking), told.get("changed_at")
     entry = entry_of(told["answers"], saved_at)
     saved = SavedEntry(

@@ -40,7 +40,8 @@ LEDGER = {
         join kept.people as owners on owners.person_id = promises.owner_id
         join kept.people as askers on askers.person_id = handovers.asked_by
         where handovers.asked_id = $scope_person and handovers.answer is null
-          and promises.done_at is null and promises.cancelled_at is null""",
+          and promises.done_at is null and promises.cancelled_at is null
+          and promises.team_id in (select unnest($scope_asked_in))""",
     "open_promises_of_teams": f"""
         select promises.promise_id, promises.owner_id, people.name as owner, promises.team_id,
                teams.name as team, promises.what, promises.case_ref, promises.due_at,

@@ -14,12 +14,12 @@ from journal.actions.promising import cancel, mark_done
 from journal.errors import JournalError, NotAllowed, NotFound
 from journal.ids import new_id
 from journal.ledger import Handover
-from journal.people import Viewer
+from journal.people import Grant, Viewer
 from journal.policy import scope_for
 from journal.reading.own import promises_of_entry
 from journal.reading.promises import requests_to_me
 from journal.store.engine import Store
-from journal.vocabulary import HandoverAnswer
+from journal.vocabulary import HandoverAnswer, Role
 from tests.journal.actions.around_promises import CALL, DUE, HOUR, made, mine, of_team, only, stands
 from tests.journal.given import NOW, WORKSPACE, write_down
 
@@ -137,6 +137,16 @@ def test_who_was_asked_and_has_left_cannot_accept_and_stands_in_nobodys_way(
     asks(store, ana, promise.promise_id, carl)
     assert mine(store, ben).asked == ()
     assert len(mine(store, carl).asked) == 1
+
+
+def test_who_was_asked_and_works_in_another_team_by_now_is_shown_nothing_of_it(
+    store: Store, ana: Viewer, ben: Viewer, kim: Viewer
+):
+    asks(store, ana, made(store, ana).promise_id, ben)
+    for grants in (kim.grants, frozenset({Grant(Role.FACILITATOR, ana.teams_as(Role.AGENT)[0])})):
+        moved = Viewer(ben.person, grants)
+        assert mine(store, moved).asked == ()
+        assert requests_to_me(store, scope_for(moved)) == 0
 
 
 def test_open_promises_of_somebody_who_has_left_lead_the_supervisors_page_until_handed_over(

@@ -9,14 +9,16 @@ import pytest
 from journal.actions.agreeing import agree, take_back
 from journal.actions.asking import ask_as, hand_out
 from journal.actions.sending import take_overview
+from journal.actions.sharing import share
 from journal.facts import refresh
 from journal.people import Viewer
 from journal.periods import BLOCK, Grain
 from journal.policy import scope_for
 from journal.questions import CALLBACKS, CAUSES, OUTCOMES, QUESTIONS, TEAMS, ask, choose
+from journal.questions.behind import behind
 from journal.store.engine import Store
 from journal.store.workspace import grant
-from journal.vocabulary import Role
+from journal.vocabulary import Audience, Role
 from tests.journal.few import (
     AGREED,
     BEFORE,
@@ -200,6 +202,20 @@ def test_nobody_is_told_who_agrees_or_how_many_do(store: Store, few: Few):
     why = said.pop().of_few
     assert why is not None
     assert "only if every agent of the team agreed" in why
+
+
+def test_no_figure_that_few_agreed_to_leads_to_what_they_share_without_a_name(
+    store: Store, few: Few, figures: Figures
+):
+    all_agree(store, few)
+    entry = stored_entry(few.agents[0], LATER)
+    wrote(store, entry)
+    for audience in (Audience.SUPERVISOR, Audience.TEAM):
+        share(store, few.agents[0], entry.entry_id, audience, now=NOW)
+    answer = figures(OUTCOMES, team=NIGHT)
+    scope = scope_for(few.supervisor)
+    found = behind(store, scope, [answer], f"outcomes.{LATER}.entries")
+    assert (len(found.named), found.unnamed, found.told_in) == (1, None, ())
 
 
 def test_the_running_block_is_not_told_by_agreement(store: Store, few: Few, figures: Figures):
