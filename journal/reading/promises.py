@@ -13,13 +13,13 @@ from journal.people import Person, Workspace
 from journal.periods import local_date
 from journal.policy import Scope
 from journal.promise import FURTHEST, EarlierDue, SavedPromise, due_from_answer, state_of
+from journal.reading import PAGE
 from journal.reading.working_time import working_time_of
 from journal.store import handovers, ledger
 from journal.store.engine import Store
 from journal.store.workspace import people
 from journal.vocabulary import Place, Role
 
-PAGE = 20
 SHOWN_FOR = timedelta(days=7)
 """How long what was settled, or answered by a colleague, stands on the page."""
 MOST_SETTLED = 20
