@@ -14,7 +14,6 @@ from dashboard.screens.paging import page_shown, turn_pages
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
 from journal.entry import SavedEntry, choices
-from journal.periods import local_date
 from journal.reading.agreeing import own_agreements
 from journal.reading.own import has_entries, my_drafts, my_entries
 from journal.sought import Sought
@@ -89,9 +88,8 @@ def timeline(has_drafts: bool) -> None:
 
 def lead_to_team_figures() -> None:
     """For those whose team is so small that it is for them to say."""
-    workspace = session.workspace()
-    today = local_date(session.now(), workspace.zone)
-    found = own_agreements(session.store(), session.the_viewer(), workspace, today)
+    asked = (session.store(), session.the_viewer(), session.workspace(), session.today())
+    found = own_agreements(*asked)
     if any(own.may_agree for own in found):
         st.caption(
             "Whether your supervisor sees figures of your small team is for all of you to say."
@@ -116,8 +114,7 @@ def nothing_yet() -> None:
 def show_in_timeline(saved: SavedEntry, sought: Sought) -> None:
     entry = saved.entry
     zone = session.workspace().zone
-    today = local_date(session.now(), zone)
-    day = said_day(saved.local_date, today)
+    day = said_day(saved.local_date, session.today())
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}**")
         st.caption(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
