@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Hashable, MutableMapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,6 +79,11 @@ def workspace() -> Workspace:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The calendar day, where the workspace is."""
+    return local_date(now(), workspace().zone)
 
 
 def sid() -> str | None:

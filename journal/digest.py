@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from journal.periods import local_date
-from journal.reminder import AHEAD, Reminder
+from journal.periods import tomorrow
+from journal.reminder import AHEAD, Reminder, short_day
 from journal.working_time import WorkingTime
 
 HEAD, FOOT = "Promises that wait for you:", "What they are stands in Afterword."
 
 
 @dataclass(frozen=True)
+class Digest:
+    """Where somebody has their digest sent."""
+
+    person_id: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Letter:
+    """What is sent."""
+
     title: str
     body: str
 
@@ -22,10 +32,7 @@ class Letter:
 def due_until_the_next(working: WorkingTime, now: datetime) -> datetime:
     """Until when a digest of today looks ahead: to the end of the day, over whatever time is not
     worked after it, and over the first hour that is, in which the next one may come too late."""
-    midnight = datetime.combine(
-        local_date(now, working.zone) + timedelta(days=1), time(), tzinfo=working.zone
-    )
-    return working.after(midnight, AHEAD)
+    return working.after(tomorrow(now, working.zone), AHEAD)
 
 
 def letter_of(reminders: Sequence[Reminder], working: WorkingTime, now: datetime) -> Letter | None:
@@ -43,4 +50,4 @@ def line(one: Reminder, working: WorkingTime, now: datetime) -> str:
     local = one.due_at.astimezone(working.zone)
     clock = "" if one.due_is_day else f", {local:%H:%M}"
     overdue = "Overdue: " if one.due_at < now else ""
-    return f"{overdue}{local:%a} {local.day} {local:%b}{clock}{one.case}"
+    return f"{overdue}{short_day(local)}{clock}{one.case}"

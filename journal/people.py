@@ -38,6 +38,10 @@ HELD_IN_NO_TEAM = (Role.ADMIN, Role.REPRESENTATIVE)
 """Roles in the workspace as a whole; the others are held in a team."""
 
 
+WORKING = (Role.AGENT, Role.FACILITATOR)
+"""Roles of those who work in a team, as they may be away from it; who supervises one may not."""
+
+
 @dataclass(frozen=True)
 class Grant:
     """A role somebody has: in one team, or (HELD_IN_NO_TEAM) in the workspace."""

@@ -6,7 +6,7 @@ A week is an ISO week, named by its Monday; a block is four weeks, counted from 
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,11 @@ class Grain(StrEnum):
 def local_date(moment: datetime, zone: ZoneInfo) -> date:
     """The calendar day of an aware moment, where the workspace is."""
     return moment.astimezone(zone).date()
+
+
+def tomorrow(now: datetime, zone: ZoneInfo) -> datetime:
+    """The moment at which today ends, where the workspace is."""
+    return datetime.combine(local_date(now, zone) + timedelta(days=1), time(), tzinfo=zone)
 
 
 def week_of(day: date) -> date:

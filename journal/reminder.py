@@ -60,10 +60,15 @@ def notice_of(reminder: Reminder, at: datetime, working: WorkingTime) -> Notice:
     """ "A promise is due at 14:00 (case 123)", or on another day "Thu 14 May, 09:30"."""
     due, told = (moment.astimezone(working.zone) for moment in (reminder.due_at, at))
     clock = f"{due:%H:%M}"
-    day = f"{due:%a} {due.day} {due:%b}"
+    day = short_day(due)
     if due.date() == told.date():
         when = "today" if reminder.due_is_day else f"at {clock}"
     else:
         when = f"on {day}" if reminder.due_is_day else f"on {day}, {clock}"
     mark = uuid.uuid5(MARKS, f"{reminder.promise_id} {at.isoformat()}")
     return Notice(str(mark), at, f"A promise is due {when}{reminder.case}")
+
+
+def short_day(local: datetime) -> str:
+    """ "Thu 14 May"."""
+    return f"{local:%a} {local.day} {local:%b}"

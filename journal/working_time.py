@@ -54,10 +54,6 @@ class WorkingTime:
     def is_working(self, moment: datetime) -> bool:
         return any(starts <= moment <= ends for starts, ends in self._spans_around(moment))
 
-    def is_away(self, moment: datetime) -> bool:
-        """Whether an absence keeps this person from working then; around the clock."""
-        return not self.is_working(moment) and self._is_away_on(self._day_of(moment))
-
     def why_not(self, moment: datetime) -> str | None:
         """Why nobody works then, or this person does not; None in working time."""
         if self.is_working(moment):

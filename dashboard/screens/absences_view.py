@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard import session
@@ -11,7 +9,6 @@ from dashboard.wording import said_day
 from journal.actions.working_time import FROM, TO, enter_absence, take_absence_away
 from journal.errors import JournalError
 from journal.people import Person
-from journal.periods import local_date
 from journal.reading.absences import AbsenceSeen, absences_seen, whose_absences
 
 WHO_SEES = (
@@ -30,7 +27,7 @@ def own_absences() -> None:
 
 def absences_of_others() -> None:
     """When one of those is away for whom the viewer may say so; nothing where there is nobody."""
-    found = whose_absences(session.store(), session.the_viewer(), today())
+    found = whose_absences(session.store(), session.the_viewer(), session.today())
     if not found:
         return
     st.header("Who is away", anchor=False)
@@ -48,14 +45,14 @@ def absences_of_others() -> None:
 
 def absences(person: Person) -> None:
     first, last = f"absence from {person.person_id}", f"absence to {person.person_id}"
-    seen = absences_seen(session.store(), session.the_viewer(), person.person_id, today())
+    seen = absences_seen(session.store(), session.the_viewer(), person.person_id, session.today())
     for number, absence in enumerate(seen, start=1):
         show(number, absence)
     if not seen:
         st.text("No days are entered.")
     with st.container(horizontal=True):
-        st.date_input(FROM, value=None, min_value=today(), format="DD/MM/YYYY", key=first)
-        st.date_input(TO, value=None, min_value=today(), format="DD/MM/YYYY", key=last)
+        st.date_input(FROM, value=None, min_value=session.today(), format="DD/MM/YYYY", key=first)
+        st.date_input(TO, value=None, min_value=session.today(), format="DD/MM/YYYY", key=last)
     st.button(
         "Enter these days",
         key=f"absence of {person.person_id}",
@@ -80,13 +77,11 @@ def show(number: int, seen: AbsenceSeen) -> None:
 
 def said(seen: AbsenceSeen) -> str:
     """ "Mon 4 May to Fri 8 May (entered by Sam Whitlock)"."""
-    first, last = (said_day(day, today()) for day in (seen.absence.first, seen.absence.last))
+    first, last = (
+        said_day(day, session.today()) for day in (seen.absence.first, seen.absence.last)
+    )
     days = first if seen.absence.first == seen.absence.last else f"{first} to {last}"
     return f"{days} (entered by {seen.entered_by})" if seen.entered_by else days
-
-
-def today() -> date:
-    return local_date(session.now(), session.workspace().zone)
 
 
 def enter(person_id: str, first: str, last: str) -> None:

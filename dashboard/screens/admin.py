@@ -7,7 +7,6 @@ from dashboard.screens.admin_people import people
 from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
-from journal.periods import local_date
 from journal.reading.organisation import team_sizes
 from journal.vocabulary import Role
 
@@ -15,7 +14,6 @@ workspace = session.workspace()
 st.title("Admin", anchor=False)
 st.text(workspace.organisation)
 st.write("An admin runs the workspace and reads nobody's text.")
-today = local_date(session.now(), workspace.zone)
 shown = (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
 rows: list[dict[str, Cell]] = [
     {
@@ -23,7 +21,7 @@ rows: list[dict[str, Cell]] = [
         "Kind": size.team.kind.label,
         **{f"{role.label}s": size.holders[role] for role in shown},
     }
-    for size in team_sizes(session.store(), today)
+    for size in team_sizes(session.store(), session.today())
 ]
 show_table(Table.of(rows), "Teams")
 st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.least_agents} agents on")

@@ -12,7 +12,6 @@ from journal.actions.governing import admin_acting, remove_person, require_secon
 from journal.actions.links import make_link
 from journal.errors import JournalError
 from journal.people import Person
-from journal.periods import local_date
 from journal.reading.organisation import Member, members
 
 REQUIRED = "Everybody with a password needs a second factor"
@@ -20,8 +19,7 @@ REQUIRED = "Everybody with a password needs a second factor"
 
 def people() -> None:
     st.header("People", anchor=False)
-    today = local_date(session.now(), session.workspace().zone)
-    found = members(session.store(), today)
+    found = members(session.store(), session.today())
     show_table(Table.of([row_of(member) for member in found]), "People")
     chosen = st.selectbox(
         "Person",

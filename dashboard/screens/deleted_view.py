@@ -43,14 +43,13 @@ def show_deleted() -> None:
 
 def show_one(deleted: DeletedEntry) -> None:
     entry, zone = deleted.saved.entry, session.workspace().zone
-    today = local_date(session.now(), zone)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{said_when(entry.occurred_at, entry.when_known)}**")
         st.caption(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
         if entry.what_happened:
             st.text(shortened(entry.what_happened))
         since = day_and_time(deleted.deleted_at, session.now(), zone)
-        gone = said_day(local_date(deleted.gone_at, zone), today)
+        gone = said_day(local_date(deleted.gone_at, zone), session.today())
         st.caption(f"Deleted {since}. Gone for good {gone}.")
         with st.container(horizontal=True):
             entry_id = deleted.saved.entry_id

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import forms, session
-from journal.periods import local_date
 from journal.reading.promises import about_due
 
 TODAY, TOMORROW, PICK = "Today", "Tomorrow", "Pick a time"
@@ -19,7 +18,7 @@ def choose_due(label: str, key: str, answer: str | None, change: Callable[..., o
     """The end of today or tomorrow, or a day and a time of one's own; `change` gets `due`, and
     `due_said_at` where it is a day."""
     zone = session.workspace().zone
-    today = local_date(session.now(), zone)
+    today = session.today()
     days = {TODAY: today.isoformat(), TOMORROW: (today + timedelta(days=1)).isoformat()}
     chosen = next((name for name, day in days.items() if day == answer), PICK if answer else None)
     state = session.remembered()

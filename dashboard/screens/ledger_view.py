@@ -1,4 +1,4 @@
-"""What both pages of the ledger share: doing something about a promise, and turning pages."""
+"""What both pages of the ledger share: doing something about a promise."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import streamlit as st
 
 from dashboard import session
 from journal.errors import JournalError
-from journal.reading.promises import PAGE
 
-PAGE_NAME, PROBLEM = "page", "promise problem"
+PROBLEM = "promise problem"
 
 
 def act(action: Callable[..., object], *of: Any, **more: Any) -> bool:
@@ -39,23 +38,3 @@ def could(work: Callable[[], object]) -> bool:
 def say_problem() -> None:
     if problem := session.take(PROBLEM):
         st.error(problem)
-
-
-def page_asked() -> int:
-    asked = session.address(PAGE_NAME) or "1"
-    return max(0, int(asked) - 1) if asked.isdecimal() and len(asked) < 7 else 0
-
-
-def pages(number: int, total: int, what: str) -> None:
-    """The way to what is due earlier and later."""
-    last = (total - 1) // PAGE if total else 0
-    if last == 0:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Earlier", disabled=number == 0, on_click=turn_to, args=(number - 1,))
-        st.text(f"Page {number + 1:,} of {last + 1:,}, {total:,} open {what}")
-        st.button("Later", disabled=number >= last, on_click=turn_to, args=(number + 1,))
-
-
-def turn_to(number: int) -> None:
-    session.set_address(**{PAGE_NAME: str(number + 1)})

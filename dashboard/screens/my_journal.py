@@ -10,15 +10,15 @@ from dashboard.screens import REFLECT, TEAM_FIGURES
 from dashboard.screens.deleted_view import DELETED, SHOW, offer_deleted, show_deleted
 from dashboard.screens.entry_view import show_entry
 from dashboard.screens.journal_search import ask_what_is_sought, show_where_found
+from dashboard.screens.paging import page_shown, turn_pages
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
 from journal.entry import SavedEntry, choices
-from journal.periods import local_date
 from journal.reading.agreeing import own_agreements
-from journal.reading.own import PAGE, my_drafts, my_entries
+from journal.reading.own import has_entries, my_drafts, my_entries
 from journal.sought import Sought
 
-ENTRY, PAGE_NAME = "entry", "page"
+ENTRY = "entry"
 
 
 def page() -> None:
@@ -44,9 +44,8 @@ def page() -> None:
 
 
 def say_deleted() -> None:
-    if session.recall("deleted"):
+    if session.take("deleted"):
         st.write("Deleted. For 30 days you can bring it back, under “Deleted” below.")
-        session.forget("deleted")
 
 
 def show_draft(draft: Draft) -> None:
@@ -70,29 +69,27 @@ def show_draft(draft: Draft) -> None:
 
 
 def timeline(has_drafts: bool) -> None:
-    if not my_entries(session.store(), session.scope())[1]:
+    if not has_entries(session.store(), session.scope()):
         if not has_drafts:
             nothing_yet()
         return
     st.header("Entries", anchor=False)
     sought = ask_what_is_sought()
-    number = page_asked()
-    entries, total = my_entries(session.store(), session.scope(), number, sought)
-    if total and not entries:  # a page past the end, or the last entry of the last one was deleted
-        number = (total - 1) // PAGE
-        entries, total = my_entries(session.store(), session.scope(), number, sought)
+    number, (entries, total) = page_shown(
+        lambda page: my_entries(session.store(), session.scope(), page, sought),
+        lambda found: found[1],
+    )
     if sought.is_narrowed:
         st.caption(said_found(total))
     for saved in entries:
         show_in_timeline(saved, sought)
-    pages(number, total)
+    turn_pages(number, total, "entries", back="Newer", on="Older")
 
 
 def lead_to_team_figures() -> None:
     """For those whose team is so small that it is for them to say."""
-    workspace = session.workspace()
-    today = local_date(session.now(), workspace.zone)
-    found = own_agreements(session.store(), session.the_viewer(), workspace, today)
+    asked = (session.store(), session.the_viewer(), session.workspace(), session.today())
+    found = own_agreements(*asked)
     if any(own.may_agree for own in found):
         st.caption(
             "Whether your supervisor sees figures of your small team is for all of you to say."
@@ -117,8 +114,7 @@ def nothing_yet() -> None:
 def show_in_timeline(saved: SavedEntry, sought: Sought) -> None:
     entry = saved.entry
     zone = session.workspace().zone
-    today = local_date(session.now(), zone)
-    day = said_day(saved.local_date, today)
+    day = said_day(saved.local_date, session.today())
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{day[:1].upper()}{day[1:]}, {clock(entry.occurred_at, zone)}**")
         st.caption(" · ".join((entry.cause.label, entry.outcome.label, entry.channel.label)))
@@ -126,25 +122,6 @@ def show_in_timeline(saved: SavedEntry, sought: Sought) -> None:
             st.text(shortened(entry.what_happened))
         if st.button("Open", key=f"open {saved.entry_id}"):
             session.set_address(entry=saved.entry_id)
-            st.rerun()
-
-
-def page_asked() -> int:
-    asked = session.address(PAGE_NAME) or "1"
-    return max(0, int(asked) - 1) if asked.isdecimal() and len(asked) < 7 else 0
-
-
-def pages(number: int, total: int) -> None:
-    last = (total - 1) // PAGE
-    if last <= 0:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Newer", disabled=number == 0):
-            session.set_address(page=str(number))
-            st.rerun()
-        st.text(f"Page {number + 1} of {last + 1}, {total:,} entries")
-        if st.button("Older", disabled=number >= last):
-            session.set_address(page=str(number + 2))
             st.rerun()
 
 

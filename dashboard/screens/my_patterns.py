@@ -11,7 +11,6 @@ from dashboard import session
 from dashboard.screens import REFLECT
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
-from journal.periods import local_date
 from journal.reading.intentions import IntentionTurnedOut
 from journal.reading.patterns import Often, Patterns, my_patterns
 
@@ -52,14 +51,13 @@ def looked_at() -> Patterns:
     reach = st.pills(
         "How far back", list(REACHES), default=AT_FIRST, key="patterns-reach", required=True
     )
-    days, workspace = REACHES[reach or AT_FIRST], session.workspace()
-    today = local_date(session.now(), workspace.zone)
+    days = REACHES[reach or AT_FIRST]
     return my_patterns(
         session.store(),
         session.scope(),
-        since=date.min if days is None else today - timedelta(days=days),
+        since=date.min if days is None else session.today() - timedelta(days=days),
         now=session.now(),
-        workspace=workspace,
+        workspace=session.workspace(),
     )
 
 

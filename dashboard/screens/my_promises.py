@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.handover_view import say_answered, show_asked
-from dashboard.screens.ledger_view import page_asked, pages, say_problem
+from dashboard.screens.ledger_view import say_problem
 from dashboard.screens.open_promise import show_open
+from dashboard.screens.paging import page_shown, turn_pages
 from dashboard.screens.promise_making import make
 from dashboard.screens.settled_promise import just_settled, show_settled
-from journal.reading.promises import PAGE, MyLedger, my_ledger
+from journal.reading.promises import MyLedger, my_ledger
 
 SEEN_BY = (
     "Your supervisor sees an open promise with your name, by when and its case reference, and "
@@ -32,11 +33,7 @@ def page() -> None:
 @st.fragment
 def promises() -> None:
     st.caption(SEEN_BY)
-    number = page_asked()
-    ledger = looked_at(number)
-    if ledger.total and not ledger.open:  # past the end, or the last one of the page was settled
-        number = (ledger.total - 1) // PAGE
-        ledger = looked_at(number)
+    number, ledger = page_shown(looked_at, lambda found: found.total)
     say_problem()
     just_settled(ledger)
     make()
@@ -49,7 +46,7 @@ def promises() -> None:
         st.header(f"{place.label} · {ledger.counts[place]:,}", anchor=False)
         for one in found:
             show_open(one)
-    pages(number, ledger.total, "promises")
+    turn_pages(number, ledger.total, "open promises", back="Earlier", on="Later")
     settled(ledger)
 
 

@@ -33,7 +33,7 @@ def show_lines(head: str, what: str, details: str) -> None:
 def said_due(due: datetime, *, is_day: bool) -> str:
     """ "14:00 today", "Mon 4 May, 14:00", or "the end of today"."""
     zone = session.workspace().zone
-    day = said_day(local_date(due, zone), local_date(session.now(), zone))
+    day = said_day(local_date(due, zone), session.today())
     if is_day:
         return f"the end of {day}"
     return f"{clock(due, zone)} {day}" if day.islower() else f"{day}, {clock(due, zone)}"

@@ -38,8 +38,7 @@ def calendar() -> None:
         st.write(SHOWN_ONCE)
         st.code(f"{session.site().origin}{path_of(token)}", language=None, wrap_lines=True)
     elif since is not None:
-        zone = session.workspace().zone
-        day = said_day(local_date(since, zone), local_date(session.now(), zone))
+        day = said_day(local_date(since, session.workspace().zone), session.today())
         st.text(f"Your calendar has an address, made {day}.")
     if since is None:
         st.button("Make an address for my calendar", on_click=make)

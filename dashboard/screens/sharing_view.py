@@ -15,7 +15,6 @@ from journal.actions.sharing import share, unshare
 from journal.disclosure import LEAST_AGENTS
 from journal.entry import AboutEntry
 from journal.errors import JournalError
-from journal.periods import local_date
 from journal.reading.organisation import agents_in_team
 from journal.reading.shared import WhoSees, seen_by
 from journal.sharing import REACHES, Reading, Share
@@ -116,8 +115,7 @@ def preview(about: AboutEntry, audience: Audience, is_shared: bool) -> None:
 
 
 def say_recognised(about: AboutEntry) -> None:
-    today = local_date(session.now(), session.workspace().zone)
-    agents = agents_in_team(session.store(), about.team_id, today)
+    agents = agents_in_team(session.store(), about.team_id, session.today())
     if agents < LEAST_AGENTS:
         st.warning(FEW)
     else:

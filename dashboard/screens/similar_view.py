@@ -12,7 +12,6 @@ from dashboard.screens.shared_view import from_whom
 from dashboard.wording import said_day, shortened
 from journal.alike import Encounter
 from journal.entry import SavedEntry, asks
-from journal.periods import local_date
 from journal.reading.similar import Similar, similar
 from journal.sharing import SharedInList
 
@@ -40,7 +39,7 @@ def show_one(one: Similar) -> None:
 
 
 def show_own(saved: SavedEntry) -> None:
-    day = said_day(saved.local_date, local_date(session.now(), session.workspace().zone))
+    day = said_day(saved.local_date, session.today())
     st.markdown(f"**You, {day}**")
     how_it_was(saved.entry)
     if saved.entry.what_happened:

@@ -18,9 +18,8 @@ PROBLEM = "agreement problem"
 
 def page() -> None:
     st.title("Team figures", anchor=False)
-    workspace = session.workspace()
-    today = local_date(session.now(), workspace.zone)
-    for own in own_agreements(session.store(), session.the_viewer(), workspace, today):
+    asked = (session.store(), session.the_viewer(), session.workspace(), session.today())
+    for own in own_agreements(*asked):
         st.header("Your team", anchor=False)
         st.text(f"{own.team.name}, {spelled(own.agents)} agent{'s' if own.agents > 1 else ''}")
         st.write(the_rule(own))
@@ -89,12 +88,8 @@ def decided(own: OwnAgreement) -> str:
 
 
 def offer_to_take_back(own: OwnAgreement) -> None:
-    zone = session.workspace().zone
     if own.given_at:
-        agreed = said_day(
-            local_date(own.given_at, zone),
-            local_date(session.now(), zone),
-        )
+        agreed = said_day(local_date(own.given_at, session.workspace().zone), session.today())
         st.write(f"**You agreed, {agreed}.** It counts while everybody in your team agrees.")
     st.button("Take it back", on_click=take_it_back, args=(own,))
 

@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.handover_view import choose_colleague, withdraw_button
-from dashboard.screens.ledger_view import page_asked, pages, say_problem
+from dashboard.screens.ledger_view import say_problem
+from dashboard.screens.paging import page_shown, turn_pages
 from dashboard.screens.promise_view import headline, show_lines
 from journal.ledger import TeamPromise
-from journal.reading.promises import PAGE, TeamLedger, team_ledger
+from journal.reading.promises import TeamLedger, team_ledger
 from journal.vocabulary import Place
 
 WHAT_IT_IS = (
@@ -31,11 +32,7 @@ def page() -> None:
 @st.fragment
 def promises() -> None:
     st.caption(WHAT_IT_IS)
-    number = page_asked()
-    ledger = looked_at(number)
-    if ledger.total and not ledger.open:  # a page past the end
-        number = (ledger.total - 1) // PAGE
-        ledger = looked_at(number)
+    number, ledger = page_shown(looked_at, lambda found: found.total)
     say_problem()
     if not ledger.total:
         st.write(EMPTY)
@@ -46,7 +43,7 @@ def promises() -> None:
         st.header(heading, anchor=False)
         for one in found:
             show(one, several)
-    pages(number, ledger.total, "promises")
+    turn_pages(number, ledger.total, "open promises", back="Earlier", on="Later")
 
 
 def looked_at(number: int) -> TeamLedger:

@@ -12,7 +12,6 @@ from journal.actions.marking import mark_change, take_mark_away
 from journal.errors import JournalError
 from journal.free_text import SENTENCE
 from journal.marked_changes import MarkedChange
-from journal.periods import local_date
 from journal.questions import Asked
 
 SINCE, REASON = "mark since", "mark reason"
@@ -27,8 +26,7 @@ def mark_changes(asked: Asked, marked: Sequence[MarkedChange]) -> None:
     with st.expander("Mark a change"):
         for number, change in enumerate(marked):
             show(number, change)
-        today = local_date(session.now(), session.workspace().zone)
-        st.date_input("From which day on", value=None, max_value=today, key=SINCE)
+        st.date_input("From which day on", value=None, max_value=session.today(), key=SINCE)
         st.text_input("What changed", max_chars=SENTENCE, key=REASON)
         st.caption(WHAT_IT_DOES)
         st.button("Mark this change", on_click=mark, args=(asked.team.team_id,))

@@ -7,18 +7,13 @@ import secrets
 from datetime import datetime
 
 from journal.audit_actions import AuditAction
+from journal.digest import Digest
 from journal.errors import Problem, Refused
 from journal.people import Viewer
 from journal.policy import check_can_promise
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
-from journal.store.reminders import (
-    Digest,
-    delete_digest,
-    delete_feed,
-    put_digest,
-    put_feed,
-)
+from journal.store.reminders import delete_digest, delete_feed, put_digest, put_feed
 
 ADDRESS = re.compile(r"[^\s@<>(),;:\"\\\[\]%?&#]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
 LONGEST = 254

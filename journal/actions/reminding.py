@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from journal.audit_actions import AuditAction
-from journal.digest import Letter, letter_of
+from journal.digest import Digest, Letter, letter_of
 from journal.people import Person, Workspace
 from journal.periods import local_date
 from journal.policy import can_promise
@@ -16,14 +16,8 @@ from journal.reading.reminders import waiting
 from journal.reading.working_time import working_time_of
 from journal.store.audit import AFTERWORD, note
 from journal.store.engine import Store, Transaction
-from journal.store.reminders import (
-    Digest,
-    digests,
-    note_sent,
-    put_down,
-    somebody,
-    take_up,
-)
+from journal.store.reminders import digests, note_sent, put_down, take_up
+from journal.store.sessions import find_viewer_by_id
 
 PATIENCE = timedelta(minutes=15)
 """After which a run that took a digest up, and was killed before it said what became of it, is
@@ -50,7 +44,7 @@ def remind(store: Store, send: Send, *, now: datetime, workspace: Workspace) -> 
     came = Reminded()
     today = local_date(now, workspace.zone)
     for digest in digests(store):
-        viewer = somebody(store, digest.person_id, today)
+        viewer = find_viewer_by_id(store, digest.person_id, today)
         if viewer is None or not can_promise(viewer):
             continue
         working = working_time_of(store, digest.person_id)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from journal.people import Grant, Person, Viewer
+from journal.people import WORKING, Grant, Person, Viewer
 from journal.policy import allowed, check_can_enter_absences
 from journal.store.engine import Store
 from journal.store.working_time import absences_of
 from journal.store.workspace import people
-from journal.vocabulary import Role
 from journal.working_time import Absence
-
-WORKING = (Role.AGENT, Role.FACILITATOR)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from journal.identifiers import region_of
 from journal.people import Viewer
 from journal.policy import Scope
 from journal.promise import SavedPromise
+from journal.reading import PAGE
 from journal.sought import EVERYTHING, Sought
 from journal.store.accounts import news_of
 from journal.store.catalogue import find_own
@@ -25,6 +26,7 @@ from journal.store.deleted import find_own_deleted, own_deleted
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
 from journal.store.entries import (
+    count_own_entries,
     entries_named,
     find_own_entry,
     last_channel,
@@ -35,8 +37,6 @@ from journal.store.versions import own_versions
 from journal.techniques import Technique
 from journal.versions import Change, changes
 from journal.vocabulary import Channel
-
-PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,11 @@ def my_entries(
     many fit in all."""
     entry_ids, total = find_own(store, scope, sought, PAGE, page * PAGE)
     return entries_named(store, scope, entry_ids), total
+
+
+def has_entries(store: Store, scope: Scope) -> bool:
+    """Whether one has saved any entry, whatever is sought."""
+    return count_own_entries(store, scope) > 0
 
 
 def my_promise(store: Store, scope: Scope, promise_id: str) -> SavedPromise | None:

@@ -24,7 +24,7 @@ from journal.store.patterns import (
     count_heat,
     count_techniques,
     exact_moments,
-    latest_said,
+    latest_that_went_well,
 )
 from journal.techniques import Technique
 from journal.vocabulary import (
@@ -100,23 +100,23 @@ def my_patterns(
         if local_date(at, workspace.zone) >= since
     ]
     return Patterns(
-        entries,
-        {
+        entries=entries,
+        met={
             field: tuple(Often(MET[field](word), shown_as(n, entries)) for word, n in held.items())
             for field, held in counts.items()
         },
-        often((weekday_of(moment) for moment in moments), len(moments), Weekday),
-        often((part_of_day(moment) for moment in moments), len(moments), PartOfDay),
-        tuple(
+        weekdays=often((weekday_of(moment) for moment in moments), len(moments), Weekday),
+        parts_of_day=often((part_of_day(moment) for moment in moments), len(moments), PartOfDay),
+        used=tuple(
             Used(Technique(row["technique"]), row["used"], shown_as(row["helped"], row["judged"]))
             for row in count_techniques(store, scope, since)
         ),
-        shown_as(heat["cooled"], heat["told"]),
-        kept_on_time(store, scope, since, now, workspace),
-        shown_as(sum(felt.face in HEAVY for felt in check_ins), len(check_ins)),
-        often((flag for felt in check_ins for flag in felt.flags), len(check_ins), Flag),
-        tuple(latest_said(store, scope, since, MOST_SAID)),
-        tuple(
+        cooled=shown_as(heat["cooled"], heat["told"]),
+        kept_on_time=kept_on_time(store, scope, since, now, workspace),
+        heavy=shown_as(sum(felt.face in HEAVY for felt in check_ins), len(check_ins)),
+        felt=often((flag for felt in check_ins for flag in felt.flags), len(check_ins), Flag),
+        went_well=tuple(latest_that_went_well(store, scope, since, MOST_SAID)),
+        intentions=tuple(
             one
             for one in my_intentions(store, scope)
             if local_date(one.told.answered_at, workspace.zone) >= since

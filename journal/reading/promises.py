@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from journal.how_it_went import CameDue, how_it_went, reach_of
 from journal.ledger import SOON, AskedOver, HandedOver, InLedger, Settled, TeamPromise
 from journal.people import Person, Workspace
-from journal.periods import local_date
+from journal.periods import local_date, tomorrow
 from journal.policy import Scope
 from journal.promise import FURTHEST, EarlierDue, SavedPromise, due_from_answer, state_of
+from journal.reading import PAGE
 from journal.reading.working_time import working_time_of
 from journal.store import handovers, ledger
 from journal.store.engine import Store
 from journal.store.workspace import people
 from journal.vocabulary import Place, Role
 
-PAGE = 20
 SHOWN_FOR = timedelta(days=7)
 """How long what was settled, or answered by a colleague, stands on the page."""
 MOST_SETTLED = 20
@@ -175,10 +175,4 @@ def about_due(
 
 def bounds_of(now: datetime, soon: datetime, workspace: Workspace) -> ledger.Bounds:
     today = local_date(now, workspace.zone)
-    return ledger.Bounds(now, soon, tomorrow(now, workspace), today)
-
-
-def tomorrow(now: datetime, workspace: Workspace) -> datetime:
-    """The moment at which today ends, where the workspace is."""
-    day = local_date(now, workspace.zone) + timedelta(days=1)
-    return datetime.combine(day, time(), tzinfo=workspace.zone)
+    return ledger.Bounds(now, soon, tomorrow(now, workspace.zone), today)

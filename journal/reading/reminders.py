@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from journal.calendar_feed import calendar_of
+from journal.digest import Digest
 from journal.people import Viewer
 from journal.periods import local_date
 from journal.policy import can_promise, scope_for
 from journal.reading.working_time import working_time_of
 from journal.reminder import OVERDUE_FOR, Notice, Reminder, alarm_for, notice_of
 from journal.store.engine import Store
-from journal.store.reminders import (
-    Digest,
-    feed_made_at,
-    find_digest,
-    waiting_promises,
-    whose_feed,
-)
+from journal.store.reminders import feed_made_at, find_digest, waiting_promises, whose_feed
 from journal.store.workspace import find_workspace
 
 AHEAD = timedelta(minutes=10)

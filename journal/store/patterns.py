@@ -9,7 +9,7 @@ from journal.store.engine import Row, Store
 from journal.store.moments import aware
 
 ONE_ANSWER = ("cause", "channel", "outcome")
-SEVERAL = ("behaviours", "feelings")
+SEVERAL = ("behaviours",)
 
 
 def count_answers(store: Store, scope: Scope, field: str, since: date) -> dict[str, int]:
@@ -64,7 +64,7 @@ def exact_moments(store: Store, scope: Scope, since: date) -> list[datetime]:
     return [aware(row["occurred_at"]) for row in rows]
 
 
-def latest_said(store: Store, scope: Scope, since: date, most: int) -> list[str]:
+def latest_that_went_well(store: Store, scope: Scope, since: date, most: int) -> list[str]:
     """What one said went well, the latest first."""
     rows = store.rows(
         scope,

@@ -23,7 +23,7 @@ Key = tuple[object, ...]
 
 @lru_cache(maxsize=256)
 def tables_read(sql: str) -> tuple[str, ...]:
-    """The tables behind a question to the door, as store/scoped.py spells them."""
+    """The tables behind a question to the door, as store/relations/door.py spells them."""
     return tuple(READ.findall(sql))
 
 

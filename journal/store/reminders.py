@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal import policy
+from journal.digest import Digest
 from journal.people import Viewer
 from journal.policy import Scope
 from journal.reminder import Reminder
 from journal.store.engine import Store, Transaction
 from journal.store.moments import aware, aware_or_none, stored
-from journal.store.sessions import PERSON_WITH_ROLES, hashed, viewer_of
+from journal.store.sessions import find_viewer_by_id, hashed
 
 
 def waiting_promises(store: Store, scope: Scope, since: datetime) -> list[Reminder]:
@@ -66,24 +66,7 @@ def whose_feed(store: Store, token: str, today: date) -> Viewer | None:
     rows = store.recall(
         "select person_id from feeds where token_sha256 = $hash", {"hash": hashed(token)}
     )
-    return somebody(store, rows[0]["person_id"], today) if rows else None
-
-
-def somebody(store: Store, person_id: str, today: date) -> Viewer | None:
-    rows = store.rows(
-        policy.door(),
-        f"{PERSON_WITH_ROLES} people.person_id = $person_id",
-        {"person_id": person_id, "today": today},
-    )
-    return viewer_of(rows)
-
-
-@dataclass(frozen=True)
-class Digest:
-    """Where somebody has their digest sent."""
-
-    person_id: str
-    address: str
+    return find_viewer_by_id(store, rows[0]["person_id"], today) if rows else None
 
 
 def digests(store: Store) -> list[Digest]:
@@ -93,6 +76,7 @@ def digests(store: Store) -> list[Digest]:
 
 
 def find_digest(store: Store, person_id: str) -> Digest | None:
+    """Somebody's digest; None where they want none."""
     rows = store.recall(
         "select person_id, address from digests where person_id = $person_id",
         {"person_id": person_id},

@@ -20,9 +20,10 @@ PERSON_WITH_ROLES = """
     where """
 
 
-def hashed(sid: str) -> str:
-    """What is stored of a session id; the id itself opens the door and is never stored."""
-    return hashlib.sha256(sid.encode()).hexdigest()
+def hashed(secret: str) -> str:
+    """What is stored of a secret of chance, such as a session's id; itself it opens the door and
+    is never stored."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def find_session(store: Store, sid: str) -> Session | None:
@@ -65,11 +66,8 @@ def find_visit(store: Store, sid: str, now: datetime, today: date) -> Visit | No
     session = find_session(store, sid)
     if session is None or not session.is_open(now):
         return None
-    rows = store.recall(  # not joined with the session: somebody comes or goes all the time
-        f"{PERSON_WITH_ROLES} people.person_id = $person_id",
-        {"person_id": session.person_id, "today": today},
-    )
-    viewer = viewer_of(rows)
+    # Not joined with the session: somebody comes or goes all the time.
+    viewer = find_viewer_by_id(store, session.person_id, today)
     return Visit(viewer, session) if viewer else None
 
 
@@ -77,6 +75,15 @@ def find_viewer(store: Store, sid: str, now: datetime, today: date) -> Viewer | 
     """Whom a session stands for, with the roles held today; None if it has ended."""
     visit = find_visit(store, sid, now, today)
     return visit.viewer if visit else None
+
+
+def find_viewer_by_id(store: Store, person_id: str, today: date) -> Viewer | None:
+    """Somebody by their id, with the roles held today; None where nobody has it."""
+    rows = store.recall(
+        f"{PERSON_WITH_ROLES} people.person_id = $person_id",
+        {"person_id": person_id, "today": today},
+    )
+    return viewer_of(rows)
 
 
 def find_viewer_named(store: Store, login: str, today: date) -> Viewer | None:

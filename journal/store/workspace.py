@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from journal import policy
 from journal.ids import new_id
-from journal.people import Grant, Person, Team, Workspace
+from journal.people import WORKING, Grant, Person, Team, Workspace
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
 from journal.store.working_time import find_calendar, put_calendar
@@ -148,9 +148,9 @@ def teams_worked_in(tx: Transaction, person_id: str, today: date) -> tuple[str, 
     """The teams in which somebody writes or facilitates today."""
     rows = tx.rows(
         """select distinct team_id from kept.grants
-           where person_id = $person_id and role in ('agent', 'facilitator')
+           where person_id = $person_id and role = any($roles)
              and since <= $today and (until is null or until > $today)""",
-        {"person_id": person_id, "today": today},
+        {"person_id": person_id, "roles": [role.value for role in WORKING], "today": today},
     )
     return tuple(row["team_id"] for row in rows)
 

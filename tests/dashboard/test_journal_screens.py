@@ -14,6 +14,7 @@ from dashboard.highlighting import marked
 from journal.actions.deleting import delete
 from journal.actions.enter import enter_demo
 from journal.policy import scope_for
+from journal.reading import PAGE
 from journal.reading.own import my_entries
 from journal.sought import Sought
 from journal.store.engine import Store
@@ -43,6 +44,26 @@ def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
 
 def texts(page: AppTest) -> str:
     return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.caption))
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    next(one for one in page.button if one.label == label).click().run()
+    assert not page.exception
+    return page
+
+
+def test_a_page_past_the_end_is_the_last_one_and_pages_turn_one_by_one(
+    look: Look, store: Store
+) -> None:
+    _, total = my_entries(store, scope_for(viewer_of(store, "ana")))
+    last = (total - 1) // PAGE + 1
+    assert last > 1
+    page = look("ana", "my_journal", page="999")
+    assert f"Page {last} of {last}, {total} entries" in texts(page)
+    assert next(one for one in page.button if one.label == "Older").disabled
+    page = press(page, "Newer")
+    assert f"Page {last - 1} of {last}, {total} entries" in texts(page)
+    assert page.query_params["page"] == str(last - 1)
 
 
 def test_a_search_shows_how_many_fit_and_leads_back_to_all(look: Look, store: Store) -> None:

@@ -26,6 +26,7 @@ from journal.store.engine import Store
 from journal.store.working_time import absences_of
 from journal.store.workspace import find_workspace
 from journal.working_hours import Stretch
+from journal.working_time import AWAY
 from tests.journal.actions.around_sharing import log
 from tests.journal.given import NOW, TODAY, WORKSPACE
 
@@ -92,9 +93,9 @@ def test_one_says_when_one_is_away_and_takes_it_back(store: Store, ana: Viewer):
     assert [(one.absence.first, one.absence.last, one.entered_by) for one in seen] == [
         (TODAY, TODAY + DAY, "")
     ]
-    assert working_time_of(store, ana.person_id).is_away(NOW)
+    assert working_time_of(store, ana.person_id).why_not(NOW) == AWAY
     take_absence_away(store, ana, absence_id, now=NOW, workspace=WORKSPACE)
-    assert not working_time_of(store, ana.person_id).is_away(NOW)
+    assert working_time_of(store, ana.person_id).why_not(NOW) != AWAY
     assert [(row["action"], row["subject"]) for row in log(store)] == [
         ("absence_entered", f"{ana.person_id} {absence_id}"),
         ("absence_taken_away", f"{ana.person_id} {absence_id}"),

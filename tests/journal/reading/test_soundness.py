@@ -10,6 +10,7 @@ from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
+from journal.digest import Digest
 from journal.entry import SavedEntry
 from journal.ids import new_id
 from journal.ledger import Handover
@@ -28,7 +29,7 @@ from journal.store.identities import know
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.promises import find_promise
-from journal.store.reminders import Digest, put_digest, put_feed
+from journal.store.reminders import put_digest, put_feed
 from journal.store.shares import add_read, put_share
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version

@@ -23,7 +23,7 @@ from journal.store.working_time import (
     put_calendar,
 )
 from journal.working_hours import NINE_TO_SIX, USUAL, Calendar, Stretch
-from journal.working_time import Absence, WorkingTime
+from journal.working_time import AWAY, Absence, WorkingTime
 from tests.journal.given import NOW, TODAY, ZONE
 
 DAY = timedelta(days=1)
@@ -83,5 +83,5 @@ def test_the_working_time_of_somebody_is_the_calendar_less_their_absences(
     store.write(lambda tx: put_absence(tx, away(ana, TODAY, TODAY), NOW))
     noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
     assert working_time_of(store, ben.person_id) == WorkingTime(ZONE, USUAL)
-    assert working_time_of(store, ana.person_id).is_away(noon)
-    assert not working_time_of(store, ben.person_id).is_away(noon)
+    assert working_time_of(store, ana.person_id).why_not(noon) == AWAY
+    assert working_time_of(store, ben.person_id).why_not(noon) != AWAY
