@@ -18,7 +18,7 @@ from journal.vocabulary import Outcome, PromiseState, Solved
 LATEST, OPENED = "promise just settled", "settled promise opened"
 ENDS = (Outcome.RESOLVED, Outcome.PARTLY_RESOLVED, Outcome.WAITING, Outcome.UNRESOLVED)
 ENDED = "How did it end after all?"
-KEPT_BY_CONTACT = "Kept means that you were in touch by then, whatever came of it."
+KEPT_BY_CONTACT = "Kept means that you were in touch, whatever came of it."
 
 
 def remember_settled(promise_id: str) -> None:

@@ -47,7 +47,7 @@ def news(told: AllTeams) -> str:
         f"{link(one.team)}: {escape(sentence)}" for one in told.news for sentence in one.sentences
     ]
     lines += map(escape, (*told.others, *told.answer.withheld))
-    return "".join(f"<p>{line}</p>" for line in lines)
+    return "".join(f"<p>{line}</p>" for line in lines).replace(" %", "\u00a0%")
 
 
 def in_the_list(team: Team, told: AllTeams) -> str:

@@ -22,7 +22,7 @@ from journal.marked_changes import MarkedChange
 from journal.questions import Answer, Asked
 from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, Told
-from journal.questions.wording import day
+from journal.questions.wording import day, people_or_more
 
 PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
 
@@ -92,7 +92,7 @@ def page_of(heading: str, about_it: str, parts: Sequence[str]) -> str:
 
 
 def rests_on(asked: Asked) -> str:
-    return f"Figures rest on at least {asked.least_agents} people."
+    return f"Figures rest on at least {people_or_more(asked.least_agents)}."
 
 
 def written(file: Path, page: str) -> None:
@@ -113,7 +113,12 @@ def section(title: str, body: str, kind: str = "") -> str:
 
 
 def sentences(told: Sequence[str], kind: str = "") -> str:
-    return "".join(f'<p class="{kind}">{escape(sentence)}</p>' for sentence in told)
+    return "".join(f'<p class="{kind}">{in_html(sentence)}</p>' for sentence in told)
+
+
+def in_html(text: str) -> str:
+    """Escaped; a share is read as one, and its sign is not torn from it at the end of a line."""
+    return escape(text).replace(" %", "\u00a0%")
 
 
 def tiles(blocks: Sequence[LastBlock]) -> str:
@@ -122,8 +127,8 @@ def tiles(blocks: Sequence[LastBlock]) -> str:
 
 def tile(found: LastBlock) -> str:
     return (
-        f'<div><dt>{escape(found.name)}</dt><dd class="value">{escape(str(found.last.shown))}</dd>'
-        f"<dd>{escape(found.details)}</dd></div>"
+        f'<div><dt>{escape(found.name)}</dt><dd class="value">{in_html(str(found.last.shown))}</dd>'
+        f"<dd>{in_html(found.details)}</dd></div>"
     )
 
 

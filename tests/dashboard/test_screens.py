@@ -82,6 +82,15 @@ def test_my_journal_shows_what_is_ones_own_the_newest_first(look: Look) -> None:
     assert "Open" in [button.label for button in page.button]
 
 
+def test_a_search_that_finds_nothing_says_so_and_has_no_pages_to_turn(look: Look) -> None:
+    page = look("ana", "my_journal")
+    assert "Older" in [button.label for button in page.button]
+    page.text_input[0].set_value("zzqq").run()
+    assert not page.exception
+    assert "Nothing fits." in texts(page)
+    assert "Older" not in [button.label for button in page.button]
+
+
 def test_an_entry_of_somebody_else_is_not_there(look: Look, store: Store) -> None:
     entry = store.write(
         lambda tx: tx.rows(

@@ -44,6 +44,13 @@ def test_everything_that_is_told_is_on_the_page(told: Overview) -> None:
         assert figure.answer.finding in page.replace("&#x27;", "'").replace("&quot;", '"')
 
 
+def test_a_share_is_not_torn_from_its_sign_at_the_end_of_a_line(told: Overview) -> None:
+    page = as_page(told)
+    said = re.findall(r"<(?:p|dd)[^>]*>([^<]*)", page)
+    assert any("\u00a0%" in text for text in said)
+    assert not [text for text in said if " %" in text]
+
+
 def test_the_page_loads_nothing_and_runs_nothing(told: Overview) -> None:
     page = as_page(told)
     assert "default-src 'none'" in page
