@@ -30,8 +30,9 @@ class Reminder:
 
     @property
     def case(self) -> str:
-        """ " (case 123)", or nothing."""
-        return f" (case {self.case_ref})" if self.case_ref else ""
+        """ " (case 123)", or nothing. It stays in its line, whoever wrote it: promises are handed
+        over."""
+        return f" (case {' '.join(self.case_ref.split())})" if self.case_ref else ""
 
 
 def alarm_for(reminder: Reminder, working: WorkingTime) -> datetime | None:

@@ -50,7 +50,7 @@ def want_digest(
     Audited. Raises NotAllowed and Refused."""
     check_can_promise(viewer)
     told = address.strip()
-    is_address = len(told) <= LONGEST and ADDRESS.fullmatch(told) is not None
+    is_address = told.isprintable() and len(told) <= LONGEST and ADDRESS.fullmatch(told) is not None
     if (told or needs_address) and not is_address:
         sentence = "this is none to which mail can be sent. Write it as name@example.org."
         raise Refused([Problem("E-mail address", sentence)])

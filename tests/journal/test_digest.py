@@ -26,6 +26,14 @@ def lines(*reminders: Reminder, working: WorkingTime = office) -> list[str]:
     return letter.body.splitlines()[1:-1] if letter else []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", "\x85"])
+def test_a_case_that_somebody_else_wrote_makes_no_line_of_its_own(end: str):
+    """A promise that was taken over has the case reference that its first owner gave it."""
+    assert lines(due("2026-05-13T17:00", f"C){end}Overdue: now (case X")) == [
+        "Wed 13 May, 17:00 (case C) Overdue: now (case X)"
+    ]
+
+
 def test_a_digest_is_cases_and_times_and_nothing_more():
     letter = letter_of(
         [

@@ -96,7 +96,8 @@ def test_a_way_that_needs_no_address_is_given_none(store: Store, ana: Viewer):
 @pytest.mark.parametrize(
     "address",
     ["", "ana", "ana@", "@example.org", "ana@example", "ana reyes@example.org", "a@b.org, c@d.org",
-     "a@b.org\nBcc: c@d.org", "a?to=c@d.org", "x" * 65 + "@example.org", "a@" + "b" * 250 + ".org"],
+     "a@b.org\nBcc: c@d.org", "a?to=c@d.org", "x" * 65 + "@example.org", "a@" + "b" * 250 + ".org",
+     "a\x00b@example.org", "a\u200bb@example.org", "a\u202eb@example.org"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(store: Store, ana: Viewer, address: str):
     with pytest.raises(Refused, match="E-mail address: this is none"):
