@@ -16,7 +16,7 @@ import pandas as pd
 from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
-from journal.questions.counting import EVER, selection
+from journal.questions.counting import EVER, opened, selection
 from journal.questions.narrowing import NOBODY, may_be_told
 from journal.questions.question import WORDS, Answer, Asked, Table
 from journal.questions.wording import told_withheld
@@ -74,13 +74,11 @@ def counted(
     sql = f"""
         select block, coalesce(agent, {NOBODY}) as agent, {", ".join(by)},
                count(*) as entries{added}
-        from {relation}
+        from {opened(relation, asked.by_agreement)}
         where {among}
         group by block, agent, {", ".join(by)}
     """
-    bound = selection(
-        asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
-    )
+    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
     found = store.read(scope, sql, bound)
     days = {block: block.date() for block in found["block"].unique()}
     return found.assign(block=found["block"].map(days).astype(object))
