@@ -129,8 +129,8 @@ def told_apart(
     joins the rest, until it is so.
     """
     codes, names = pd.factorize(category, sort=True)
-    behind = np.bitwise_count(agents_in(codes, np.zeros(len(codes)), agent)[:, 0])
-    parts = [agents_in(codes, one, agent) for one in known]
+    behind = np.bitwise_count(agents_in(codes, np.zeros_like(codes), agent)[:, 0])
+    parts = [agents_in(codes, pd.factorize(one)[0], agent) for one in known]
     alone = [place for place in range(len(names)) if behind[place] >= least]
     while alone and not all(differ_by_enough(with_rest(one, alone), least) for one in parts):
         alone.remove(min(alone, key=lambda place: behind[place]))
@@ -140,7 +140,8 @@ def told_apart(
 def every_part_is_told(parts: Column, agent: Column, least: int) -> bool:
     """Whether enough agents stand in each part of some entries; one that is withheld could be told
     by what is told of all of them."""
-    behind = np.bitwise_count(agents_in(parts, np.zeros(len(parts)), agent))
+    codes = pd.factorize(parts)[0]
+    behind = np.bitwise_count(agents_in(codes, np.zeros_like(codes), agent))
     return bool((behind >= least).all())
 
 
@@ -149,12 +150,12 @@ def rest_together(category: Column, alone: AbstractSet[str]) -> Column:
     return np.array([one if one in alone else "" for one in category], dtype=object)
 
 
-def agents_in(one: Column, other: Column, agent: Column) -> Bits:
-    """Who stands behind the entries in each cell of two partitions at once, as bits.
+def agents_in(rows: Column, columns: Column, agent: Column) -> Bits:
+    """Who stands behind the entries in each cell of two partitions at once, as bits; of each entry
+    its places in them are given.
 
     There are 64 bits; more agents share them, and are counted as fewer than they are.
     """
-    rows, columns = pd.factorize(one, sort=True)[0], pd.factorize(other)[0]
     bits = np.left_shift(np.uint64(1), (agent.astype(np.int64) % 64).astype(np.uint64))
     cells = np.zeros((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1), dtype=np.uint64)
     np.bitwise_or.at(cells, (rows, columns), bits)

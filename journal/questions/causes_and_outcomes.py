@@ -10,7 +10,7 @@ import pandas as pd
 from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
-from journal.questions.counting import selection
+from journal.questions.counting import opened, selection
 from journal.questions.narrowing import NOBODY
 from journal.questions.question import Answer, Asked, Table
 from journal.questions.tally import blocks_by
@@ -26,9 +26,9 @@ ENDS = {
     Outcome.ENDED_BY_CUSTOMER.value: "ended_early",
 }
 """Who ended it is not told of one cause, as it could be subtracted from what is told of all."""
-SQL = f"""
-    select block, period, coalesce(agent, {NOBODY}) as agent, cause, outcome, count(*) as entries
-    from facts_in_scope
+SQL = """
+    select block, period, coalesce(agent, {nobody}) as agent, cause, outcome, count(*) as entries
+    from {relation}
     group by block, period, agent, cause, outcome
 """
 
@@ -38,10 +38,11 @@ class CausesAndOutcomes(Table):
     def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
         by_block = asked.grain is Grain.BLOCK
         closed = min(asked.until, asked.closed_until)
-        bound = selection(
-            asked.team, asked.first, closed, by_block=by_block, by_agreement=asked.by_agreement
+        relation = opened("facts_in_scope", asked.by_agreement)
+        sql = SQL.format(nobody=NOBODY, relation=relation)
+        found = store.read(
+            scope, sql, selection(asked.team, asked.first, closed, by_block=by_block)
         )
-        found = store.read(scope, SQL, bound)
         parts = [
             cells
             for _, entries in found.groupby("block")

@@ -10,7 +10,7 @@ from journal.errors import NotFound
 from journal.people import Team, Workspace
 from journal.periods import BLOCK, Grain, whole_blocks
 from journal.policy import Scope
-from journal.questions.counting import EVER, selection
+from journal.questions.counting import EVER, opened, selection
 from journal.questions.question import WORDS, Asked, Only
 from journal.questions.wording import why_of_few
 from journal.store.agreements import agents_in_scope
@@ -19,7 +19,7 @@ from journal.store.facts import grains_of, latest_copy, latest_holds_all
 from journal.store.workspace import teams_seen
 
 USUAL_SPAN = 13 * BLOCK
-BLOCKS = "select block from facts_in_scope group by block order by block"
+BLOCKS = "select block from {relation} group by block order by block"
 Since = tuple[date, Grain]
 
 
@@ -97,8 +97,9 @@ def blocks_held(
     store: Store, scope: Scope, team: Team, *, by_agreement: bool = False
 ) -> list[date]:
     """The blocks of which the copy holds something, the earliest first."""
-    bound = selection(team, *EVER, by_block=False, by_agreement=by_agreement)
-    return [row["block"] for row in store.rows(scope, BLOCKS, bound)]
+    sql = BLOCKS.format(relation=opened("facts_in_scope", by_agreement))
+    found = store.rows(scope, sql, selection(team, *EVER, by_block=False))
+    return [row["block"] for row in found]
 
 
 def agreed_blocks(store: Store, scope: Scope, team: Team) -> list[date]:

@@ -103,14 +103,12 @@ def count(
     ]
     sql = f"""
         select period, agent, {", ".join(f"{column} as {name}" for name, column in aliases)}
-        from {questions[0].relation}
+        from {opened(questions[0].relation, by_agreement)}
         {narrowed(only)}
         group by period, agent
         order by period, agent
     """
-    values = selection(
-        team, first, EVER[1], by_block=by_block, by_agreement=by_agreement, only=only
-    )
+    values = selection(team, first, EVER[1], by_block=by_block, only=only)
     found = store.read(scope, sql, values)
     return Counted(
         {name: place for place, (name, _) in enumerate(aliases)},
@@ -134,6 +132,11 @@ def alias(question: Series, name: str) -> str:
     return f"{question.name}{APART}{name}"
 
 
+def opened(relation: str, by_agreement: bool) -> str:
+    """The relation of what is told as nobody had to agree, or as every agent agrees."""
+    return f"agreed_{relation}" if by_agreement else relation
+
+
 def narrowed(only: Only | None) -> str:
     """The condition of a statement on facts that are narrowed to one category."""
     return f"where {only.by} = $only" if only else ""
@@ -145,15 +148,8 @@ def selection(
     until: date,
     *,
     by_block: bool,
-    by_agreement: bool = False,
     only: Only | None = None,
 ) -> dict[str, Any]:
     """What the relations of facts bind, and the condition on their rows."""
-    bound = {
-        "team": team.team_id,
-        "first": first,
-        "until": until,
-        "by_block": by_block,
-        "by_agreement": by_agreement,
-    }
+    bound = {"team": team.team_id, "first": first, "until": until, "by_block": by_block}
     return bound | ({"only": only.value} if only else {})

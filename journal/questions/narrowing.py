@@ -11,7 +11,7 @@ from journal import disclosure
 from journal.errors import NotFound
 from journal.periods import Grain
 from journal.policy import Scope
-from journal.questions.counting import selection
+from journal.questions.counting import opened, selection
 from journal.questions.question import Asked, Only, Question, Series
 from journal.store.engine import Store
 
@@ -37,17 +37,11 @@ def blocks_told(
     )
     sql = f"""
         select block, period, cause, channel, coalesce(agent, {NOBODY}) as agent, {counts}
-        from {questions[0].relation}
+        from {opened(questions[0].relation, asked.by_agreement)}
         group by block, period, cause, channel, agent
     """
     by_block = asked.own_grain is Grain.BLOCK
-    bound = selection(
-        asked.team,
-        asked.earliest,
-        asked.until,
-        by_block=by_block,
-        by_agreement=asked.by_agreement,
-    )
+    bound = selection(asked.team, asked.earliest, asked.until, by_block=by_block)
     found = store.read(scope, sql, bound)
     return {
         question.name: {

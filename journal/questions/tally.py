@@ -18,7 +18,7 @@ from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.beside import agents_withheld
-from journal.questions.counting import EVER, selection
+from journal.questions.counting import EVER, opened, selection
 from journal.questions.narrowing import NOBODY, may_be_told
 from journal.questions.outcomes import OUTCOMES
 from journal.questions.question import WORDS, Answer, Asked, Series, Table
@@ -71,22 +71,25 @@ def counted(
     *,
     among: str = "true",
     relation: str = "facts_in_scope",
+    made: Mapping[str, str] | None = None,
     sums: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """How many entries there are of each block, agent and category, of all the closed blocks that
-    there are: stretches begin with the first. With cause and channel where one is asked for."""
+    there are: stretches begin with the first. With cause and channel where one is asked for.
+
+    A category is a column, or `made` of columns, in SQL.
+    """
     by = list(dict.fromkeys([*columns, *(("cause", "channel") if asked.only else ())]))
     added = "".join(f", {what} as {name}" for name, what in (sums or {}).items())
+    known = "".join(f", {what} as {name}" for name, what in (made or {}).items())
     sql = f"""
         select block, coalesce(agent, {NOBODY}) as agent, {", ".join(by)},
                count(*) as entries{added}
-        from {relation}
+        from (select *{known} from {opened(relation, asked.by_agreement)}) as known
         where {among}
         group by block, agent, {", ".join(by)}
     """
-    bound = selection(
-        asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
-    )
+    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
     found = store.read(scope, sql, bound)
     days = {block: block.date() for block in found["block"].unique()}
     return found.assign(block=found["block"].map(days).astype(object))
@@ -124,9 +127,12 @@ def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFra
 
 def blocks_by(category: str, shown: pd.DataFrame) -> dict[str, tuple[date, ...]]:
     """In which blocks each category is told, the earliest first."""
+    told: dict[str, set[date]] = {}
+    for name, block in zip(shown[category].tolist(), shown["block"].tolist(), strict=True):
+        told.setdefault(name, set()).add(block)
     return {
-        str(name): tuple(sorted({pd.Timestamp(block).date() for block in rows["block"]}))
-        for name, rows in shown.groupby(category)
+        name: tuple(sorted(pd.Timestamp(block).date() for block in blocks))
+        for name, blocks in told.items()
     }
 
 

@@ -20,8 +20,9 @@ from journal.store.engine import Store
 from journal.techniques import Technique
 from journal.vocabulary import Effect
 
-HEATED = 4
+HEATED = {"heated": "case when heat_start >= 4 then 1 when heat_start < 4 then 0 end"}
 """From this heat at the start on an encounter is heated."""
+NAMED = {"named": "case when techniques > 0 then 1 else 0 end"}
 STRATA = ("calmer", "heated")
 RESOLVED = "count(*) filter (where outcome = 'resolved')"
 EFFECTS = {str(one): f"count(*) filter (where effect = '{one}')" for one in Effect}
@@ -39,8 +40,9 @@ class Arm:
     def within(self, blocks: list[int]) -> Arm:
         return Arm(self.entries[blocks], self.resolved[blocks])
 
-    def agents(self, heat: int, block: int) -> set[int]:
-        return set(np.flatnonzero(self.entries[block, :, heat]).tolist())
+    def agents(self, heat: int) -> list[set[int]]:
+        """Who stands behind the calmer or the heated ones, block by block."""
+        return somebody_in(self.entries[:, :, heat])
 
     @property
     def people(self) -> int:
@@ -54,6 +56,14 @@ class Arm:
         """How many were resolved, and how many were not."""
         resolved = int(self.resolved[:, :, heat].sum())
         return resolved, int(self.entries[:, :, heat].sum()) - resolved
+
+
+def somebody_in(counts: Counts) -> list[set[int]]:
+    """Who is counted, block by block."""
+    behind: list[set[int]] = [set() for _ in counts]
+    for block, agent in np.argwhere(counts).tolist():
+        behind[block].add(agent)
+    return behind
 
 
 @dataclass(frozen=True)
@@ -71,13 +81,14 @@ class Used:
 
 def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
     sums, by = {"resolved": RESOLVED}, "technique"
-    every = counted(store, scope, asked, ["techniques", "heat_start"], sums=sums)
+    every = counted(store, scope, asked, ["named", "heated"], made=NAMED | HEATED, sums=sums)
     used = counted(
         store,
         scope,
         asked,
-        [by, "heat_start"],
+        [by, "heated"],
         relation="technique_facts_in_scope",
+        made=HEATED,
         sums=sums | EFFECTS,
     )
     blocks, agents = pd.Index(asked.closed_blocks), pd.Index(np.unique(every["agent"]))
@@ -88,19 +99,19 @@ def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
         return (
             blocks.get_indexer(pd.Index(found["block"])),
             agents.get_indexer(pd.Index(found["agent"])),
-            (found["heat_start"].to_numpy(float, na_value=0) >= HEATED).astype(int),
+            found["heated"].to_numpy(float, na_value=0).astype(int),
         )
 
     def arms(found: pd.DataFrame, at: tuple[Counts, ...], number: int) -> tuple[Counts, Counts]:
         """Entries and those resolved, for each of so many techniques."""
-        hot = found["heat_start"].notna().to_numpy()
-        where = tuple(place[hot] for place in at)
+        known = found["heated"].notna().to_numpy()
+        where = tuple(place[known] for place in at)
         both = [np.zeros((number, *shape), dtype=np.int64) for _ in range(2)]
         for counts, name in zip(both, ("entries", "resolved"), strict=True):
-            np.add.at(counts, where, found[name].to_numpy()[hot])
+            np.add.at(counts, where, found[name].to_numpy()[known])
         return both[0], both[1]
 
-    can = (every["techniques"].fillna(0) > 0) & every["heat_start"].notna()
+    can = (every["named"] == 1) & every["heated"].notna()
     together = (np.zeros(can.sum(), dtype=int), *placed(every[can]))
     entries, resolved = (one[0] for one in arms(every[can], together, 1))
     of = pd.Index([str(one) for one in named]).get_indexer(pd.Index(used[by]))
@@ -129,14 +140,9 @@ def within_stretches(
     each number that is told, and in what these leave over of all entries, or of what is told of
     them period by period."""
     arms, heats = (used.with_it, used.without), range(len(STRATA))
-    cells = {
-        place: [
-            *(arm.agents(heat, place) for arm in arms for heat in heats),
-            set(np.flatnonzero(used.said[place].sum(axis=1)).tolist()),
-            used.left[place],
-        ]
-        for place in range(len(asked.closed_blocks))
-    }
+    behind = [arm.agents(heat) for arm in arms for heat in heats]
+    behind += [somebody_in(used.said.sum(axis=2)), used.left]
+    cells = dict(enumerate(zip(*behind, strict=True)))
     first, until, blocks = asked.first, asked.until, asked.closed_blocks
     left = {place: withheld.get(block, frozenset()) for place, block in enumerate(blocks)}
     return [

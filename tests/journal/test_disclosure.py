@@ -157,7 +157,9 @@ def differ_by(one: np.ndarray, other: np.ndarray, agent: np.ndarray) -> float:
 def test_sums_of_two_partitions_differ_by_no_fewer_agents_than_is_said(
     rows: tuple[np.ndarray, np.ndarray, np.ndarray],
 ):
-    cells, agents = agents_in(*rows), differ_by(*rows)
+    one, other, agent = rows
+    cells = agents_in(pd.factorize(one)[0], pd.factorize(other)[0], agent)
+    agents = differ_by(*rows)
     assert fewest_between(cells) == agents
     for least in range(1, 9):
         assert differ_by_enough(cells, least) is (agents >= least)

@@ -79,6 +79,8 @@ OF_NO_ENTRY = {
     "own_shares", "own_reads", "own_versions", "own_deleted", "own_tried_next",
     "teams_in_scope", "facts_in_scope", "promise_facts_in_scope",
     "promise_facts_of_teams_in_scope", "behaviour_facts_in_scope", "technique_facts_in_scope",
+    "agreed_facts_in_scope", "agreed_promise_facts_in_scope", "agreed_behaviour_facts_in_scope",
+    "agreed_technique_facts_in_scope",
     "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
@@ -207,7 +209,7 @@ def test_what_figures_are_read_from_holds_no_text_and_nobodys_id(
     sam = viewer_named(store_of_all, "sam")
     values = {
         "team": sam.teams_as(Role.SUPERVISOR)[0], "first": THIS_WEEK, "until": THIS_WEEK,
-        "by_block": False, "by_agreement": False, "this_week": THIS_WEEK,
+        "by_block": False, "this_week": THIS_WEEK,
     }  # fmt: skip
     columns = set(store_of_all.read(scope_for(sam), f"select * from {relation}", values).columns)
     texts = {name for name, field in Entry.model_fields.items() if "str" in str(field.annotation)}

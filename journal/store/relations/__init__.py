@@ -1,7 +1,7 @@
 """The relations that a scope opens, each as what stands behind its name.
 
 Each may use what comes from the scope ($scope_person, $scope_teams and so on), and what the query
-itself binds: $team, $first, $until, $by_block, $by_agreement, $this_week, $today, $weeks, $blocks.
+itself binds: $team, $first, $until, $by_block, $this_week, $today, $weeks, $blocks.
 """
 
 from journal.store.relations.door import AT_DOOR

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED
 
+FACTS = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
 
-def facts_of(table: str) -> str:
+
+NOT_AGREED = f"block not in ({EVER_AGREED})"
+AGREED = f"block in ({NOW_AGREED})"
+
+
+def facts_of(table: str, told: str) -> str:
     """One team's share of a table of the copy, with the period that each row is counted in: of
-    the blocks that every agent agrees to, or of all those that nobody had to agree to."""
+    all the blocks that nobody had to agree to, or of those that every agent agrees to. A relation
+    of both would look for the agents of every team where nobody had to agree, too."""
     return f"""
         select *, case when $by_block then block else week end as period from kept.{table}
         where team_id = $team and $team = any($scope_teams)
-          and week >= $first and week < $until
-          and case when $by_agreement then block in ({NOW_AGREED})
-                   else block not in ({EVER_AGREED}) end"""
+          and week >= $first and week < $until and {told}"""
 
 
 def facts_of_teams(table: str) -> str:
@@ -39,10 +44,8 @@ FIGURES = {
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
         where team_id in (select unnest($scope_teams))""",
-    "facts_in_scope": facts_of("facts"),
-    "behaviour_facts_in_scope": facts_of("behaviour_facts"),
-    "technique_facts_in_scope": facts_of("technique_facts"),
-    "promise_facts_in_scope": facts_of("promise_facts"),
+    **{f"{table}_in_scope": facts_of(table, NOT_AGREED) for table in FACTS},
+    **{f"agreed_{table}_in_scope": facts_of(table, AGREED) for table in FACTS},
     "facts_of_teams_in_scope": facts_of_teams("facts"),
     "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
     "agents_in_scope": f"""

@@ -36,7 +36,6 @@ EVER = {
     "first": THIS_WEEK,
     "until": THIS_WEEK,
     "by_block": False,
-    "by_agreement": False,
     "this_week": TODAY,
     "today": TODAY,
 }
