@@ -88,10 +88,9 @@ def test_an_entry_that_was_changed_to_tell_of_later_is_not_left_out(
 def test_what_an_entry_said_of_long_ago_is_read_and_taken_back(
     store: Store, ana: Viewer, takes: Takes, empties: Empties
 ):
-    long_ago, later = NOW - timedelta(days=700), NOW + timedelta(days=2)
-    entry_id = write_down(
-        store, ana, now=NOW - timedelta(days=60), occurred_at=long_ago.isoformat()
-    )
+    long_ago, later = NOW - timedelta(days=731), NOW + timedelta(days=2)
+    when = {"now": NOW - timedelta(days=60), "occurred_at": long_ago.isoformat()}
+    entry_id = write_down(store, ana, **when)
     keep(store, ana, entry_id, {"occurred_at": (NOW - HOUR).isoformat()}, now=later)
     save(store, ana, entry_id, now=later, workspace=WORKSPACE)
     full = my_entry(store, scope_for(ana), entry_id)
