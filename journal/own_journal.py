@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.entry import SavedEntry
+from journal.ledger import HandedOver
 from journal.people import Person
 from journal.promise import EarlierDue, SavedPromise
 from journal.tried_next import TurnedOut
@@ -46,3 +47,13 @@ class OwnJournal:
     earlier_dues: Mapping[str, tuple[EarlierDue, ...]]
     """For when promises were given before they were renegotiated, by their ids."""
     drafts: tuple[Draft, ...]
+    handed_over: tuple[HandedOver, ...]
+    """Whom they asked to take a promise over, and what became of that."""
+    teams: Mapping[str, str]
+    """The names of teams, by their ids."""
+
+    @property
+    def every_promise(self) -> Iterator[SavedPromise]:
+        yield from self.promises
+        for own in self.entries:
+            yield from own.promises

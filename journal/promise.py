@@ -84,6 +84,8 @@ class SavedPromise:
     marked_at: datetime | None = None
     """When it was said that it is done, or no longer needed."""
     snoozed_until: datetime | None = None
+    taken_over_at: datetime | None = None
+    """When its owner took it over from a colleague; None where they made it."""
 
     @property
     def is_settled(self) -> bool:

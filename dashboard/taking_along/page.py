@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from dashboard.screens.answers_view import WHEN, in_words
 from journal.draft import Answers
 from journal.entry import Entry, asks
+from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
-from journal.promise import SavedPromise
+from journal.promise import SavedPromise, state_of
 
 PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
 AT = "%Y-%m-%d %H:%M"
@@ -22,9 +23,13 @@ AT = "%Y-%m-%d %H:%M"
 
 def as_page(journal: OwnJournal) -> str:
     """The page as HTML; every text in it is escaped."""
-    parts = [entry(own) for own in reversed(journal.entries)]
+    parts = [entry(own, journal) for own in reversed(journal.entries)]
     if journal.promises:
-        parts.append(f"<h2>Promises without an entry</h2>{promises(journal.promises)}")
+        loose = (promise(one, journal) for one in journal.promises)
+        parts.append(f"<h2>Promises without an entry</h2>{listed(loose)}")
+    if journal.handed_over:
+        handed = map(handed_over, journal.handed_over)
+        parts.append(f"<h2>Promises that you asked others to take over</h2>{listed(handed)}")
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [
@@ -38,7 +43,7 @@ def as_page(journal: OwnJournal) -> str:
     )
 
 
-def entry(own: OwnEntry) -> str:
+def entry(own: OwnEntry, journal: OwnJournal) -> str:
     saved = own.saved
     head = f"{saved.entry.occurred_at.astimezone(UTC):{AT}}, {own.team}"
     felt = said(own.check_in[1]) if own.check_in else ""
@@ -47,10 +52,19 @@ def entry(own: OwnEntry) -> str:
         f"{said(version.entry)}</details>"
         for version in own.versions
     )
+    after = answers(said_later(own), Entry)
+    made = listed(promise(one, journal) for one in own.promises)
     return (
-        f"<article><h2>{escape(head)}</h2>{said(saved.entry)}{felt}{promises(own.promises)}"
-        f"{before}</article>"
+        f"<article><h2>{escape(head)}</h2>{said(saved.entry)}{felt}{after}{made}{before}</article>"
     )
+
+
+def said_later(own: OwnEntry) -> Iterable[tuple[str, str]]:
+    """How it ended after all, and whether what was wanted was tried."""
+    if own.settled:
+        yield "How it ended after all", own.settled[0].label
+    if own.tried:
+        yield "What you had wanted to try", own.tried.answer.label
 
 
 def said(model: BaseModel) -> str:
@@ -72,15 +86,32 @@ def label_of(name: str, of: type[BaseModel]) -> str:
     return asks(name, of).label if name in of.model_fields else name.capitalize()
 
 
-def promises(made: Iterable[SavedPromise]) -> str:
-    rows = "".join(f"<li>{escape(promise(one))}</li>" for one in made)
+def listed(sentences: Iterable[str]) -> str:
+    rows = "".join(f"<li>{escape(one)}</li>" for one in sentences)
     return f"<ul>{rows}</ul>" if rows else ""
 
 
-def promise(saved: SavedPromise) -> str:
+def promise(saved: SavedPromise, journal: OwnJournal) -> str:
+    """ "Promised by 2026-05-14 10:00: Call back (call), missed", with what it was for before."""
     one = saved.promise
-    ended = f", done {one.done_at.astimezone(UTC):{AT}}" if one.done_at else ""
-    return f"Promised by {one.due_at.astimezone(UTC):{AT}}: {one.what} ({one.kind.label}){ended}"
+    before = "".join(
+        f", before that by {earlier.due_at.astimezone(UTC):{AT}}"
+        for earlier in reversed(journal.earlier_dues.get(saved.promise_id, ()))
+    )
+    told = [f"({one.kind.label})", state_of(one, journal.taken_at).label.lower()]
+    if one.done_at:
+        told.append(f"done {one.done_at.astimezone(UTC):{AT}}")
+    if one.solved:
+        told.append(one.solved.label.lower())
+    if saved.taken_over_at:
+        told.append("taken over from a colleague")
+    due = f"{one.due_at.astimezone(UTC):{AT}}{before}"
+    return f"Promised by {due}: {one.what} {', '.join(told)}"
+
+
+def handed_over(one: HandedOver) -> str:
+    answer = one.answer.label.lower() if one.answer else "not answered"
+    return f"{one.what} ({one.asked}, {answer})"
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:

@@ -17,6 +17,7 @@ from journal.promise import SavedPromise
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.handovers import answer_handover, find_awaited, find_handover, put_handover
+from journal.store.moments import stored
 from journal.store.promises import change_promise
 from journal.store.workspace import holds
 from journal.vocabulary import HandoverAnswer, Role
@@ -72,9 +73,8 @@ def accept(store: Store, viewer: Viewer, handover_id: str, *, now: datetime) -> 
 
     def work(tx: Transaction) -> SavedPromise:
         asked, found = awaited_from(tx, viewer, handover_id)
-        change_promise(
-            tx, found, {"owner_id": viewer.person_id, "entry_id": None, "snoozed_until": None}
-        )
+        theirs = {"owner_id": viewer.person_id, "taken_over_at": stored(now)}
+        change_promise(tx, found, theirs | {"entry_id": None, "snoozed_until": None})
         answer_handover(tx, handover_id, HandoverAnswer.ACCEPTED, now)
         audit(tx, viewer, AuditAction.HANDOVER_ACCEPTED, asked.promise_id, now)
         return as_it_is(tx, asked.promise_id)

@@ -14,6 +14,7 @@ from journal.reading.own import my_check_ins
 from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from journal.store.entries import own_entries
+from journal.store.handovers import all_handed_over
 from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
 from journal.store.shares import all_own_shares
@@ -52,7 +53,8 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
     )
     known = {one.entry_id for one in saved}
     loose = tuple(one for one in all_promises if one.entry_id not in known)
-    return OwnJournal(viewer.person, now, entries, loose, dues, tuple(drafts_of(store, scope)))
+    drafts, handed = tuple(drafts_of(store, scope)), tuple(all_handed_over(store, scope))
+    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named)
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, tuple[V, ...]]:

@@ -73,6 +73,12 @@ def handed_over(store: Store, scope: Scope, since: datetime) -> list[HandedOver]
     return [handed_over_of(row) for row in rows]
 
 
+def all_handed_over(store: Store, scope: Scope) -> list[HandedOver]:
+    """Whom one ever asked, or was said to have asked, and what became of it."""
+    rows = store.rows(scope, "select * from own_handovers order by handover_id")
+    return [handed_over_of(row) for row in rows]
+
+
 def handed_over_of(row: Row) -> HandedOver:
     answer = row["answer"]
     return HandedOver(

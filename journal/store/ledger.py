@@ -142,7 +142,7 @@ def came_due(
            from own_promises as promises
            left join own_earlier_dues as dues
              on dues.promise_id = promises.promise_id and dues.place = 0
-           where promises.due_at < $now and not promises.taken_over
+           where promises.due_at < $now and promises.taken_over_at is null
            order by promises.due_at desc, promises.promise_id limit $limit""",
         {"now": stored(now), "limit": limit},
     )

@@ -15,7 +15,8 @@ from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
 
 ABOUT = ("promise_id", "owner_id", "team_id", "entry_id", "version")
-MOMENTS = ("due_at", "done_at", "cancelled_at", "made_at", "marked_at", "snoozed_until")
+NOTED = ("made_at", "marked_at", "snoozed_until", "taken_over_at")
+MOMENTS = ("due_at", "done_at", "cancelled_at", *NOTED)
 CORRECTED = ("what", "kind", "case_ref")
 """What can be corrected in the entry; by when is renegotiated."""
 
@@ -24,7 +25,7 @@ def promise_row(saved: SavedPromise, due_day: date) -> Row:
     """A promise as columns; `due_day` is the local day on which it falls due."""
     row: dict[str, Any] = {name: getattr(saved, name) for name in ABOUT}
     row |= saved.promise.model_dump(mode="python")
-    row |= {name: getattr(saved, name) for name in ("made_at", "marked_at", "snoozed_until")}
+    row |= {name: getattr(saved, name) for name in NOTED}
     for name in MOMENTS:
         row[name] = row[name] and stored(row[name])
     solved = saved.promise.solved
@@ -102,6 +103,7 @@ def saved_promise_of(row: Row) -> SavedPromise:
         row["version"] or 0,
         aware_or_none(row["marked_at"]),
         aware_or_none(row["snoozed_until"]),
+        aware_or_none(row["taken_over_at"]),
     )
 
 

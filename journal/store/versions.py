@@ -58,9 +58,9 @@ def all_own_versions(store: Store, scope: Scope) -> list[tuple[str, Version]]:
 
 
 def version_of(row: Row) -> Version:
-    until = aware(row["said_until"])
-    entry = Entry.model_validate(json.loads(row["answers"]), context={"now": until})
-    return Version(aware(row["said_from"]), until, entry)
+    said_from = aware(row["said_from"])  # when it was let in; later it may be too long ago
+    entry = Entry.model_validate(json.loads(row["answers"]), context={"now": said_from})
+    return Version(said_from, aware(row["said_until"]), entry)
 
 
 def delete_versions_of(tx: Transaction, entry_id: str) -> None:

@@ -15,6 +15,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.errors import Problem, Refused
+from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import EarlierDue, SavedPromise
 from journal.tried_next import TurnedOut
@@ -25,7 +26,7 @@ FORMAT = 1
 """Grows when an older program could not read what is written; what is only added leaves it."""
 KIND = "afterword journal"
 PROMISE, DUES = TypeAdapter(SavedPromise), TypeAdapter(tuple[EarlierDue, ...])
-Dues = Mapping[str, tuple[EarlierDue, ...]]
+HANDED_OVER = TypeAdapter(tuple[HandedOver, ...])
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
 Told = Mapping[str, Any]
@@ -38,14 +39,15 @@ def as_json(journal: OwnJournal) -> str:
         "login": journal.person.login,
         "name": journal.person.name,
         "taken_at": journal.taken_at.isoformat(),
-        "entries": [told_entry(one, journal.earlier_dues) for one in journal.entries],
-        "promises": [told_promise(one, journal.earlier_dues) for one in journal.promises],
+        "entries": [told_entry(one, journal) for one in journal.entries],
+        "promises": [told_promise(one, journal) for one in journal.promises],
         "drafts": [told_draft(one) for one in journal.drafts],
+        "handed_over": HANDED_OVER.dump_python(journal.handed_over, mode="json"),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def told_entry(own: OwnEntry, dues: Dues) -> Told:
+def told_entry(own: OwnEntry, journal: OwnJournal) -> Told:
     saved = own.saved
     return {
         "entry_id": saved.entry_id,
@@ -53,7 +55,7 @@ def told_entry(own: OwnEntry, dues: Dues) -> Told:
         "saved_at": saved.saved_at.isoformat(),
         "changed_at": saved.changed_at.isoformat() if saved.changed_at else None,
         "answers": answers_of(saved.entry),
-        "promises": [told_promise(one, dues) for one in own.promises],
+        "promises": [told_promise(one, journal) for one in own.promises],
         "check_in": told_check_in(*own.check_in) if own.check_in else None,
         "settled": told_settled(*own.settled) if own.settled else None,
         "tried": told_tried(own.tried) if own.tried else None,
@@ -78,11 +80,12 @@ def told_settled(outcome: Outcome, at: datetime) -> Told:
     return {"outcome": outcome.value, "settled_at": at.isoformat()}
 
 
-def told_promise(promise: SavedPromise, dues: Dues) -> Told:
+def told_promise(promise: SavedPromise, journal: OwnJournal) -> Told:
     told = PROMISE.dump_python(promise, mode="json")
-    earlier = DUES.dump_python(dues.get(promise.promise_id, ()), mode="json")
+    earlier = journal.earlier_dues.get(promise.promise_id, ())
     return {name: value for name, value in told.items() if name not in WHOSE} | {
-        "earlier_dues": earlier
+        "team": journal.teams[promise.team_id],
+        "earlier_dues": DUES.dump_python(earlier, mode="json"),
     }
 
 

@@ -9,11 +9,9 @@ from typing import Any
 from journal.checkin import CheckIn
 from journal.entry import CLOCKS_DIFFER, Entry
 from journal.ids import is_id
-from journal.people import Viewer, Workspace
 from journal.promise import EarlierDue, SavedPromise
-from journal.store.engine import Transaction
-from journal.store.workspace import find_team, has_worked_in
 from journal.transfer.own_format import DUES, PROMISE, Told
+from journal.transfer.whose_journal import Taking
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome, Tried
@@ -22,38 +20,18 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 MOST_VERSIONS = 1_000_000
 
 
-@dataclass(frozen=True)
-class Taking:
-    """Whose the journal is, and where it goes."""
-
-    viewer: Viewer
-    team_id: str
-    """For what was written in a team that is not here, or in which they never worked."""
-    now: datetime
-    workspace: Workspace
-
-
 class Left(Exception):
     """This part is left out; why, in words."""
 
 
-def team_of(tx: Transaction, told: Told, taking: Taking) -> str:
-    """The team in which it was written, if they worked there once: among the people of a team
-    nobody is counted because a file says so."""
-    team = find_team(tx, str(told["team"]))
-    if team and has_worked_in(tx, taking.viewer.person_id, team.team_id):
-        return team.team_id
-    return taking.team_id
-
-
 def entry_of(answers: Any, at: datetime) -> Entry:
-    """What was once let in is not measured against today."""
+    """What was once let in is not measured against today, but against when that was."""
     return Entry.model_validate(answers, context={"now": at})
 
 
 def version_of(told: Told, taking: Taking) -> Version:
-    until = moment(told["said_until"], taking)
-    return Version(moment(told["said_from"], taking), until, entry_of(told["answers"], until))
+    said_from, until = moment(told["said_from"], taking), moment(told["said_until"], taking)
+    return Version(said_from, until, entry_of(told["answers"], said_from))
 
 
 def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:
@@ -62,15 +40,17 @@ def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:
 
 
 def promise_of(told: Told, taking: Taking, team_id: str, entry_id: str | None) -> SavedPromise:
-    whose = {"owner_id": taking.viewer.person_id, "team_id": team_id, "entry_id": entry_id}
     id_in(told, "promise_id")
+    whose = {"owner_id": taking.viewer.person_id, "team_id": team_id, "entry_id": entry_id}
     saved = PROMISE.validate_python({**told, **whose})
     for _, value in (*vars(saved).items(), *saved.promise):
         if isinstance(value, datetime):
             check_is_of_our_time(value)
     if not 0 <= saved.version <= MOST_VERSIONS:
         raise Left("has a version that this program could not have made, and was left out.")
-    return saved
+    ended = saved.promise.done_at or saved.promise.cancelled_at
+    # Older files do not say when it was said that a promise is done.
+    return replace(saved, marked_at=saved.marked_at or ended)
 
 
 @dataclass(frozen=True)

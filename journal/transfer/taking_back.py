@@ -12,11 +12,9 @@ from pydantic import ValidationError
 from journal.audit_actions import AuditAction
 from journal.draft import Draft, SetAside
 from journal.entry import SavedEntry
-from journal.errors import NotFound
 from journal.free_text import storable_throughout
 from journal.people import Workspace
 from journal.periods import local_date
-from journal.promise import SavedPromise
 from journal.store.audit import note
 from journal.store.checkins import put_check_in
 from journal.store.deleted import find_deleted
@@ -25,13 +23,11 @@ from journal.store.engine import Store, Transaction
 from journal.store.entries import add_entry, find_about_entry
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.promises import find_promise, put_promise
-from journal.store.sessions import find_viewer_named
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import put_version
 from journal.transfer.own_format import Told, read_journal, refused
 from journal.transfer.own_parts import (
     Left,
-    Taking,
     WithChain,
     check_in_of,
     entry_of,
@@ -39,13 +35,12 @@ from journal.transfer.own_parts import (
     moment,
     promise_of,
     settled_of,
-    team_of,
     tried_of,
     version_of,
     with_chain,
 )
 from journal.transfer.rejects import Reject
-from journal.vocabulary import Role
+from journal.transfer.whose_journal import Taking, taking_for, team_in
 
 NOT_LIKE_THAT = "is not as it was written, and was left out."
 SOMEBODY_ELSES = "has an id that somebody else's has here, and was left out."
@@ -113,22 +108,6 @@ class OnlyLooked(Exception):
         self.found = found
 
 
-def taking_for(store: Store, login: str, now: datetime, workspace: Workspace) -> Taking:
-    viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
-    if viewer is None:
-        raise NotFound(
-            f"Nobody here has the login “{login}”. Nothing was imported. Add the person first, or "
-            "name another login with --as."
-        )
-    teams = viewer.teams_as(Role.AGENT)
-    if not teams:
-        raise NotFound(
-            f"{login} works in no team, and entries belong to one. Nothing was imported. Make them "
-            "an agent of a team first."
-        )
-    return Taking(viewer, teams[0], now, workspace)
-
-
 def taken(tx: Transaction, told: Told, taking: Taking) -> Iterator[tuple[str, int, str]]:
     """Each part of a journal with its place, and "added", "there", or why it was left out."""
     parts: dict[str, Callable[[Transaction, Told, Taking], bool]] = {
@@ -151,15 +130,16 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
     entry_id, author_id = id_in(told, "entry_id"), taking.viewer.person_id
     if is_there(tx, entry_id, author_id):
         return False
-    team_id = team_of(tx, told, taking)
-    saved_at, changed_at = moment(told["saved_at"], taking), told.get("changed_at")
-    entry = entry_of(told["answers"], saved_at)
+    team_id = team_in(tx, told["team"], taking)
+    saved_at = moment(told["saved_at"], taking)
+    changed_at = moment(told["changed_at"], taking) if told.get("changed_at") else None
+    entry = entry_of(told["answers"], changed_at or saved_at)
     saved = SavedEntry(
         entry_id,
         author_id,
         team_id,
         saved_at,
-        moment(changed_at, taking) if changed_at else None,
+        changed_at,
         local_date(entry.occurred_at, taking.workspace.zone),
         entry,
     )
@@ -168,7 +148,8 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
         with_chain(one, promise_of(one, taking, team_id, entry_id))
         for one in told.get("promises", [])
     ]
-    new = [made for made in promises if is_new_promise(tx, made.promise)]
+    # What a colleague took over since stays theirs.
+    new = [made for made in promises if find_promise(tx, made.promise.promise_id) is None]
     tried = tried_of(told["tried"], taking, entry_id) if told.get("tried") else None
     settled = settled_of(told["settled"], taking) if told.get("settled") else None
     given = told.get("check_in")
@@ -206,17 +187,13 @@ def is_there(tx: Transaction, entry_id: str, author_id: str) -> bool:
 
 
 def take_loose_promise(tx: Transaction, told: Told, taking: Taking) -> bool:
-    made = with_chain(told, promise_of(told, taking, taking.team_id, None))
-    is_new = is_new_promise(tx, made.promise)
-    if is_new:
-        store_promise(tx, made, taking)
-    return is_new
-
-
-def is_new_promise(tx: Transaction, promise: SavedPromise) -> bool:
-    known = find_promise(tx, promise.promise_id)
-    if known is not None and known.owner_id != promise.owner_id:
+    team_id = team_in(tx, told.get("team"), taking)
+    made = with_chain(told, promise_of(told, taking, team_id, None))
+    known = find_promise(tx, made.promise.promise_id)
+    if known is not None and known.owner_id != made.promise.owner_id:
         raise Left(SOMEBODY_ELSES)
+    if known is None:
+        store_promise(tx, made, taking)
     return known is None
 
 

@@ -14,9 +14,7 @@ def owner_is_away(day: str) -> str:
 
 LEDGER = {
     "own_promises": f"""
-        select *, promise_id in (select promise_id from kept.handovers
-                                 where answer = 'accepted') as taken_over,
-               {owner_is_away("cast(local_due as date)")} as away_then
+        select *, {owner_is_away("cast(local_due as date)")} as away_then
         from (select *, {LOCAL_DUE} as local_due from kept.promises
               where owner_id = $scope_person) as promises""",
     "own_earlier_dues": """

@@ -10,7 +10,10 @@ import pytest
 
 from journal.actions.check_in import check_in
 from journal.actions.deleting import bring_back, delete, forget, forget_due, forget_versions
+from journal.actions.handing_over import ask_to_take_over
+from journal.actions.promising import mark_done, renegotiate
 from journal.actions.reflect import keep, save
+from journal.actions.settling import settle_entry
 from journal.actions.sharing import read_shared, share
 from journal.deleted import KEPT_FOR
 from journal.errors import NotAllowed, NotFound
@@ -25,16 +28,27 @@ from tests.journal.given import NOW, QUICK, WORKSPACE, write_down
 
 LATER = NOW + timedelta(hours=1)
 PROMISE = {"what": "Call back", "due": "2026-05-14", "kind": "callback"}
-EMPTIED = ("entries", "catalogue", "promises", "drafts", "entry_versions", "shares", "reads")
+EMPTIED = (
+    *("entries", "catalogue", "drafts", "entry_versions", "shares", "reads", "tried_next"),
+    *("promises", "earlier_dues", "handovers", "settled_outcomes"),
+)
 Rows = Callable[[], dict[str, list[dict[str, Any]]]]
 
 
 @pytest.fixture
 def whole(store: Store, ana: Viewer, ben: Viewer) -> str:
     """An entry with everything that can belong to one: its id."""
-    entry_id = write_down(
-        store, ana, promises=[{**PROMISE, "promise_id": new_id()}], techniques={"listened": None}
-    )
+    promises = [{**PROMISE, "promise_id": new_id()} for _ in range(2)]
+    done, asked = [one["promise_id"] for one in promises]
+    tried = {"wanted_in": write_down(store, ana), "answer": "helped"}
+    told = {"techniques": {"listened": None}, "tried_next": tried}
+    entry_id = write_down(store, ana, promises=promises, **told)
+    forget_the_other(store, ana, tried["wanted_in"])
+    moved = {"agreed": True, "now": NOW, "workspace": WORKSPACE}
+    renegotiate(store, ana, done, 0, "2026-05-15", **moved)
+    mark_done(store, ana, done, 1, now=LATER)
+    settle_entry(store, ana, done, Outcome.RESOLVED, now=LATER)
+    ask_to_take_over(store, ana, asked, ben.person_id, now=NOW, workspace=WORKSPACE)
     check_in(store, ana, entry_id, {"face": "heavy"}, now=NOW, workspace=WORKSPACE)
     keep(store, ana, entry_id, {"went_well": "It did"}, now=NOW)
     save(store, ana, entry_id, now=LATER, workspace=WORKSPACE)
@@ -42,6 +56,12 @@ def whole(store: Store, ana: Viewer, ben: Viewer) -> str:
     made = share(store, ana, entry_id, Audience.TEAM, now=LATER)
     read_shared(store, ben, made.share_id, now=LATER)
     return entry_id
+
+
+def forget_the_other(store: Store, viewer: Viewer, entry_id: str) -> None:
+    """So that one entry is there: that in which somebody said what to try is not needed longer."""
+    delete(store, viewer, entry_id, now=NOW)
+    forget(store, viewer, entry_id, now=NOW)
 
 
 @pytest.fixture
@@ -68,6 +88,7 @@ def test_what_is_brought_back_is_as_it_was_and_shared_with_nobody(
     store: Store, ana: Viewer, ben: Viewer, whole: str, rows: Rows
 ):
     before = rows()
+    assert all(before.values())
     delete(store, ana, whole, now=LATER)
     bring_back(store, ana, whole, now=LATER)
     assert rows() == before | {"kept.shares": []}
@@ -126,7 +147,7 @@ def test_what_was_put_away_twice_comes_back_once(store: Store, ana: Viewer, whol
         bring_back(store, ana, whole, now=LATER)
     with pytest.raises(NotFound):
         bring_back(store, ana, whole, now=LATER)
-    assert len(rows()["kept.promises"]) == 1
+    assert len(rows()["kept.promises"]) == 2
 
 
 def test_a_draft_resumed_after_its_entry_was_deleted_goes_on_from_what_was_kept(
@@ -151,7 +172,7 @@ def test_saving_a_change_to_a_deleted_entry_brings_it_back_changed(
     assert full is not None
     assert full.saved.entry.outcome is Outcome.UNRESOLVED
     assert full.saved.entry.try_next == "Ask first"
-    assert (len(full.promises), full.check_in is None, len(full.changes)) == (1, False, 2)
+    assert (len(full.promises), full.check_in is None, len(full.changes)) == (2, False, 2)
     assert my_drafts(store, scope_for(ana)) == my_deleted(store, scope_for(ana)) == []
 
 

@@ -2,74 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from journal.actions.check_in import check_in
 from journal.actions.deleting import delete
 from journal.actions.reflect import keep, save
 from journal.actions.sharing import share
 from journal.actions.taking import take_everything
-from journal.errors import JournalError, NotFound, Refused
+from journal.errors import NotFound, Refused
 from journal.ids import new_id
 from journal.people import Viewer
 from journal.store.engine import Store, Transaction
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.promises import find_promise
 from journal.transfer.own_format import FORMAT, KIND, as_json
-from journal.transfer.taking_back import TakenBack, take_back
+from journal.transfer.taking_back import TakenBack
 from journal.vocabulary import Audience, Outcome
-from tests.journal.conftest import OpenAllAlong
-from tests.journal.given import NOW, QUICK, WORKSPACE, a_promise, promised, write_down
-from tests.journal.strategies import answers
+from tests.journal.given import NOW, WORKSPACE, a_promise, promised, write_down
+from tests.journal.transfer.own.conftest import Empties, Takes, private, told_of
 
-LATER = NOW + timedelta(days=3)
 PROMISE = {"what": "Call back", "due": "2026-05-14", "kind": "callback"}
-Takes, Empties = Callable[..., TakenBack], Callable[[], None]
 PAN = "4111 1111 1111 1111"
-
-
-@pytest.fixture
-def store(open_all_along: OpenAllAlong) -> Store:
-    """Of the people, and not of a file of complaints."""
-    open_all_along.make_as_it_was()
-    return open_all_along.store
-
-
-@pytest.fixture
-def empties(open_all_along: OpenAllAlong) -> Callable[[], None]:
-    """Makes it another workspace of the same people, in which nobody has written anything."""
-    return open_all_along.make_as_it_was
-
-
-@pytest.fixture
-def takes(store: Store, tmp_path: Path) -> Takes:
-    """Takes a journal back, from what it holds."""
-
-    def work(told: Any, **options: Any) -> TakenBack:
-        file = tmp_path / "journal.json"
-        file.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
-        more = {"now": LATER, "workspace": WORKSPACE, "actor": "command line"}
-        return take_back(store, file, **more, **options)
-
-    return work
-
-
-def told_of(store: Store, viewer: Viewer) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(as_json(take_everything(store, viewer, now=NOW)))
-    return told
-
-
-def private(told: dict[str, Any]) -> dict[str, Any]:
-    """What it holds, but for how it is shared: brought back, it is its author's alone."""
-    return told | {"entries": [one | {"shared_with": []} for one in told["entries"]]}
 
 
 def live(store: Store, ana: Viewer) -> str:
@@ -107,29 +63,6 @@ def test_it_is_the_same_when_it_comes_back(
     assert told_of(store, ana) == private(told)
     assert takes(told) == TakenBack(read=4, added=0, already_there=4, rejects=())
     assert told_of(store, ana) == private(told)
-
-
-@settings(max_examples=20)
-@given(st.lists(answers, max_size=3))
-def test_no_answer_is_lost_whatever_it_is(
-    store: Store,
-    ana: Viewer,
-    takes: Takes,
-    empties: Empties,
-    given: list[dict[str, Any]],
-):
-    empties()
-    for one in given:
-        entry_id = new_id()
-        keep(store, ana, entry_id, QUICK | one, now=NOW)
-        try:
-            save(store, ana, entry_id, now=NOW, workspace=WORKSPACE)
-        except JournalError:  # a name that its author would have to decide about
-            continue
-    told = told_of(store, ana)
-    empties()
-    takes(told)
-    assert told_of(store, ana) == told
 
 
 def test_a_dry_run_stores_nothing(store: Store, ana: Viewer, takes: Takes, empties: Empties):

@@ -9,18 +9,9 @@ import pytest
 from journal.people import Viewer
 from journal.store.engine import Store
 from tests.journal.given import NOW, write_down
-from tests.journal.transfer.test_taking_back import (
-    Empties,
-    Takes,
-    empties,
-    live,
-    store,
-    takes,
-    told_of,
-)
+from tests.journal.transfer.own.conftest import Empties, Takes, told_of
+from tests.journal.transfer.own.test_taking_back import live
 
-__all__ = ["empties", "store", "takes"]
-"""Fixtures."""
 PROMISE_AS_TOLD = {"what": "Call back", "kind": "callback"}
 DUE_AS_TOLD = {"due_is_day": False, "renegotiated_at": NOW.isoformat()}
 

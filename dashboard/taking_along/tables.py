@@ -1,0 +1,116 @@
+"""One's own journal as tables for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from journal.checkin import CheckIn
+from journal.entry import Entry
+from journal.free_text import unformulated
+from journal.own_journal import OwnEntry, OwnJournal
+from journal.promise import Promise, SavedPromise, state_of
+
+ENTRY_COLUMNS = (
+    *("entry_id", "team", "saved_at", "changed_at"),
+    *Entry.model_fields,
+    *("settled_outcome", "settled_at", "tried", "wanted_in", "tried_said_at"),
+    *("shared_with", "checked_in_at", *CheckIn.model_fields),
+)
+VERSION_COLUMNS = ("entry_id", "said_from", "said_until", *Entry.model_fields)
+NOTED = ("promise_id", "entry_id", "made_at", "marked_at", "snoozed_until", "taken_over_at")
+PROMISE_COLUMNS = (*NOTED, "team", "state", *Promise.model_fields)
+DUE_COLUMNS = ("promise_id", "due_at", "due_is_day", "renegotiated_at")
+HANDED_COLUMNS = ("promise_id", "what", "asked", "answer", "answered_at")
+
+
+def tables_of(journal: OwnJournal) -> dict[str, bytes]:
+    """Each table as CSV, by its name as a file."""
+    handed = (vars(one) for one in journal.handed_over)
+    promises = (promise_row(one, journal) for one in journal.every_promise)
+    return {
+        "entries.csv": as_csv(map(entry_row, journal.entries), ENTRY_COLUMNS),
+        "earlier_versions.csv": as_csv(version_rows(journal), VERSION_COLUMNS),
+        "promises.csv": as_csv(promises, PROMISE_COLUMNS),
+        "earlier_dues.csv": as_csv(due_rows(journal), DUE_COLUMNS),
+        "handed_over.csv": as_csv(handed, HANDED_COLUMNS),
+    }
+
+
+def entry_row(own: OwnEntry) -> dict[str, Any]:
+    saved, (at, felt) = own.saved, own.check_in or (None, None)
+    outcome, settled_at = own.settled or (None, None)
+    return {
+        "entry_id": saved.entry_id,
+        "team": own.team,
+        "saved_at": saved.saved_at,
+        "changed_at": saved.changed_at,
+        "settled_outcome": outcome,
+        "settled_at": settled_at,
+        "shared_with": own.shared_with,
+        "checked_in_at": at,
+        **tried_in(own),
+        **dict(saved.entry),
+        **(dict(felt) if felt else {}),
+    }
+
+
+def tried_in(own: OwnEntry) -> dict[str, Any]:
+    told = own.tried
+    if told is None:
+        return {}
+    said = {"tried": told.answer, "wanted_in": told.wanted_in}
+    return said | {"tried_said_at": told.answered_at}
+
+
+def version_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
+    for own in journal.entries:
+        for version in own.versions:
+            yield {
+                "entry_id": own.saved.entry_id,
+                "said_from": version.said_from,
+                "said_until": version.said_until,
+                **dict(version.entry),
+            }
+
+
+def promise_row(saved: SavedPromise, journal: OwnJournal) -> dict[str, Any]:
+    about = {name: getattr(saved, name) for name in NOTED}
+    state = state_of(saved.promise, journal.taken_at)
+    team = journal.teams[saved.team_id]
+    return about | dict(saved.promise) | {"team": team, "state": state}
+
+
+def due_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
+    for promise in journal.every_promise:
+        for earlier in journal.earlier_dues.get(promise.promise_id, ()):
+            yield {"promise_id": promise.promise_id, **vars(earlier)}
+
+
+def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(value: Any) -> str:
+    """An answer by its code, as the dictionary explains it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "; ".join(cell(part) if isinstance(part, str) else used(part) for part in value)
+    return unformulated(str(value))
+
+
+def used(technique: tuple[str, str | None]) -> str:
+    what, effect = technique
+    return f"{what}: {effect}" if effect else str(what)
