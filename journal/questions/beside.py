@@ -9,7 +9,7 @@ from datetime import date
 from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.choosing import since
-from journal.questions.counting import EVER, selection
+from journal.questions.counting import EVER, opened, selection
 from journal.questions.question import Asked, Series
 from journal.store.engine import Store
 from journal.store.facts import grains_of
@@ -23,12 +23,10 @@ def agents_withheld(
     if not asked.least_agents:
         return {}
     sql = f"""
-        select block, week, agent from {series.relation}
+        select block, week, agent from {opened(series.relation, asked.by_agreement)}
         where {series.counts[series.denominator]} group by block, week, agent
     """
-    bound = selection(
-        asked.team, EVER[0], asked.closed_until, by_block=True, by_agreement=asked.by_agreement
-    )
+    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
     grains = [] if asked.by_agreement else grains_of(store, scope, asked.team.team_id)
     behind: defaultdict[tuple[date, date], set[int]] = defaultdict(set)
     for row in store.rows(scope, sql, bound):
