@@ -30,7 +30,7 @@ def page(place: str, text: str, seen: list[str], thrown_away: bool) -> None:
     from dashboard.keeping import Left
 
     if thrown_away:
-        Drafting(place.partition(":")[0]).throw_away()
+        Drafting(draft_id=place.partition(":")[0]).throw_away()
     session.remember("why not", left_behind.keep(Left(place, text, tuple(seen))))
 
 
