@@ -93,6 +93,7 @@ def look_at_promises(tab: Tab, inspected: Inspected) -> None:
     tab.open_row("Make a promise")
     tab.answer("By when?", "Tomorrow")
     inspected.look("My promises, making one")
+    tab.press("Throw it away")
     tab.page.get_by_role("button", name="More").last.click()
     expect(tab.page.get_by_role("dialog")).to_be_visible()
     inspected.look("what else is done about a promise")

@@ -57,9 +57,11 @@ def test_an_entry_asks_nothing_of_how_the_agent_is():
     assert not set(Entry.model_fields) & set(CheckIn.model_fields)
 
 
-def test_all_of_a_promise_is_for_the_ledger_and_none_of_it_for_the_team():
-    for field in Promise.model_fields:
-        assert audience_of(field, Promise) is Audience.LEDGER
+def test_of_a_promise_only_what_is_promised_is_for_the_ledger_and_nothing_for_the_team():
+    audiences = {field: audience_of(field, Promise) for field in Promise.model_fields}
+    told = {field for field, audience in audiences.items() if audience is Audience.LEDGER}
+    assert told == {"what", "due_at", "due_is_day", "case_ref"}
+    assert {audiences[field] for field in audiences.keys() - told} == {Audience.AUTHOR}
 
 
 def test_three_answers_and_the_channel_are_all_an_entry_needs():
