@@ -86,6 +86,5 @@ def throw_away(drafting: Drafting) -> None:
 def leave(drafting: Drafting) -> None:
     """The row is closed, and empty when it is opened again."""
     session.forget(f"fresh {NAME}")
-    session.forget_all(drafting.key(""))
     session.set_address(**{NAME: None})
     session.remember("promises made", session.recall("promises made", 0) + 1)
