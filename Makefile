@@ -13,7 +13,7 @@ help:
 	@echo "make demo       set everything up and serve the demo workspace on 127.0.0.1:$(PORT)"
 	@echo "make run        the same for the real workspace"
 	@echo "make test       set everything up and run all checks but the long ones"
-	@echo "make check      the fast part, under 30 s;  make test-long: what takes minutes"
+	@echo "make check      the fast part;  make test-long: what takes minutes"
 	@echo "make bench      the measurements of docs/performance.md"
 
 # The stamp holds what was installed, so that a second call does nothing.
