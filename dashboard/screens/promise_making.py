@@ -60,6 +60,11 @@ def form(drafting: Drafting) -> None:
 
 
 def press(drafting: Drafting) -> None:
+    if drafting.unkept and not drafting.keep({}):
+        session.remember(
+            REFUSED, f"Not made, because the last answers could not be kept. {drafting.failure}"
+        )
+        return
     try:
         make_promise(
             session.store(),

@@ -48,7 +48,7 @@ def ask(own: OwnAgreement) -> None:
     st.subheader("What your supervisor would see", anchor=False)
     st.markdown(would_see(own))
     st.subheader("What you decide", anchor=False)
-    st.markdown(decided(own))
+    st.markdown(decided())
     if own.given_at:
         offer_to_take_back(own)
         return
@@ -73,7 +73,7 @@ def would_see(own: OwnAgreement) -> str:
     )
 
 
-def decided(own: OwnAgreement) -> str:
+def decided() -> str:
     return "\n".join(
         (
             "- You decide for yourself alone. Nobody is told who agrees, or how many do: not your "
