@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import keeping, leaving, left_behind, noticing, session
 from dashboard.news import show_news, show_requests
 from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
+from dashboard.screens.help_view import offer_help
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -35,6 +36,7 @@ if session.must_add_second_factor():
     st.title("Afterword", anchor=False)
     st.write("Your workspace asks everybody for a second factor. Add yours to go on.")
     st.html(MY_ACCOUNT)
+    offer_help("at the door")
     st.stop()
 
 page = st.navigation(pages_for(visit.viewer), position="top")
@@ -49,6 +51,7 @@ page.run()
 
 name = visit.viewer.person.name
 with st.container(key="foot"):
+    offer_help("at the foot")
     if is_demo:
         st.text(f"This is a demo, and you are {name}, who is made up.")
         st.html(BE_SOMEBODY_ELSE)

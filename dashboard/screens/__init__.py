@@ -55,6 +55,7 @@ def has_reminders(viewer: Viewer) -> bool:
 
 REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
+UNLISTED = (TEAM_FIGURES, REMINDERS)
 OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS)
 PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
 """Screens on which one's own words stand, or a colleague's, what one agrees to, or when one
@@ -69,7 +70,7 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     link to it by name leads to it as well; so is what is not listed.
     """
     first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
-    unlisted = [screen for screen in (first, TEAM_FIGURES, REMINDERS) if screen.fits(viewer)]
+    unlisted = [screen for screen in (first, *UNLISTED) if screen.fits(viewer)]
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),

@@ -15,6 +15,7 @@ from journal import facts
 from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
+from journal.demo.help_list import add_help_list
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
@@ -64,6 +65,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
 
     def people(tx: Transaction) -> list[tuple[Team, list[str]]]:
         add_workspace(tx, workspace)
+        add_help_list(tx)
         return add_people(tx, demo_teams, weeks[0])
 
     made_teams = zip(demo_teams, store.write(people), strict=True)

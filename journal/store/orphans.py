@@ -13,6 +13,7 @@ ENTRY = ("kept.entries", "entry_id")
 PROMISE = ("kept.promises", "promise_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
+HELP = ("kept.help_list", "help_id")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ REFERENCES = (
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
+    Reference("kept.help_hours", "help_id", HELP, "Hours of help whose help"),
     Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
     Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),

@@ -20,6 +20,8 @@ AT_DOOR = {
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",
+    "help_list": "select * from kept.help_list",
+    "help_hours": "select * from kept.help_hours",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
     "latest_copy": FIGURES["latest_copy"],

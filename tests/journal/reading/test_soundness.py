@@ -12,6 +12,7 @@ from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
 from journal.digest import Digest
 from journal.entry import SavedEntry
+from journal.help_list import Help
 from journal.ids import new_id
 from journal.ledger import Handover
 from journal.people import Team, Viewer
@@ -25,6 +26,7 @@ from journal.store.engine import Store, Transaction
 from journal.store.entries import find_entry
 from journal.store.facts import put_grain
 from journal.store.handovers import put_handover
+from journal.store.help_list import put_help_list
 from journal.store.identities import know
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
@@ -36,6 +38,7 @@ from journal.store.versions import add_version
 from journal.store.working_time import EnteredAbsence, put_absence
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Audience, Outcome, Tried
+from journal.working_hours import NINE_TO_SIX
 from journal.working_time import Absence
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
@@ -83,6 +86,7 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         away = EnteredAbsence(new_id(), ana.person_id, Absence(TODAY, TODAY), sam.person_id)
         put_absence(tx, away, NOW)
+        put_help_list(tx, [Help("1", "Peers", "x", "x", (NINE_TO_SIX,) + ((),) * 6)])
         put_feed(tx, ana.person_id, "token", NOW)
         put_digest(tx, Digest(ana.person_id, "ana@example.org"))
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
@@ -120,12 +124,14 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
-                                     'entry_id', 'marked_by', 'from_id', 'asked_by', 'asked_id')
+                                     'entry_id', 'help_id', 'marked_by', 'from_id', 'asked_by',
+                                     'asked_id')
                  or column_name = 'promise_id' and table_schema = 'kept'"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
     keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
+    keys |= {"help_list": "help_id"}
     own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
