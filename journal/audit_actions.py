@@ -37,6 +37,8 @@ class AuditAction(Word):
     VERSIONS_FORGOTTEN = "versions_forgotten", "What an entry said before forgotten"
     JOURNAL_TAKEN = "journal_taken", "Own journal taken as a file"
     JOURNAL_TAKEN_BACK = "journal_taken_back", "Somebody's own journal imported"
+    CHECK_INS_TAKEN = "check_ins_taken", "Own check-ins taken as a file"
+    CHECK_INS_ERASED = "check_ins_erased", "Own check-ins erased"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"
     UNSHARED = "unshared", "Entry unshared"

@@ -34,6 +34,7 @@ TAKE_A_WHILE = (
     "dashboard/test_notices.py",
     "dashboard/test_odd_links.py",
     "dashboard/test_own_account.py",
+    "dashboard/test_own_check_ins_screens.py",
     "dashboard/test_people_screen.py",
     "dashboard/test_promise_screens.py",
     "dashboard/test_reminders_screen.py",

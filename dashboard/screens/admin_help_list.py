@@ -36,7 +36,7 @@ EMPTY = (
 )
 HOW = "A day’s hours as 09:00–12:30, 13:00–17:00, in the workspace’s time zone; empty is closed."
 THESE_HOURS = "At these hours"
-NEW = "Somebody new on the list"
+NEW = "Nobody: somebody new is put on the list"
 SAVED, REFUSED = "help list saved", "help list refused"
 
 
@@ -51,12 +51,14 @@ def help_list() -> None:
         st.warning(EMPTY)
     named = {one.help_id: one for one in listed}
     chosen = st.selectbox(
-        "Change",
-        ["", *named],
-        format_func=lambda help_id: named[help_id].name if help_id in named else NEW,
+        "Who is changed",
+        [one.help_id for one in listed],
+        index=None,
+        format_func=lambda help_id: named[help_id].name,
+        placeholder=NEW,
         key="help list chosen",
     )
-    edit(named.get(chosen or ""))
+    edit(named.get(chosen) if chosen else None)
     if session.take(SAVED):
         st.success("Saved. Everybody sees it from now on.")
     for sentence in session.take(REFUSED, ()):

@@ -9,8 +9,8 @@ from dashboard.screens import JOURNAL
 WHO = (
     "**Your entry**: you alone, until you share it. Its answers count in team figures where at "
     "least five people stand behind a figure.",
-    "**A promise in it**: your supervisor too, with your name, until it is done or cancelled; never "
-    "the entry.",
+    "**A promise in it**: your supervisor too, with your name, until it is done or cancelled; "
+    "never the entry.",
     "**How you are**: you alone. It is kept apart from your entries, and is in nothing that you "
     "share.",
     "**Your admin** runs the workspace and reads nobody's text on any screen. Whoever can read the "

@@ -21,7 +21,7 @@ from journal.reading import PAGE
 from journal.sought import EVERYTHING, Sought
 from journal.store.accounts import news_of
 from journal.store.catalogue import find_own
-from journal.store.checkins import find_own_check_in, own_check_ins
+from journal.store.checkins import count_own_check_ins, find_own_check_in, own_check_ins
 from journal.store.deleted import find_own_deleted, own_deleted
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
@@ -160,6 +160,11 @@ def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
 def my_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
     """How one said one was after each entry, and when that was said."""
     return own_check_ins(store, scope)
+
+
+def count_my_check_ins(store: Store, scope: Scope) -> tuple[int, int]:
+    """How many of one's own there are: after entries, and after entries one has deleted."""
+    return count_own_check_ins(store, scope)
 
 
 def my_news(store: Store, viewer: Viewer) -> list[tuple[datetime, News]]:

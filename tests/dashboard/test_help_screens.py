@@ -94,8 +94,8 @@ def test_an_admin_puts_somebody_on_the_list_changes_and_takes_them_off(
     assert field(page, "Name").value == ""
     assert "Peers &lt;b&gt;" in list_on(page)
     assert [one.name for one in find_help_list(store)] == ["Peers <b>"]
-    chosen = next(one for one in page.selectbox if one.label == "Change")
-    chosen.select_index(1)
+    chosen = next(one for one in page.selectbox if one.label == "Who is changed")
+    chosen.select_index(0)
     page = drawn(page)
     assert field(page, "Name").value == "Peers <b>"
     page = pressed(page, "Take off the list")
