@@ -13,6 +13,8 @@ Drafted = Mapping[str, Any]
 PROMISES = "promises"
 PROMISE_ALONE = "promise_alone"
 """Whether the draft is of a promise without an entry."""
+INCIDENT = "incident"
+"""Whether the draft is of an incident report."""
 IDENTIFIERS_KEPT = "identifiers_kept"
 """Pieces of texts that look like a customer's data and stay, each with its reason."""
 TRIED_NEXT = "tried_next"

@@ -13,6 +13,7 @@ ENTRY = ("kept.entries", "entry_id")
 PROMISE = ("kept.promises", "promise_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
+INCIDENT = ("kept.incidents", "report_id")
 HELP = ("kept.help_list", "help_id")
 
 
@@ -67,6 +68,12 @@ REFERENCES = (
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
     Reference("kept.help_hours", "help_id", HELP, "Hours of help whose help"),
+    Reference("kept.incident_recipients", "person_id", PERSON, "Incident readers whose person"),
+    Reference("kept.incidents", "reporter_id", PERSON, "Incident reports whose reporter"),
+    Reference("kept.incident_addressees", "person_id", PERSON, "Sent incidents whose reader"),
+    Reference("kept.incident_addressees", "report_id", INCIDENT, "Sent incidents whose report"),
+    Reference("kept.incident_answers", "answered_by", PERSON, "Incident answers whose author"),
+    Reference("kept.incident_answers", "report_id", INCIDENT, "Incident answers whose report"),
     Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
     Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),

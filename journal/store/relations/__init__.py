@@ -6,10 +6,11 @@ itself binds: $team, $first, $until, $by_block, $this_week, $today, $weeks, $blo
 
 from journal.store.relations.door import AT_DOOR
 from journal.store.relations.figures import FIGURES
+from journal.store.relations.incidents import INCIDENTS
 from journal.store.relations.ledger import LEDGER
 from journal.store.relations.own import OWN
 from journal.store.relations.shared import SHARED
 
 __all__ = ["AT_DOOR", "RELATIONS"]
 
-RELATIONS = OWN | LEDGER | SHARED | FIGURES
+RELATIONS = OWN | LEDGER | SHARED | INCIDENTS | FIGURES

@@ -22,6 +22,10 @@ AT_DOOR = {
     "absences": "select * from kept.absences",
     "help_list": "select * from kept.help_list",
     "help_hours": "select * from kept.help_hours",
+    "incident_recipients": """
+        select people.person_id, people.name from kept.people as people
+        join kept.incident_recipients as named on named.person_id = people.person_id""",
+    "incidents_counted": "select count(*) as incidents from kept.incidents",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
     "latest_copy": FIGURES["latest_copy"],
