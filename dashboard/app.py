@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keeping, leaving, left_behind, noticing, session
-from dashboard.news import show_news, show_requests
-from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
+from dashboard.news import show_incidents, show_news, show_requests
+from dashboard.screens import INCIDENTS, MY_PROMISES, PRIVATE, REMINDERS, pages_for
 from dashboard.screens.help_view import offer_help
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
@@ -17,7 +17,8 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
-from journal.policy import can_promise
+from journal.policy import can_promise, can_report
+from journal.reading.incidents import takes_reports
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -47,6 +48,8 @@ if visit.session.own_device and can_promise(visit.viewer):
 show_news()
 if page.title != MY_PROMISES.title:
     show_requests()
+if page.title != INCIDENTS.title:
+    show_incidents()
 page.run()
 
 name = visit.viewer.person.name
@@ -59,5 +62,7 @@ with st.container(key="foot"):
         st.caption("Signed in as")
         st.text(name)
         st.html(MY_ACCOUNT)
+    if can_report(visit.viewer) or takes_reports(session.store(), visit.viewer.person_id):
+        st.page_link(INCIDENTS.path, label="Incident reports")
     if REMINDERS.fits(visit.viewer):
         st.page_link(REMINDERS.path, label="Reminders and days away")

@@ -11,15 +11,16 @@ from dashboard.drafting import Drafting
 from dashboard.keeping import Answer, Left
 from dashboard.wording import clock
 from journal.accounts import Visit
-from journal.draft import PROMISE_ALONE, PROMISES
+from journal.draft import INCIDENT, PROMISE_ALONE, PROMISES
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
+from journal.incident import INCIDENT_TEXTS
 from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
-ENTRY_TEXTS = (*FREE_TEXTS, "case_ref")
+ENTRY_TEXTS = (*FREE_TEXTS, "case_ref", *INCIDENT_TEXTS)
 OF_A_PROMISE = re.compile(r"promise (\S+) (what|case_ref)")
 NOWHERE = "It belongs to nothing that is here."
 IS_MADE = "The promise was saved in the meantime, with other words."
@@ -61,7 +62,10 @@ def keep(left: Left) -> str | None:
     if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
-    drafting = Drafting(begins_with={PROMISE_ALONE: True} if alone else None, draft_id=draft_id)
+    begins_with = {PROMISE_ALONE: True} if alone else None
+    if name in INCIDENT_TEXTS:
+        begins_with = {INCIDENT: True}
+    drafting = Drafting(begins_with=begins_with, draft_id=draft_id)
     if drafting.is_thrown_away:
         return None
     session.forget_all(drafting.key("row "))  # a row with a text in it is open

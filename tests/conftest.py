@@ -28,6 +28,7 @@ TAKE_A_WHILE = (
     "dashboard/test_handing_out.py",
     "dashboard/test_headers.py",
     "dashboard/test_help_screens.py",
+    "dashboard/test_incident_screens.py",
     "dashboard/test_journal_screens.py",
     "dashboard/test_left_behind.py",
     "dashboard/test_names_are_text.py",

@@ -55,8 +55,10 @@ def has_reminders(viewer: Viewer) -> bool:
 
 REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
-UNLISTED = (TEAM_FIGURES, REMINDERS)
-OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS)
+INCIDENTS = Screen("Incidents", "incidents.py", "incidents", lambda viewer: True)
+"""Out of the navigation: who may report is offered it, and who is named is told of reports."""
+UNLISTED = (TEAM_FIGURES, REMINDERS, INCIDENTS)
+OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS, INCIDENTS)
 PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
 """Screens on which one's own words stand, or a colleague's, what one agrees to, or when one
 is away: they can be hidden at once."""

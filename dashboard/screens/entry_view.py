@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens import REFLECT
 from dashboard.screens.answers_view import answers, said_when
+from dashboard.screens.incident_offer import offer_incident_report
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.sharing_view import show_who_sees
@@ -35,6 +36,7 @@ def show_entry(entry_id: str) -> None:
     for promise in full.promises:
         show_promise(promise)
     how_are_you(entry_id)
+    offer_incident_report(full.saved.entry.behaviours)
     show_changes(full)
     offer_similar(full)
     show_who_sees(full.saved, seen)

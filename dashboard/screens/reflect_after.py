@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import forms, session
 from dashboard.screens import JOURNAL
 from dashboard.screens.help_view import offer_help
+from dashboard.screens.incident_offer import offer_incident_report
 from dashboard.screens.who_sees_what import say_who_sees_what
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
@@ -35,6 +36,7 @@ def after_saving(entry_id: str) -> None:
         say_saved(full.saved.changed_at or full.saved.saved_at)
         say_promises(len(full.promises))
         how_are_you(entry_id, can_skip=True)
+        offer_incident_report(full.saved.entry.behaviours)
     go_on(entry_id)
 
 
@@ -49,6 +51,7 @@ def just_saved(saved: Saved) -> None:
         say_promises(saved.promises)
         session.looked_up()[check_in_of(saved.entry_id)] = None
     how_are_you(saved.entry_id, can_skip=True)
+    offer_incident_report(saved.behaviours)
     go_on(saved.entry_id)
 
 

@@ -30,7 +30,7 @@ def decide(drafting: Drafting) -> None:
     findings = my_undecided(session.store(), session.scope(), drafting.draft, zone)
     with st.container(border=True, key="customers-data"):
         if not findings:
-            st.write("All of it is decided. Save entry stores it.")
+            st.write("All of it is decided. Now it can be saved.")
             return
         st.write("**May this say who a customer is?** " + ON_ITS_OWN)
         if len(findings) > 1 and st.button("Take all of it out"):

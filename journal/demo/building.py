@@ -23,6 +23,7 @@ from journal.people import Team, Workspace
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
+from journal.store.incidents import put_recipients
 from journal.store.promises import append_promises
 from journal.store.shares import append_shares
 from journal.store.workspace import add_person, add_team, add_workspace, grant
@@ -95,6 +96,8 @@ def add_people(
                 grant(tx, person.person_id, role, team_id, since)
                 if role is Role.AGENT and index is not None:
                     agents[index].append(person.person_id)
+        if login == organisation.TAKES_REPORTS:
+            put_recipients(tx, [person.person_id])
     lee = add_person(tx, *organisation.EVERYWHERE)
     for team in teams:
         grant(tx, lee.person_id, Role.SUPERVISOR, team.team_id, since)

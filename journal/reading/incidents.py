@@ -14,6 +14,11 @@ def who_takes_reports(store: Store, reporter_id: str) -> tuple[Addressee, ...]:
     return tuple(one for one in named if one.person_id != reporter_id)
 
 
+def everybody_named(store: Store) -> tuple[Addressee, ...]:
+    """To whom reports go, whoever sends them."""
+    return kept.incident_recipients(store)
+
+
 def takes_reports(store: Store, person_id: str) -> bool:
     """Whether the workspace names this person."""
     return any(one.person_id == person_id for one in kept.incident_recipients(store))
