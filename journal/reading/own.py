@@ -32,11 +32,12 @@ from journal.store.entries import (
     last_channel,
     usual_techniques,
 )
+from journal.store.ledger import outcomes_of
 from journal.store.promises import own_promises, promises_made_in
 from journal.store.versions import own_versions
 from journal.techniques import Technique
 from journal.versions import Change, changes
-from journal.vocabulary import Channel
+from journal.vocabulary import Channel, Outcome
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class EntryInFull:
     """The draft of a change, where one is kept."""
     changes: tuple[Change, ...]
     """The latest first."""
+    settled: Outcome | None
+    """How it ended after all, where that was said once a promise was done."""
 
 
 def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> Draft | None:
@@ -139,6 +142,7 @@ def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
         find_own_check_in(store, scope, entry_id),
         draft,
         tuple(changes(own_versions(store, scope, entry_id), saved.entry)),
+        outcomes_of(store, scope, [entry_id]).get(entry_id, (None, None))[1],
     )
 
 
