@@ -26,8 +26,8 @@ def search(tab: Tab, words: str) -> None:
         tab.page.keyboard.press("Enter")
 
 
-def choose(tab: Tab, filter: str, word: str) -> None:
-    tab.page.get_by_role("combobox", name=filter).click()
+def choose(tab: Tab, question: str, word: str) -> None:
+    tab.page.get_by_role("combobox", name=question).click()
     tab.page.get_by_role("option", name=word, exact=True).click()
 
 
