@@ -34,6 +34,7 @@ from journal.policy.checks import (
 from journal.policy.readers import READERS, teams_of_readers
 from journal.policy.scope import Scope, as_seen_by, door, scope_for
 from journal.policy.support import (
+    ASKED_FOR_SUPPORT,
     can_ask_for_support,
     can_support,
     check_can_ask_for_support,
@@ -43,6 +44,7 @@ from journal.policy.support import (
 )
 
 __all__ = [
+    "ASKED_FOR_SUPPORT",
     "READERS",
     "Scope",
     "allowed",

@@ -8,7 +8,7 @@ from journal.policy.allowing import allowed
 from journal.support_words import Whom
 from journal.vocabulary import Role
 
-ASKED = (Role.AGENT, Role.FACILITATOR, Role.SUPERVISOR, Role.REPRESENTATIVE)
+ASKED_FOR_SUPPORT = (Role.AGENT, Role.FACILITATOR, Role.SUPERVISOR, Role.REPRESENTATIVE)
 """The roles in which somebody can be asked for support; an admin reads nobody's text."""
 
 
@@ -25,7 +25,7 @@ def can_ask_for_support(viewer: Viewer) -> bool:
 def check_can_support(viewer: Viewer) -> None:
     """Only those who work in a team, supervise one or represent the staff are asked for support,
     and say that they can be."""
-    if not any(viewer.is_a(role) for role in ASKED):
+    if not any(viewer.is_a(role) for role in ASKED_FOR_SUPPORT):
         raise NotAllowed("Only those in a team, and representatives, are asked for support.")
 
 
