@@ -6,7 +6,7 @@ stands follows from what happened and from the clock, and nobody has to move it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -79,8 +79,13 @@ class SavedRequest:
     withdrawn_at: datetime | None = None
 
     @property
+    def over_at(self) -> datetime | None:
+        """When it was closed or withdrawn."""
+        return self.closed_at or self.withdrawn_at
+
+    @property
     def is_over(self) -> bool:
-        return self.closed_at is not None or self.withdrawn_at is not None
+        return self.over_at is not None
 
     def turn_of(self, person_id: str) -> Turn | None:
         return next((turn for turn in self.turns if turn.person_id == person_id), None)
@@ -131,9 +136,12 @@ def next_turn(saved: SavedRequest, at: datetime) -> Turn | None:
     return next((one for one in saved.turns if turn_state(one, at) is TurnState.WAITING), None)
 
 
-def asked(saved: SavedRequest, clock: Clock) -> SavedRequest:
-    """The request with the turns of those whom it names, from when it is asked."""
-    return replace(saved, turns=planned(saved.turns, saved.asked_at, saved.asked_at, clock))
+def turns_from(
+    named: Sequence[tuple[str, Whom]], at: datetime, workspace: Workspace
+) -> tuple[Turn, ...]:
+    """The turns of those whom a request would name that is asked at a moment."""
+    turns = tuple(Turn(person_id, whom) for person_id, whom in named)
+    return planned(turns, at, at, clock_of(workspace))
 
 
 def happened(
@@ -216,5 +224,10 @@ class AskedOfMe:
     withdrawn_at: datetime | None
 
     @property
+    def over_at(self) -> datetime | None:
+        """When it was closed or withdrawn."""
+        return self.closed_at or self.withdrawn_at
+
+    @property
     def is_over(self) -> bool:
-        return self.closed_at is not None or self.withdrawn_at is not None
+        return self.over_at is not None

@@ -37,9 +37,9 @@ from journal.support import (
     SupportRequest,
     Turn,
     ask_on,
-    asked,
     clock_of,
     next_turn,
+    turns_from,
 )
 from journal.support_words import Closing, Whom
 from journal.vocabulary import Role
@@ -80,7 +80,6 @@ def ask_for_support(
             raise Undecided(findings)
         team_id = viewer.teams_as(Role.AGENT)[0]
         made = SavedRequest(draft_id, viewer.person_id, team_id, now, request, turns)
-        made = asked(made, clock_of(workspace))
         put_request(tx, made)
         delete_draft(tx, draft_id)
         return made
@@ -95,7 +94,7 @@ def parse_request(answers: Answers) -> SupportRequest:
 def parse_asked(
     tx: Transaction, viewer: Viewer, answers: Answers, now: datetime, workspace: Workspace
 ) -> tuple[Turn, ...]:
-    """Those whom a draft names, each once, in its order. Raises Refused."""
+    """The turns of those whom a draft names, each once, in its order. Raises Refused."""
     where = "Who should be asked?"
     named: Sequence[Any] = answers.get(SUPPORT_ASKED) or []
     chosen = list(dict.fromkeys((one["person_id"], one["whom"]) for one in named))
@@ -107,7 +106,7 @@ def parse_asked(
         raise Refused([Problem(where, TOO_MANY)])
     if not able.issuperset(chosen):
         raise Refused([Problem(where, CANNOT_BE_ASKED)])
-    return tuple(Turn(person_id, Whom(whom)) for person_id, whom in chosen)
+    return turns_from([(person_id, Whom(whom)) for person_id, whom in chosen], now, workspace)
 
 
 def ask_next(

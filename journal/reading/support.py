@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from journal.peers import Askable, AskableWhen, Peering, in_hours_of
 from journal.people import Person, Workspace
@@ -14,6 +14,9 @@ from journal.store import peers, support
 from journal.store.engine import Store
 from journal.store.workspace import people
 from journal.support import AskedOfMe, OwnRequest
+
+SHOWN_FOR = timedelta(days=7)
+"""How long what is over stands on the page."""
 
 
 def who_can_be_asked(
@@ -32,14 +35,20 @@ def with_when(store: Store, one: Askable, now: datetime) -> AskableWhen:
     return AskableWhen(one, next_at, next_at != without_absences)
 
 
-def my_requests(store: Store, scope: Scope) -> list[OwnRequest]:
-    """What one asked for, the latest first."""
-    return support.own_requests(store, scope)
+def my_requests(store: Store, scope: Scope, now: datetime) -> list[OwnRequest]:
+    """What one asked for, the latest first; what is over for a week yet."""
+    found = support.own_requests(store, scope)
+    return [one for one in found if is_recent(one.saved.over_at, now)]
 
 
 def asked_of_me(store: Store, scope: Scope, now: datetime) -> list[AskedOfMe]:
-    """What one is asked for now, and what became of what one has seen."""
-    return support.asked_of_me(store, scope, now)
+    """What one is asked for now; and, for a week, what became of what one has seen."""
+    found = support.asked_of_me(store, scope, now)
+    return [one for one in found if is_recent(one.over_at or one.turn.passed_on_at, now)]
+
+
+def is_recent(over_at: datetime | None, now: datetime) -> bool:
+    return over_at is None or now - over_at <= SHOWN_FOR
 
 
 def support_to_give(store: Store, scope: Scope, now: datetime) -> int:

@@ -19,10 +19,10 @@ from journal.support import (
     Turn,
     a_working_day,
     ask_on,
-    asked,
     clock_of,
     happened,
     next_turn,
+    planned,
     state_of,
     turn_now,
     turn_state,
@@ -42,8 +42,8 @@ def clock(begins: datetime) -> datetime:
 
 def a_request(*people: str) -> SavedRequest:
     turns = tuple(Turn(person, Whom.PEER) for person in people or CHAIN)
-    made = SavedRequest("r", "ana", "team", NOW, SupportRequest(note="Could we talk?"), turns)
-    return asked(made, clock)
+    turns = planned(turns, NOW, NOW, clock)
+    return SavedRequest("r", "ana", "team", NOW, SupportRequest(note="Could we talk?"), turns)
 
 
 def an_offer(at: datetime) -> Offer:

@@ -52,8 +52,8 @@ def opens(store: Store, viewer: Viewer, made: SavedRequest, now: datetime = NOW)
     return open_request(store, viewer, made.request_id, now=now, workspace=WORKSPACE)
 
 
-def mine(store: Store, viewer: Viewer) -> list[SavedRequest]:
-    return [one.saved for one in my_requests(store, scope_for(viewer))]
+def mine(store: Store, viewer: Viewer, now: datetime = NOW) -> list[SavedRequest]:
+    return [one.saved for one in my_requests(store, scope_for(viewer), now)]
 
 
 def to_me(store: Store, viewer: Viewer, now: datetime = NOW) -> list[AskedOfMe]:
