@@ -38,6 +38,7 @@ from dashboard.host_config import WithoutDialogs
 from dashboard.static_files import CompressedFiles
 from journal import facts
 from journal.actions.deleting import forget_due
+from journal.actions.support import forget_over
 from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
@@ -50,6 +51,7 @@ TURN = 0.0005
 DUTIES: dict[Callable[[Store, datetime], object], str] = {
     facts.refresh_if_the_week_turned: "the copy of facts was not taken",
     forget_due: "what was deleted 30 days ago was not forgotten",
+    forget_over: "requests for support that are over were not forgotten",
 }
 WARM = (
     "pandas",

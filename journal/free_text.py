@@ -13,7 +13,7 @@ LONG = 20_000
 """Characters that fit into one long answer; some eight printed pages."""
 SENTENCE = 300
 SHORT = 60
-IDS = ("promise_id", "wanted_in")
+IDS = ("promise_id", "wanted_in", "person_id")
 """What an answer calls something else by. One id in some thousands reads as a card number; masked,
 it would lead nowhere, and what was written under it would be lost."""
 

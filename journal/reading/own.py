@@ -11,7 +11,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.customers_data import Finding, undecided
 from journal.deleted import DeletedEntry
-from journal.draft import PROMISE_ALONE, Draft
+from journal.draft import PROMISE_ALONE, SUPPORT_ALONE, Draft
 from journal.entry import SavedEntry
 from journal.identifiers import region_of
 from journal.people import Viewer
@@ -85,13 +85,20 @@ def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tu
 
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:
     """Of entries, the latest kept first."""
-    return [draft for draft in drafts_of(store, scope) if PROMISE_ALONE not in draft.answers]
+    drafts = drafts_of(store, scope)
+    return [one for one in drafts if not {PROMISE_ALONE, SUPPORT_ALONE} & one.answers.keys()]
 
 
 def my_promise_draft(store: Store, scope: Scope) -> Draft | None:
     """The latest draft of a promise without an entry."""
     drafts = drafts_of(store, scope)
     return next((draft for draft in drafts if PROMISE_ALONE in draft.answers), None)
+
+
+def my_support_draft(store: Store, scope: Scope) -> Draft | None:
+    """The latest draft of a request for support."""
+    drafts = drafts_of(store, scope)
+    return next((draft for draft in drafts if SUPPORT_ALONE in draft.answers), None)
 
 
 def my_last_channel(store: Store, scope: Scope) -> Channel | None:
