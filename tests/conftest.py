@@ -63,6 +63,8 @@ TAKE_A_WHILE = (
     "journal/demo",
     "journal/questions",
     "journal/reading/test_soundness.py",
+    "journal/release/test_release.py",
+    "journal/release/test_restored.py",
     "journal/statistics/test_against_statsmodels.py",
     "journal/statistics/test_many_teams.py",
     "journal/statistics/test_simulated.py",

@@ -1,5 +1,5 @@
-"""Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, and the
-copy of facts."""
+"""Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, the
+copy of facts, and the release of the blocks that closed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
 from journal.people import Team, Workspace
+from journal.release import release_if_a_block_closed
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
@@ -77,6 +78,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
         if demo_team is demo_teams[0]:
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     facts.refresh(store, now)
+    release_if_a_block_closed(store, now)
 
 
 def add_people(

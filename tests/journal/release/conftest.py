@@ -3,7 +3,7 @@ released."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from tests.journal.given import NOW, TODAY, at_noon, stored, weeks_ago
 
 LAST_BLOCK = block_of(TODAY) - BLOCK
 BLOCK_BEFORE = LAST_BLOCK - BLOCK
+LONG_AGO = weeks_ago(200)
 SHAKEN = (Flag.SHAKEN,)
 Told = Callable[..., dict[date, ReleasedBlock]]
 
@@ -49,33 +50,35 @@ def beside(store: Store) -> Path:
 
 def checked_in(
     store: Store,
-    author: Viewer,
+    who: Viewer | Sequence[Viewer],
     *flags: Flag,
     face: Face = Face.SO_SO,
     day: date = LAST_BLOCK,
     team: Team | None = None,
     times: int = 1,
 ) -> list[str]:
-    """Stores check-ins of somebody in their team, or in another one; the ids of their entries."""
-    team_id = team.team_id if team else author.teams_as(Role.AGENT)[0]
+    """Stores check-ins of each of them in their team, or in another one; the ids of their
+    entries."""
     rows = [
         {
             "entry_id": new_id(),
             "author_id": author.person_id,
-            "team_id": team_id,
+            "team_id": team.team_id if team else author.teams_as(Role.AGENT)[0],
             "checked_in_at": stored(at_noon(day)),
             "local_date": day,
             "face": face.value,
             "flags": [flag.value for flag in flags],
         }
+        for author in ([who] if isinstance(who, Viewer) else who)
         for _ in range(times)
     ]
-    store.write(lambda tx: append_check_ins(tx, pd.DataFrame(rows)))
+    if rows:
+        store.write(lambda tx: append_check_ins(tx, pd.DataFrame(rows)))
     return [row["entry_id"] for row in rows]
 
 
 def agents_of(
-    store: Store, team: Team, number: int, since: date = weeks_ago(200), named: str = "more"
+    store: Store, team: Team, number: int, since: date = LONG_AGO, named: str = "more"
 ) -> list[Viewer]:
     """So many new agents of a team."""
 
