@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+
+from journal.vocabulary import Withheld
 
 QUARTERS, EIGHTHS = 4, 8
 AGENTS_FOR_EIGHTHS = 9
@@ -41,3 +45,15 @@ def band_of(mean: Fraction, agents: int) -> Band:
     """The band in which the mean of the shares of so many agents lies."""
     of = bands_for(agents)
     return Band(min(int(mean * of), of - 1), of)
+
+
+@dataclass(frozen=True)
+class ReleasedBlock:
+    """What was released of one team in one block."""
+
+    block: date
+    least_agents: int
+    """How many had to check in."""
+    withheld: Withheld | None
+    bands: Mapping[str, Band]
+    """By figure; none where it is withheld."""

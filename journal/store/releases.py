@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
-from journal.bands import Band
+from journal.bands import Band, ReleasedBlock
 from journal.periods import BLOCK, block_of
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
@@ -87,18 +86,6 @@ def put_withheld(tx: Transaction, block: date, teams: Mapping[str, Withheld]) ->
     rows = [{"team_id": team, "block": block, "withheld": why.value} for team, why in teams.items()]
     if rows:
         tx.append("wellbeing.releases", pd.DataFrame(rows))
-
-
-@dataclass(frozen=True)
-class ReleasedBlock:
-    """What was released of one team in one block."""
-
-    block: date
-    least_agents: int
-    """How many had to check in."""
-    withheld: Withheld | None
-    bands: Mapping[str, Band]
-    """By figure; none where it is withheld."""
 
 
 def released_blocks(store: Store, scope: Scope, team_id: str) -> list[ReleasedBlock]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from journal.bands import ReleasedBlock
 from journal.ids import new_id
 from journal.people import Grant, Person, Team, Viewer
 from journal.periods import BLOCK, block_of
@@ -18,7 +19,7 @@ from journal.release import release
 from journal.store.audit_seal import RELEASED
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
-from journal.store.releases import ReleasedBlock, put_released_block, released_blocks
+from journal.store.releases import put_released_block, released_blocks
 from journal.store.workspace import add_person, grant
 from journal.vocabulary import Face, Flag, Role
 from tests.journal.given import NOW, TODAY, at_noon, stored, weeks_ago
