@@ -65,6 +65,7 @@ TAKE_A_WHILE = (
     "journal/reading/test_soundness.py",
     "journal/release/test_release.py",
     "journal/release/test_restored.py",
+    "journal/release/test_weakened.py",
     "journal/statistics/test_against_statsmodels.py",
     "journal/statistics/test_many_teams.py",
     "journal/statistics/test_simulated.py",

@@ -24,7 +24,7 @@ def draw_one(blocks: Sequence[ReleasedBlock], figure: str, theme: Theme) -> Figu
     """One figure by itself, between nothing and everything."""
     traces = [bars(blocks, figure, theme, 0, 1.0), *gaps(blocks, theme, [0], 1.0)]
     shares = {
-        "range": [0, 1],
+        "range": [0, 1.03],
         "tickvals": list(SHARES),
         "ticktext": list(SHARES.values()),
     }

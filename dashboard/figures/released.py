@@ -10,16 +10,16 @@ from dashboard.components import component
 from dashboard.figures import packed
 from dashboard.released_files import about, address_of, as_table, file_name
 from journal.questions.wellbeing import PARTS, TITLES, Wellbeing
-from journal.questions.wellbeing_wording import finding, withheld
+from journal.questions.wellbeing_wording import finding, last_block, withheld
 
 KEY = "figures of check-ins"
 
 
 def show_released(told: Wellbeing, theme: Theme) -> None:
-    """Draws the charts of a team, with what is withheld of it said once, above them."""
+    """Draws the charts of a team below what is said of its last block, and what is withheld."""
     section = {
-        "title": "Over time",
-        "sentences": withheld(told.withheld),
+        "title": "The last closed block",
+        "sentences": [last_block(told), *withheld(told.withheld)],
         "tiles": [],
         "figures": [as_data(told, part, theme) for part in PARTS],
     }

@@ -9,11 +9,9 @@ from dashboard.charts.theme import Theme
 from dashboard.figures.released import prepare, show_released
 from dashboard.screens import TRENDS
 from dashboard.screens.trends_choice import TEAM, note_once
-from journal.checkin import HEAVY
 from journal.disclosure import least_agents
 from journal.errors import JournalError
 from journal.questions.wellbeing import Wellbeing, teams_with_check_ins, wellbeing
-from journal.questions.wellbeing_wording import finding
 from journal.questions.wording import day, people_or_more
 from journal.vocabulary import TeamKind
 
@@ -61,7 +59,6 @@ def released_of_a_team() -> None:
     if not told.blocks:
         nothing_yet(told)
         return
-    st.markdown(f"**{finding(told, HEAVY)}**")
     st.caption(what_this_is())
     show_released(told, Theme(dark=st.context.theme.type == "dark"))
     st.header("What this page cannot tell", anchor=False)

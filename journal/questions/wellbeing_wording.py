@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from journal.bands import EIGHTHS, QUARTERS, Band, ReleasedBlock
@@ -25,7 +25,6 @@ BANDS = {
     ),
 }
 HIGHEST = {QUARTERS: "three quarters or more", EIGHTHS: "seven eighths or more"}
-MOST_NAMED = 3
 
 
 def said(band: Band) -> str:
@@ -40,17 +39,37 @@ def span(block: date) -> str:
     return f"{block.day} {block:%B}{year} to {day(last)}"
 
 
-def finding(told: Wellbeing, part: str) -> str:
-    """What a chart says of the last block that has bands, in a sentence or two."""
+def last_block(told: Wellbeing) -> str:
+    """What is said of the last block that has bands, and against the one before it."""
     if not told.told:
         return "Nothing can be told yet."
     last = told.told[-1]
-    when = f"From {span(last.block)}"
-    if part != HEAVY:
-        return f"{when}: {most_fitting(last)}"
-    heavy = f"{when}, {said(last.bands[HEAVY])} of an agent’s check-ins were heavy, on average."
+    heavy = last.bands[HEAVY]
+    said_of_it = (
+        f"From {span(last.block)}, {said(heavy)} of an agent’s check-ins were heavy, on average."
+    )
     earlier = [one for one in told.told if one.block == last.block - BLOCK]
-    return " ".join([heavy, *(compared(last.bands[HEAVY], one.bands[HEAVY]) for one in earlier)])
+    return " ".join([said_of_it, *(compared(heavy, one.bands[HEAVY]) for one in earlier)])
+
+
+def finding(told: Wellbeing, part: str) -> str:
+    """What a chart says, in a sentence."""
+    if not told.told:
+        return "Nothing can be told yet."
+    return over_time(told.told) if part == HEAVY else most_fitting(told.told[-1])
+
+
+def over_time(blocks: Sequence[ReleasedBlock]) -> str:
+    """The highest band and the lowest, each with the latest block that it was in."""
+    bands = {one.bands[HEAVY]: one.block for one in blocks}
+    highest = max(bands, key=lambda band: (band.low, band.high))
+    lowest = min(bands, key=lambda band: (band.high, band.low))
+    if highest == lowest:
+        return f"In every block that is told, heavy was {said(highest)}."
+    return (
+        f"The highest band was {said(highest)}, last in the block from {day(bands[highest])}; the "
+        f"lowest {said(lowest)}, last in the one from {day(bands[lowest])}."
+    )
 
 
 def compared(last: Band, before: Band) -> str:
@@ -66,13 +85,17 @@ def compared(last: Band, before: Band) -> str:
 
 
 def most_fitting(block: ReleasedBlock) -> str:
-    """The flags in the highest bands, as long as there are few of them."""
+    """The flags in the highest band of a block."""
     bands = {name: block.bands[name] for name in PARTS["flags"]}
-    highest = sorted((name for name in bands if bands[name].place), key=lambda n: -bands[n].low)
-    if not highest:
-        return f"each of these fitted {said(next(iter(bands.values())))} of check-ins, on average."
-    named = [f"{FIGURES[n].lower()} ({said(bands[n])})" for n in highest[:MOST_NAMED]]
-    return f"what fitted most often was {', then '.join(named)}."
+    highest = max(bands.values(), key=lambda band: band.place)
+    named = [FIGURES[name].lower() for name, band in bands.items() if band == highest]
+    when = f"From {span(block.block)}"
+    if not highest.place:
+        return f"{when}, each of these fitted {said(highest)} of check-ins, on average."
+    *others, last = named
+    among = f"{', '.join(others)} and {last}" if others else last
+    each = " each" if others else ""
+    return f"{when}, what fitted most often was {among}:{each} {said(highest)}, on average."
 
 
 def withheld(blocks: Iterable[ReleasedBlock]) -> list[str]:

@@ -125,3 +125,24 @@ def everything_released(store: Store) -> dict[str, list[dict[str, object]]]:
 
 def days_of(block: date) -> list[date]:
     return [block + timedelta(days=number) for number in range(BLOCK.days)]
+
+
+@pytest.fixture
+def without_the_tables_own_rule(store: Store) -> Iterator[None]:
+    """The table of bands as if it took any number of them."""
+
+    def copied(tx: Transaction, made: str) -> None:
+        tx.run("alter table wellbeing.bands rename to bands_as_they_are")
+        tx.run(made)
+
+    columns = "team_id, block, figure, band, bands"
+    store.write(
+        lambda tx: copied(
+            tx,
+            f"""create table wellbeing.bands as
+                select {columns} from wellbeing.bands_as_they_are where false""",
+        )
+    )
+    yield
+    store.write(lambda tx: tx.run("drop table wellbeing.bands"))
+    store.write(lambda tx: tx.run("alter table wellbeing.bands_as_they_are rename to bands"))
