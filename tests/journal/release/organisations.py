@@ -107,9 +107,9 @@ class Organisation:
 
 
 def organised(store: Store, seed: int) -> Organisation:
-    """Teams of three to eleven, in which nobody has said anything yet."""
+    """A team of three or four and others of up to eleven, in which nobody has said anything yet."""
     rng = np.random.default_rng(seed)
-    sizes = rng.integers(3, 12, TEAMS)
+    sizes = [int(rng.integers(3, 5)), *rng.integers(5, 12, TEAMS - 1).tolist()]
 
     def work(tx: Transaction) -> Organisation:
         teams = [add_team(tx, f"Team {number}") for number in range(TEAMS)]
