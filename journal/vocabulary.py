@@ -222,3 +222,11 @@ class Flag(Word):
     CANT_SWITCH_OFF = "cant_switch_off", "Can't switch off"
     PROUD = "proud", "Proud"
     FINE = "fine", "Fine"
+
+
+class Withheld(Word):
+    """Why nothing is told of the check-ins of a team in a block."""
+
+    TOO_FEW = "too_few", "Too few people checked in"
+    RESTORED = "restored", "It was released before a backup was put back"
+    WAS_AGENT = "was_agent", "You were an agent of the team then"

@@ -16,6 +16,7 @@ from journal.policy import (
     can_see_shared,
     can_see_trends,
     can_support,
+    can_see_wellbeing,
     can_write,
 )
 
@@ -42,11 +43,12 @@ MY_PATTERNS = Screen("My patterns", "my_patterns.py", "patterns", can_write)
 MY_PROMISES = Screen("My promises", "my_promises.py", "promises", can_promise)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can_see_ledger)
+WELLBEING = Screen("Wellbeing", "wellbeing.py", "wellbeing", can_see_wellbeing)
 SUPPORT = Screen("Support", "support.py", "support", can_support)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (
-    *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES),
+    *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
     *(SUPPORT, SHARED, ADMIN),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)

@@ -1,5 +1,5 @@
-"""Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, and the
-copy of facts."""
+"""Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, the
+copy of facts, and the release of the blocks that closed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
 from journal.demo.support import support
 from journal.people import Team, Workspace
+from journal.release import release_if_a_block_closed
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
@@ -80,6 +81,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     store.write(lambda tx: support(tx, made_teams, now, workspace))
     facts.refresh(store, now)
+    release_if_a_block_closed(store, now)
 
 
 def add_people(

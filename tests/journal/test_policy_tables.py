@@ -29,6 +29,7 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_is_author", ("somebody",)): "xxxxxx",
     ("check_is_author", ("another",)): "......",
     ("check_can_see_trends", ()): "...x..",
+    ("check_can_see_wellbeing", ()): "...x..",
     ("check_can_mark_changes", (MINE,)): "...x..",
     ("check_can_mark_changes", (THEIRS,)): "......",
     ("check_can_agree", (MINE,)): ".x....",
