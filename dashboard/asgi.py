@@ -36,8 +36,9 @@ from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
 from dashboard.host_config import WithoutDialogs
 from dashboard.static_files import CompressedFiles
-from journal import facts
+from journal import facts, release
 from journal.actions.deleting import forget_due
+from journal.actions.support import forget_over
 from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
@@ -49,7 +50,9 @@ TURN = 0.0005
 """Seconds that a thread may go on while another one waits."""
 DUTIES: dict[Callable[[Store, datetime], object], str] = {
     facts.refresh_if_the_week_turned: "the copy of facts was not taken",
+    release.release_if_a_block_closed: "no block of check-ins was released",
     forget_due: "what was deleted 30 days ago was not forgotten",
+    forget_over: "requests for support that are over were not forgotten",
 }
 WARM = (
     "pandas",

@@ -62,17 +62,21 @@ def days(asked: Asked) -> list[tuple[str, str]]:
 
 def as_csv(answer: Answer) -> bytes:
     """The table, with what it says and of what printed above it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     told = [
         ("Question", answer.question.title),
         ("Finding", answer.finding),
         *about(answer),
         *((("Small team", answer.asked.of_few),) if answer.asked.of_few else ()),
     ]
+    return csv_of(told, as_table(answer))
+
+
+def csv_of(told: list[tuple[str, str]], table: Table) -> bytes:
+    """A table as a file, below what is told of it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerows([(name, unformulated(text)) for name, text in told])
     writer.writerow([])
-    table = as_table(answer)
     writer.writerow(table.head)
     writer.writerows(
         [unformulated(cell) if isinstance(cell, str) else cell for cell in row]

@@ -16,10 +16,13 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.exporting import as_csv, file_name
 from dashboard.gate import cookie
+from dashboard.released_files import FOLDER as RELEASED
+from dashboard.released_files import as_file
+from dashboard.released_files import file_name as released_name
 from dashboard.sending import as_page
 from dashboard.taking_along import as_zip
 from dashboard.taking_along.check_ins import check_ins_as_zip
-from journal.actions.asking import hand_out
+from journal.actions.asking import hand_out, hand_out_wellbeing
 from journal.actions.own_check_ins import take_check_ins
 from journal.actions.sending import AllToSend, take_overview
 from journal.actions.taking import take_everything
@@ -107,6 +110,24 @@ def page_to_send(request: Request, viewer: Viewer, workspace: Workspace) -> Resp
     return attached(as_page(told).encode(), "text/html; charset=utf-8", name)
 
 
+async def released(request: Request) -> Response:
+    """What was released of a team's check-ins, as a file."""
+    return await run_in_threadpool(handed_out, request, released_as_csv)
+
+
+def released_as_csv(request: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    part = request.path_params["part"]
+    told = hand_out_wellbeing(
+        session.store(),
+        viewer,
+        part,
+        request.query_params.get("team"),
+        now=session.now(),
+        workspace=workspace,
+    )
+    return attached(as_file(told, part), "text/csv", released_name(told, part, "csv"))
+
+
 async def everything(request: Request) -> Response:
     """Everything that is this person's own, as one zip."""
     return await run_in_threadpool(handed_out, request, own_journal)
@@ -160,6 +181,7 @@ def day_of(text: str | None) -> date | None:
 ROUTES = [
     Route(FOLDER + "/{question}.csv", table),
     Route(FOLDER + "/page.html", page),
+    Route(RELEASED + "/{part}.csv", released),
     Route(EVERYTHING, everything),
     Route(CHECK_INS, check_ins),
 ]

@@ -11,7 +11,7 @@ from dashboard.drafting import Drafting
 from dashboard.keeping import Answer, Left
 from dashboard.wording import clock
 from journal.accounts import Visit
-from journal.draft import INCIDENT, PROMISE_ALONE, PROMISES
+from journal.draft import INCIDENT, PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
@@ -20,7 +20,9 @@ from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
-ENTRY_TEXTS = (*FREE_TEXTS, "case_ref", *INCIDENT_TEXTS)
+ALONE = dict.fromkeys(INCIDENT_TEXTS, INCIDENT) | {SUPPORT_NOTE: SUPPORT_ALONE}
+"""Texts of drafts that are of no entry, with what these begin with."""
+TEXTS = (*FREE_TEXTS, "case_ref", *ALONE)
 OF_A_PROMISE = re.compile(r"promise (\S+) (what|case_ref)")
 NOWHERE = "It belongs to nothing that is here."
 IS_MADE = "The promise was saved in the meantime, with other words."
@@ -58,14 +60,12 @@ def keep(left: Left) -> str | None:
     """Keeps one text; or says why it cannot be kept."""
     draft_id, _, name = left.place.partition(":")
     of_a_promise = OF_A_PROMISE.fullmatch(name)
-    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in ENTRY_TEXTS
+    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in TEXTS
     if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
-    begins_with = {PROMISE_ALONE: True} if alone else None
-    if name in INCIDENT_TEXTS:
-        begins_with = {INCIDENT: True}
-    drafting = Drafting(begins_with=begins_with, draft_id=draft_id)
+    begins = PROMISE_ALONE if alone else ALONE.get(name)
+    drafting = Drafting(begins_with={begins: True} if begins else None, draft_id=draft_id)
     if drafting.is_thrown_away:
         return None
     session.forget_all(drafting.key("row "))  # a row with a text in it is open

@@ -65,6 +65,7 @@ class AuditAction(Word):
     DIGEST_ENDED = "digest_ended", "Digest ended"
 
     AGREED_BLOCK = "agreed_block", "Block of a small team told, as every agent agreed"
+    BLOCK_RELEASED = "block_released", "Block of check-ins released, in bands"
     FACTS_COPIED = "facts_copied", "Facts copied"
     RECORDS_IMPORTED = "records_imported", "Records imported"
     ASKED = "asked", "Figures asked for"

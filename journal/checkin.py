@@ -17,3 +17,9 @@ class CheckIn(BaseModel):
 
     face: Annotated[Face, Asks("How are you after that one?")]
     flags: Annotated[tuple[Flag, ...], each_once, Asks("What fits?")] = ()
+
+
+HEAVY = "heavy"
+HEAVY_FACES = (Face.VERY_HEAVY, Face.HEAVY)
+FIGURES: dict[str, str] = {HEAVY: "Heavy", **{flag.value: flag.label for flag in Flag}}
+"""Whatever is told of a team's check-ins: the share of those with each of these, with its label."""

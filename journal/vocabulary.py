@@ -33,6 +33,7 @@ class Audience(Word):
     SUPERVISOR = "supervisor", "Your supervisor, once you share the entry"
     TEAM = "team", "Your team, without your name, once you share the entry"
     LEDGER = "ledger", "Your supervisor, until the promise is done or cancelled"
+    RECIPIENT = "recipient", "Whom you ask, from when they open it until it is over"
 
 
 class TeamKind(Word):
@@ -221,3 +222,11 @@ class Flag(Word):
     CANT_SWITCH_OFF = "cant_switch_off", "Can't switch off"
     PROUD = "proud", "Proud"
     FINE = "fine", "Fine"
+
+
+class Withheld(Word):
+    """Why nothing is told of the check-ins of a team in a block."""
+
+    TOO_FEW = "too_few", "Too few people checked in"
+    RESTORED = "restored", "It was released before a backup was put back"
+    WAS_AGENT = "was_agent", "You were an agent of the team then"

@@ -16,6 +16,7 @@ from dashboard.commands import (
     forgetting,
     importing,
     people,
+    releasing,
     reminding,
     running,
     teams,
@@ -37,6 +38,7 @@ app.command("import")(importing.import_)
 app.command()(figures.ask)
 app.command()(figures.report)
 app.command()(figures.refresh)
+app.command()(releasing.release)
 app.command()(reminding.remind)
 app.command()(checking.check)
 app.command()(forgetting.forget)

@@ -10,6 +10,7 @@ from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.incident_offer import offer_incident_report
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
+from dashboard.screens.settled_promise import ENDED
 from dashboard.screens.sharing_view import show_who_sees
 from dashboard.screens.similar_view import show_similar
 from dashboard.screens.versions_view import show_changes
@@ -35,6 +36,10 @@ def show_entry(entry_id: str) -> None:
     answers(full.saved.entry)
     for promise in full.promises:
         show_promise(promise)
+    if full.settled:
+        with st.container(gap=None):
+            st.caption(ENDED)
+            st.text(full.settled.label)
     how_are_you(entry_id)
     offer_incident_report(full.saved.entry.behaviours)
     show_changes(full)

@@ -14,6 +14,7 @@ from journal.periods import local_date
 from journal.policy import Scope
 from journal.questions import QUESTIONS, Answer, Asked, Question, ask, choose
 from journal.questions.narrowing import check_can_be_narrowed
+from journal.questions.wellbeing import PARTS, Wellbeing, wellbeing
 from journal.store.audit import note
 from journal.store.engine import Store
 from journal.store.sessions import find_viewer_named
@@ -62,6 +63,29 @@ def hand_out(
     subject = f"{asked.team.team_id} {question.name}"
     note_alone(store, viewer.person_id, AuditAction.EXPORTED, subject, now)
     return ask(store, scope, question, asked)
+
+
+def hand_out_wellbeing(
+    store: Store,
+    viewer: Viewer,
+    part: str,
+    team: str | None,
+    *,
+    now: datetime,
+    workspace: Workspace,
+) -> Wellbeing:
+    """What was released of a team, which a viewer takes away as a file. Audited.
+
+    Raises NotFound for a chart that there is not, and for a team that this person does not
+    supervise.
+    """
+    if part not in PARTS:
+        raise NotFound(f"There is no such file. These are: {', '.join(PARTS)}.")
+    today = local_date(now, workspace.zone)
+    told = wellbeing(store, policy.scope_for(viewer), team, today)
+    subject = f"{told.team.team_id} {part}"
+    note_alone(store, viewer.person_id, AuditAction.EXPORTED, subject, now)
+    return told
 
 
 def note_refusal(store: Store, viewer: Viewer, team: str | None, *, now: datetime) -> None:

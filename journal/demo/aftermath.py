@@ -9,12 +9,26 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from journal.periods import BLOCK, FIRST_BLOCK
 from journal.store.moments import stored
 from journal.vocabulary import Face, Flag, PromiseKind
 from journal.working_time import WorkingTime
 
 KINDS = [kind.value for kind in PromiseKind]
 FATES = ("on_time", "late", "cancelled", "never")
+YEAR = pd.Timedelta(weeks=52)
+OFTEN = np.array(
+    [
+        [0.03, 0.1, 0.35, 0.6, 0.75],  # drained
+        [0.0, 0.01, 0.05, 0.2, 0.45],  # shaken
+        [0.0, 0.03, 0.1, 0.25, 0.35],  # angry
+        [0.01, 0.04, 0.12, 0.3, 0.4],  # anxious
+        [0.02, 0.05, 0.15, 0.35, 0.5],  # can't switch off
+        [0.45, 0.3, 0.15, 0.08, 0.03],  # proud
+        [0.6, 0.5, 0.25, 0.03, 0.0],  # fine
+    ]
+)
+"""How often each flag fits, from the lightest face to the heaviest."""
 TIDIED_UP = pd.Timedelta(days=5)
 """After it fell due nobody waits any more for what was never done; missed it stays."""
 
@@ -67,27 +81,25 @@ def fates(of: pd.DataFrame, due: Any, now: Any, rng: Generator) -> tuple[Any, An
 
 
 def check_ins(frame: pd.DataFrame, rng: Generator) -> pd.DataFrame:
-    """How the agents were afterwards, where they said so: heavier after heat."""
-    of = frame[rng.random(len(frame)) < 0.55].reset_index(drop=True)
+    """How the agents were afterwards, where they said so: heavier after heat, and in some months.
+    In each block everybody who wrote says so once at least."""
+    blocks = (frame["local_date"] - pd.Timestamp(FIRST_BLOCK)) // BLOCK
+    is_first = ~pd.DataFrame({"author": frame["author_id"], "block": blocks}).duplicated()
+    of = frame[(rng.random(len(frame)) < 0.55) | is_first].reset_index(drop=True)
     n = len(of)
     heat = of["heat_start"].astype("Float64").fillna(3).to_numpy(dtype=float)
-    faces = np.array([face.value for face in Face], dtype=object)
-    mood = np.clip(np.round(5.4 - heat * 0.6 + rng.normal(0, 1, n)), 1, 5).astype(int)
-    heavy = [Flag.DRAINED, Flag.SHAKEN, Flag.ANGRY, Flag.ANXIOUS, Flag.CANT_SWITCH_OFF]
-    light = [Flag.PROUD, Flag.FINE]
-    drawn = rng.random((n, 2))
-    flags = []
-    for row in range(n):
-        among = heavy if mood[row] <= 2 else light
-        chosen = among[int(drawn[row, 0] * len(among))]
-        flags.append([chosen.value] if drawn[row, 1] < 0.55 else [])
+    strain = np.cos((of["week"].max() - of["week"]) / YEAR * 2 * np.pi).to_numpy(dtype=float)
+    mood = 5.3 - heat * 0.6 - strain * 0.9 + rng.normal(0, 1, n)
+    place = 5 - np.clip(np.round(mood), 1, 5).astype(int)
+    chosen = rng.random((n, len(Flag))) < OFTEN[:, place].T
+    every = [flag.value for flag in Flag]
     return pd.DataFrame(
         {
             "entry_id": of["entry_id"],
             "author_id": of["author_id"],
             "checked_in_at": of["saved_at"] + pd.Timedelta(minutes=1),
             "local_date": of["local_date"],
-            "face": faces[mood - 1],
-            "flags": flags,
+            "face": np.array([face.value for face in Face][::-1], dtype=object)[place],
+            "flags": [[f for f, fits in zip(every, row, strict=True) if fits] for row in chosen],
         }
     )

@@ -4,13 +4,16 @@ Each action has one raising check whose docstring is the rule in a plain sentenc
 boolean is derived from it.
 """
 
-from journal.policy.allowing import allowed
+from journal.policy.allowing import (
+    allowed,
+)
 from journal.policy.checks import (
     can_administer,
     can_promise,
     can_see_ledger,
     can_see_shared,
     can_see_trends,
+    can_see_wellbeing,
     can_write,
     check_can_administer,
     check_can_agree,
@@ -22,6 +25,7 @@ from journal.policy.checks import (
     check_can_see_ledger,
     check_can_see_shared,
     check_can_see_trends,
+    check_can_see_wellbeing,
     check_can_share,
     check_can_write,
     check_is_asked,
@@ -38,23 +42,45 @@ from journal.policy.incidents import (
     check_is_reporter,
     must_be_unread,
 )
-from journal.policy.readers import READERS, teams_of_readers
-from journal.policy.scope import Scope, as_seen_by, door, scope_for
+from journal.policy.readers import (
+    READERS,
+    teams_of_readers,
+)
+from journal.policy.scope import (
+    Scope,
+    as_seen_by,
+    door,
+    scope_for,
+)
+from journal.policy.support import (
+    ASKED_FOR_SUPPORT,
+    can_ask_for_support,
+    can_support,
+    check_can_ask_for_support,
+    check_can_support,
+    check_is_asked_for_support,
+    check_is_asker,
+)
 
 __all__ = [
+    "ASKED_FOR_SUPPORT",
     "READERS",
     "Scope",
     "allowed",
     "as_seen_by",
     "can_administer",
+    "can_ask_for_support",
     "can_promise",
     "can_report",
     "can_see_ledger",
     "can_see_shared",
     "can_see_trends",
+    "can_see_wellbeing",
+    "can_support",
     "can_write",
     "check_can_administer",
     "check_can_agree",
+    "check_can_ask_for_support",
     "check_can_enter_absences",
     "check_can_hand_over",
     "check_can_mark_changes",
@@ -65,9 +91,13 @@ __all__ = [
     "check_can_see_ledger",
     "check_can_see_shared",
     "check_can_see_trends",
+    "check_can_see_wellbeing",
     "check_can_share",
+    "check_can_support",
     "check_can_write",
     "check_is_asked",
+    "check_is_asked_for_support",
+    "check_is_asker",
     "check_is_author",
     "check_is_owner",
     "check_is_reporter",

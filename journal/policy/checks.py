@@ -39,6 +39,17 @@ def can_see_trends(viewer: Viewer) -> bool:
     return allowed(check_can_see_trends, viewer)
 
 
+def check_can_see_wellbeing(viewer: Viewer) -> None:
+    """Only supervisors see what was released of check-ins, and the scope opens that of their teams
+    alone."""
+    if not viewer.teams_as(Role.SUPERVISOR):
+        raise NotAllowed("Only supervisors see what is released of their team’s check-ins.")
+
+
+def can_see_wellbeing(viewer: Viewer) -> bool:
+    return allowed(check_can_see_wellbeing, viewer)
+
+
 def check_can_mark_changes(viewer: Viewer, team_id: str) -> None:
     """Only a team's supervisors mark a change in its figures, or take a mark away."""
     if team_id not in viewer.teams_as(Role.SUPERVISOR):

@@ -8,6 +8,7 @@ from journal.entry import AboutEntry
 from journal.people import Viewer
 from journal.policy.checks import check_can_share
 from journal.policy.readers import teams_of_readers
+from journal.policy.support import can_support
 from journal.vocabulary import Audience, Role
 
 
@@ -28,6 +29,8 @@ class Scope:
     """Teams whose open promises this person may see, with whose they are."""
     asked_in: tuple[str, ...] = ()
     """Teams of whose promises this person may see those that they are asked to take over."""
+    can_be_asked: bool = False
+    """Whether this person may be asked for support, and reads what is asked of them."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
 
@@ -39,8 +42,8 @@ def door() -> Scope:
 
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
-    supervises; what is shared with these or with one's own teams; and what one is asked to take
-    over in teams in which one works."""
+    supervises; what is shared with these or with one's own teams; what one is asked to take over in
+    teams in which one works; and what one asks for and is asked for as support."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -48,6 +51,7 @@ def scope_for(viewer: Viewer) -> Scope:
         reads_unnamed=teams_of_readers(viewer, Audience.TEAM),
         ledger_of=viewer.teams_as(Role.SUPERVISOR),
         asked_in=viewer.teams_as(Role.AGENT),
+        can_be_asked=can_support(viewer),
     )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from journal.store.key_file import find_key, find_or_make_key, replace_file
 
 LOG = logging.getLogger("afterword")
-KEY, HEAD = "audit.key", "audit.head"
+KEY, HEAD, RELEASED = "audit.key", "audit.head", "released.until"
 SEALED = ("sequence", "previous_mac", "happened_at", "actor", "action", "subject")
 
 
@@ -48,16 +48,20 @@ def signed(key: bytes, kind: str, *values: object) -> str:
 
 @dataclass(frozen=True)
 class SealFiles:
-    """Where the key and the head of a database are."""
+    """Where the key and the head of a database are, and what tells which blocks it released
+    (store/released_until.py)."""
 
     key: Path
     head: Path
+    released: Path
 
     @classmethod
     def beside(cls, database: Path, is_copy: bool) -> SealFiles:
-        """A copy that is opened under a name of its own leaves the workspace's head alone."""
-        head = f"{database.stem}.{HEAD}" if is_copy else HEAD
-        return cls(database.with_name(KEY), database.with_name(head))
+        """A copy that is opened under a name of its own leaves the workspace's files alone, but for
+        the key."""
+        own = f"{database.stem}." if is_copy else ""
+        names = (KEY, f"{own}{HEAD}", f"{own}{RELEASED}")
+        return cls(*(database.with_name(name) for name in names))
 
     def make(self) -> None:
         """Begins a chain. A key that is there stays: other databases of the folder need it. So

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
-from journal.checkin import CheckIn
+from journal.checkin import FIGURES, HEAVY, HEAVY_FACES, CheckIn
+from journal.periods import BLOCK
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
 from journal.store.moments import aware, stored
 from journal.store.orphans import DELETED, ENTRY, PERSON, TEAM, Reference, orphans
+from journal.vocabulary import Flag
 
 REFERENCES = (
     Reference("wellbeing.check_ins", "author_id", PERSON, "Check-ins whose author"),
@@ -20,6 +24,11 @@ REFERENCES = (
     Reference("wellbeing.deleted_check_ins", "team_id", TEAM, "Deleted check-ins whose team"),
     Reference("wellbeing.deleted_check_ins", "entry_id", DELETED, "Deleted check-ins whose entry"),
 )
+HAVING = {HEAVY: "face = any($heavy_faces)"}
+HAVING |= {flag.value: f"'{flag}' = any(flags)" for flag in Flag}
+"""When a check-in has what is told, by the name of the figure."""
+EACH = ", ".join(f"{condition} as {figure}" for figure, condition in HAVING.items())
+ADDED_UP = ", ".join(f"sum(cast({figure} as integer)) as {figure}" for figure in FIGURES)
 COLUMNS = "entry_id, author_id, team_id, checked_in_at, local_date, face, flags"
 
 
@@ -128,3 +137,72 @@ def orphaned_check_ins(tx: Transaction) -> list[str]:
 
 def count_check_ins(tx: Transaction) -> int:
     return int(tx.rows("select count(*) as n from wellbeing.check_ins")[0]["n"])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Agents of one team who gave equally many check-ins in a block."""
+
+    team_id: str
+    check_ins: int
+    """By each of them."""
+    agents: int
+    having: Mapping[str, int]
+    """How many check-ins of all of them together have what a figure tells."""
+
+
+TALLIED = f"""
+    with given as (
+        select author_id, team_id, checked_in_at, {EACH}
+        from wellbeing.check_ins as check_ins
+        where local_date >= $block and local_date < $until
+    ),
+    -- Who reads a team's bands is in none of them.
+    supervising as (
+        select distinct person_id, team_id from kept.grants
+        where role = 'supervisor' and since <= $today and (until is null or until > $block)
+    ),
+    by_agent as (
+        select given.author_id, given.team_id, count(*) as check_ins,
+               max(checked_in_at) as last_at, {ADDED_UP}
+        from given
+        left join supervising on supervising.person_id = given.author_id
+             and supervising.team_id = given.team_id
+        where supervising.person_id is null
+        group by given.author_id, given.team_id
+    ),
+    -- In a block each agent belongs to one team: the one in which they checked in most often, or
+    -- latest.
+    placed as (
+        select *, row_number() over (
+            partition by author_id order by check_ins desc, last_at desc, team_id) as place
+        from by_agent
+    )
+    select team_id, check_ins, count(*) as agents, {ADDED_UP}
+    from placed where place = 1
+    group by team_id, check_ins
+    order by team_id, check_ins
+"""
+
+
+def tallies(tx: Transaction, block: date, today: date) -> list[Tally]:
+    """What the agents of all teams answered in a block, added up so far that nobody is in it any
+    more; without those who supervise the team, in the block or since."""
+    rows = tx.rows(
+        TALLIED,
+        {
+            "block": block,
+            "until": block + BLOCK,
+            "today": today,
+            "heavy_faces": [face.value for face in HEAVY_FACES],
+        },
+    )
+    return [
+        Tally(
+            row["team_id"],
+            int(row["check_ins"]),
+            int(row["agents"]),
+            {figure: int(row[figure]) for figure in FIGURES},
+        )
+        for row in rows
+    ]

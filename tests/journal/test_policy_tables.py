@@ -8,6 +8,7 @@ import pytest
 
 from journal import policy
 from journal.policy import allowed
+from journal.support_words import Whom
 from journal.vocabulary import Audience, Role
 from tests.journal.test_policy import MINE, THEIRS, somebody
 
@@ -28,6 +29,7 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_is_author", ("somebody",)): "xxxxxx",
     ("check_is_author", ("another",)): "......",
     ("check_can_see_trends", ()): "...x..",
+    ("check_can_see_wellbeing", ()): "...x..",
     ("check_can_mark_changes", (MINE,)): "...x..",
     ("check_can_mark_changes", (THEIRS,)): "......",
     ("check_can_agree", (MINE,)): ".x....",
@@ -56,6 +58,16 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_is_asked", ("somebody", MINE)): ".x....",
     ("check_is_asked", ("somebody", THEIRS)): "......",
     ("check_is_asked", ("another", MINE)): "......",
+    ("check_can_ask_for_support", ()): ".x....",
+    ("check_can_support", ()): ".xxx.x",
+    ("check_is_asker", ("somebody",)): "xxxxxx",
+    ("check_is_asker", ("another",)): "......",
+    ("check_is_asked_for_support", ("somebody", Whom.PEER, MINE)): ".xxx.x",
+    ("check_is_asked_for_support", ("somebody", Whom.OUTSIDE, THEIRS)): ".xxx.x",
+    ("check_is_asked_for_support", ("somebody", Whom.SUPERVISOR, MINE)): "...x..",
+    ("check_is_asked_for_support", ("somebody", Whom.SUPERVISOR, THEIRS)): "......",
+    ("check_is_asked_for_support", ("another", Whom.PEER, MINE)): "......",
+    ("check_is_asked_for_support", ("another", Whom.SUPERVISOR, MINE)): "......",
     ("check_can_report", ()): ".x....",
     ("check_is_reporter", ("somebody",)): "xxxxxx",
     ("check_is_reporter", ("another",)): "......",

@@ -83,9 +83,8 @@ OF_NO_ENTRY = {
     "agreed_technique_facts_in_scope",
     "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
-    "own_agreements", "agents_in_scope", "own_deleted_check_ins",
-    "own_incidents", "own_incident_addressees", "own_incident_answers", "incidents_to_me",
-    "incident_addressees_beside_me", "incident_answers_to_me",
+    "own_agreements", "agents_in_scope",
+    "askable", "own_peering", "own_support_requests", "own_support_turns", "support_asked_of_me",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
 """By viewer and state: the fields that were given to them."""

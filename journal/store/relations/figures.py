@@ -40,6 +40,21 @@ def facts_of_teams(table: str) -> str:
           and facts.week >= $first and facts.week < $until"""
 
 
+# Who was an agent of the team then knows their own answers, and could take them out of a band. Who
+# supervised it then was left out of its bands.
+KNOWS_OWN = """exists (
+        select 1 from kept.grants as held
+        where held.person_id = $scope_person and held.role = 'agent'
+          and held.team_id = releases.team_id
+          and held.since < releases.block + 28
+          and (held.until is null or held.until > releases.block)
+          and not exists (
+              select 1 from kept.grants as supervised
+              where supervised.person_id = held.person_id and supervised.role = 'supervisor'
+                and supervised.team_id = held.team_id
+                and supervised.since <= blocks.released_on
+                and (supervised.until is null or supervised.until > releases.block)))"""
+
 FIGURES = {
     "teams_in_scope": """
         select team_id, name, kind from kept.teams
@@ -56,6 +71,18 @@ FIGURES = {
         select changes.*, people.name from kept.marked_changes as changes
         join kept.people as people on people.person_id = changes.marked_by
         where changes.team_id in (select unnest($scope_teams))""",
+    "releases_in_scope": f"""
+        select releases.team_id, releases.block, blocks.least_agents,
+               case when {KNOWS_OWN} then 'was_agent' else releases.withheld end as withheld
+        from wellbeing.releases as releases
+        join wellbeing.released_blocks as blocks on blocks.block = releases.block
+        where releases.team_id in (select unnest($scope_teams))""",
+    "bands_in_scope": f"""
+        select bands.* from wellbeing.bands as bands
+        join wellbeing.releases as releases
+          on releases.team_id = bands.team_id and releases.block = bands.block
+        join wellbeing.released_blocks as blocks on blocks.block = bands.block
+        where bands.team_id in (select unnest($scope_teams)) and not {KNOWS_OWN}""",
     # Of the running week only these two numbers leave the store.
     "running_week": """
         select team_id, count(*) as entries, count(distinct author_id) as people
