@@ -42,6 +42,7 @@ TAKE_A_WHILE = (
     "dashboard/test_signing_in.py",
     "dashboard/test_team_figures.py",
     "dashboard/test_trends_behind.py",
+    "dashboard/test_wellbeing.py",
     "dashboard/test_working_time_screens.py",
     "deploy",
     "journal/actions/test_agreeing.py",
