@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import keeping, leaving, left_behind, noticing, session
 from dashboard.news import show_news, show_requests
-from dashboard.screens import MY_PROMISES, PRIVATE, REMINDERS, pages_for
+from dashboard.screens import PRIVATE, REMINDERS, pages_for
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -43,8 +43,7 @@ left_behind.look_after(visit)
 if visit.session.own_device and can_promise(visit.viewer):
     noticing.watch(visit.viewer.person_id)
 show_news()
-if page.title != MY_PROMISES.title:
-    show_requests()
+show_requests(page.title)
 page.run()
 
 name = visit.viewer.person.name

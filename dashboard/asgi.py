@@ -38,6 +38,7 @@ from dashboard.host_config import WithoutDialogs
 from dashboard.static_files import CompressedFiles
 from journal import facts, release
 from journal.actions.deleting import forget_due
+from journal.actions.support import forget_over
 from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
@@ -51,6 +52,7 @@ DUTIES: dict[Callable[[Store, datetime], object], str] = {
     facts.refresh_if_the_week_turned: "the copy of facts was not taken",
     release.release_if_a_block_closed: "no block of check-ins was released",
     forget_due: "what was deleted 30 days ago was not forgotten",
+    forget_over: "requests for support that are over were not forgotten",
 }
 WARM = (
     "pandas",

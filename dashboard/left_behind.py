@@ -11,7 +11,7 @@ from dashboard.drafting import Drafting
 from dashboard.keeping import Answer, Left
 from dashboard.wording import clock
 from journal.accounts import Visit
-from journal.draft import PROMISE_ALONE, PROMISES
+from journal.draft import PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
@@ -19,7 +19,7 @@ from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
-ENTRY_TEXTS = (*FREE_TEXTS, "case_ref")
+TEXTS = (*FREE_TEXTS, "case_ref", SUPPORT_NOTE)
 OF_A_PROMISE = re.compile(r"promise (\S+) (what|case_ref)")
 NOWHERE = "It belongs to nothing that is here."
 IS_MADE = "The promise was saved in the meantime, with other words."
@@ -57,11 +57,12 @@ def keep(left: Left) -> str | None:
     """Keeps one text; or says why it cannot be kept."""
     draft_id, _, name = left.place.partition(":")
     of_a_promise = OF_A_PROMISE.fullmatch(name)
-    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in ENTRY_TEXTS
+    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in TEXTS
     if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
-    drafting = Drafting(begins_with={PROMISE_ALONE: True} if alone else None, draft_id=draft_id)
+    begins = PROMISE_ALONE if alone else SUPPORT_ALONE if name == SUPPORT_NOTE else None
+    drafting = Drafting(begins_with={begins: True} if begins else None, draft_id=draft_id)
     if drafting.is_thrown_away:
         return None
     session.forget_all(drafting.key("row "))  # a row with a text in it is open

@@ -1,17 +1,18 @@
 """What an admin did to one's account, told at the next sign-in and until it is read; and that a
-colleague asks one to take a promise over."""
+colleague asks one to take a promise over, or for support."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import MY_PROMISES
+from dashboard.screens import MY_PROMISES, SUPPORT, Screen
 from dashboard.wording import day_and_time
 from journal.actions.own_account import told
-from journal.policy import can_promise
+from journal.policy import can_promise, can_support
 from journal.reading.own import my_news
 from journal.reading.promises import requests_to_me
+from journal.reading.support import support_to_give
 
 LOOKED = "news looked up"
 
@@ -36,10 +37,17 @@ def show_news() -> None:
             st.rerun()
 
 
-def show_requests() -> None:
+def show_requests(title: str) -> None:
     """On every page but the one on which they are answered, until they are."""
-    asked = can_promise(session.the_viewer()) and requests_to_me(session.store(), session.scope())
+    viewer, scope = session.the_viewer(), session.scope()
+    if title != MY_PROMISES.title and can_promise(viewer):
+        asked = requests_to_me(session.store(), scope)
+        lead_to(MY_PROMISES, asked, "to take a promise over")
+    if title != SUPPORT.title and can_support(viewer):
+        lead_to(SUPPORT, support_to_give(session.store(), scope, session.now()), "for support")
+
+
+def lead_to(screen: Screen, asked: int, what: str) -> None:
     if asked:
         many = f"{asked} requests" if asked > 1 else "1 request"
-        label = f"{many} to take a promise over"
-        st.page_link(MY_PROMISES.path, label=label, icon=":material/arrow_forward:")
+        st.page_link(screen.path, label=f"{many} {what}", icon=":material/arrow_forward:")

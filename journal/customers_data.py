@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journal.draft import IDENTIFIERS_KEPT, PROMISES, Answers
+from journal.draft import IDENTIFIERS_KEPT, PROMISES, SUPPORT_NOTE, Answers
 from journal.entry import FREE_TEXTS, asks
 from journal.errors import JournalError
 from journal.identifiers import Span, find, names_chosen, redacted
 from journal.promise import Promise
+from journal.support import SupportRequest
 from journal.vocabulary import Word
 
 
@@ -79,6 +80,8 @@ def texts_in(answers: Answers) -> Iterator[tuple[str, str, str]]:
     for promise in answers.get(PROMISES) or []:
         if isinstance(text := promise.get("what"), str):
             yield promise["promise_id"], asks("what", Promise).label, text
+    if isinstance(text := answers.get(SUPPORT_NOTE), str):
+        yield SUPPORT_NOTE, asks("note", SupportRequest).label, text
 
 
 def taken_out(answers: Answers, findings: Mapping[str, list[Span]]) -> dict[str, Any]:
@@ -86,7 +89,7 @@ def taken_out(answers: Answers, findings: Mapping[str, list[Span]]) -> dict[str,
     changed: dict[str, Any] = {
         name: redacted(answers[name], spans)
         for name, spans in findings.items()
-        if name in FREE_TEXTS
+        if name in (*FREE_TEXTS, SUPPORT_NOTE)
     }
     promises = list(answers.get(PROMISES) or [])
     anew = [

@@ -1,4 +1,4 @@
-"""Every field of an entry, a promise and a check-in, as a page: made from their declarations.
+"""Every field of what people write, as a page: made from the declarations.
 
 `python -m journal.data_dictionary > data/README.md` writes it anew; a test compares the two.
 """
@@ -14,6 +14,7 @@ from pydantic import BaseModel, StringConstraints
 from journal.checkin import CheckIn
 from journal.entry import Entry, asks, choices
 from journal.promise import Promise
+from journal.support import SupportRequest
 from journal.techniques import Technique
 
 HEAD = """# The data
@@ -29,6 +30,14 @@ every field is its author's alone.
 """
 
 
+DESCRIBED: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("An entry", Entry),
+    ("A promise", Promise),
+    ("A check-in", CheckIn),
+    ("A request for support", SupportRequest),
+)
+
+
 def data_dictionary() -> str:
     """The page as Markdown."""
     return f"{HEAD}\n{fields_and_techniques()}"
@@ -37,7 +46,7 @@ def data_dictionary() -> str:
 def fields_and_techniques() -> str:
     """What each field asks, what an answer may be, and how far it goes."""
     parts = []
-    for title, model in (("An entry", Entry), ("A promise", Promise), ("A check-in", CheckIn)):
+    for title, model in DESCRIBED:
         parts.append(f"## {title}\n\n| field | asks | answer | audience |\n|---|---|---|---|")
         parts += [line(name, model) for name in model.model_fields]
         parts.append("")

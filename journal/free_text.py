@@ -6,12 +6,16 @@ import unicodedata
 from typing import Any
 
 from journal.identifiers import masked
+from journal.ids import is_id
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONG = 20_000
 """Characters that fit into one long answer; some eight printed pages."""
 SENTENCE = 300
 SHORT = 60
+IDS = ("promise_id", "wanted_in", "person_id")
+"""What an answer calls something else by. One id in some thousands reads as a card number; masked,
+it would lead nowhere, and what was written under it would be lost."""
 
 
 def cleaned(text: str) -> str:
@@ -42,5 +46,8 @@ def storable_throughout(answer: Any) -> Any:
     if isinstance(answer, list | tuple):
         return type(answer)(storable_throughout(part) for part in answer)
     if isinstance(answer, dict):
-        return {storable_throughout(name): storable_throughout(v) for name, v in answer.items()}
+        return {
+            storable_throughout(name): v if name in IDS and is_id(v) else storable_throughout(v)
+            for name, v in answer.items()
+        }
     return answer

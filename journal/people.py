@@ -20,6 +20,8 @@ class Workspace:
     least_agents: int = 5
     is_demo: bool = False
     second_factor_required: bool = False
+    support_hours: int | None = None
+    """Of working time, within which a request for support is to be seen; None is a working day."""
 
     @property
     def working_time(self) -> WorkingTime:

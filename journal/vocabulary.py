@@ -33,6 +33,7 @@ class Audience(Word):
     SUPERVISOR = "supervisor", "Your supervisor, once you share the entry"
     TEAM = "team", "Your team, without your name, once you share the entry"
     LEDGER = "ledger", "Your supervisor, until the promise is done or cancelled"
+    RECIPIENT = "recipient", "Whom you ask, from when they open it until it is over"
 
 
 class TeamKind(Word):

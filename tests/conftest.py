@@ -87,13 +87,50 @@ TAKE_A_WHILE = (
     "sign_in/test_provider.py",
     "sign_in/test_signing_in.py",
 )
+# Of each thing that these go through in detail, `make test` goes through one way; they are run by
+# `make test-long`, two at a time, as are the properties, with more examples.
+THOROUGH = (
+    "browser/cut_line",
+    "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[desktop-light]",
+    "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[phone-dark]",
+    "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[desktop-light]",
+    "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[phone-dark]",
+    "browser/test_main_job.py::test_an_entry_is_kept_from_its_first_answer_and_counts_once_when_saved[desktop]",
+    "browser/test_reflect.py::test_a_text_that_is_too_long_is_kept_and_said_to_be_too_long",
+    "browser/test_reminders.py",
+    "browser/test_sharing.py::test_the_team_reads_it_without_a_name",
+    "browser/test_signing_in.py",
+    "browser/test_tabs.py::test_a_draft_outlives_the_server",
+    "browser/test_trends.py::test_an_address_that_cannot_be_meant_is_answered_plainly",
+    "browser/test_trends.py::test_the_address_leads_back_to_what_was_chosen",
+    "browser/test_trends_behind.py::test_on_a_phone",
+    "browser/test_trends_behind.py::test_with_the_keyboard",
+    "dashboard/test_calendar_clients.py",
+    "dashboard/test_control.py::test_a_socket_left_by_a_killed_app_hinders_nobody",
+    "journal/questions/test_attacker.py::test_a_",
+    "journal/questions/test_attacker.py::test_the_attacker_has_something_to_look_at",
+    "journal/questions/test_attacker.py::test_who_ended_it_would_be_found_out_of_one_cause",
+    "journal/questions/test_attacker_of_few.py::test_a_figure_on_fewer",
+    "journal/questions/test_attacker_of_few.py::test_blocks_from_before",
+    "journal/questions/test_attacker_of_few.py::test_telling_the_same_blocks",
+    "journal/questions/test_narrowing.py::test_nothing_that_is_told_moves_before_the_next_copy",
+    "journal/reading/test_same_subject.py",
+    "journal/statistics/test_many_teams.py",
+    "journal/store/test_disk_full.py",
+    "journal/transfer/test_telecom_file.py",
+)
 MARKED = {"slow": TAKE_A_WHILE, "browser": ("browser",)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    thorough = tuple(f"tests/{one}" for one in THOROUGH)
     for item in items:
         for mark in marks_of(item.path):
             item.add_marker(mark)
+        if item.nodeid.startswith(thorough) and item.get_closest_marker("long") is None:
+            item.add_marker("thorough")
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("property")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -15,6 +15,7 @@ from journal.policy import (
     can_see_ledger,
     can_see_shared,
     can_see_trends,
+    can_support,
     can_see_wellbeing,
     can_write,
 )
@@ -43,18 +44,12 @@ MY_PROMISES = Screen("My promises", "my_promises.py", "promises", can_promise)
 TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can_see_ledger)
 WELLBEING = Screen("Wellbeing", "wellbeing.py", "wellbeing", can_see_wellbeing)
+SUPPORT = Screen("Support", "support.py", "support", can_support)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (
-    REFLECT,
-    JOURNAL,
-    MY_PROMISES,
-    MY_PATTERNS,
-    TRENDS,
-    TEAM_PROMISES,
-    WELLBEING,
-    SHARED,
-    ADMIN,
+    *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
+    *(SUPPORT, SHARED, ADMIN),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""
@@ -68,9 +63,9 @@ def has_reminders(viewer: Viewer) -> bool:
 REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
 OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS)
-PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SHARED))
-"""Screens on which one's own words stand, or a colleague's, what one agrees to, or when one
-is away: they can be hidden at once."""
+PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SUPPORT, SHARED))
+"""Screens on which one's own words stand, or a colleague's, what one agrees to, when one is away,
+or whom one asks for support: they can be hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)
 
 

@@ -9,6 +9,7 @@ from dashboard.screens import REFLECT
 from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
+from dashboard.screens.settled_promise import ENDED
 from dashboard.screens.sharing_view import show_who_sees
 from dashboard.screens.similar_view import show_similar
 from dashboard.screens.versions_view import show_changes
@@ -34,6 +35,10 @@ def show_entry(entry_id: str) -> None:
     answers(full.saved.entry)
     for promise in full.promises:
         show_promise(promise)
+    if full.settled:
+        with st.container(gap=None):
+            st.caption(ENDED)
+            st.text(full.settled.label)
     how_are_you(entry_id)
     show_changes(full)
     offer_similar(full)

@@ -32,7 +32,7 @@ def ask_what_is_sought() -> Sought:
     given: dict[str, Any] = session.recall(SOUGHT, {})
     ask("text", given, st.text_input, "Search your entries", placeholder="Words, or a case")
     chosen = sum(value is not None for name, value in given.items() if name != "text")
-    with st.expander(f"Filters ({chosen})" if chosen else "Filters"):
+    with st.expander(f"Filters ({chosen})" if chosen else "Filters", key="filters"):
         for name, (label, words) in CHOICES.items():
             ask(
                 name,

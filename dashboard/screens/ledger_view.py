@@ -1,4 +1,4 @@
-"""What both pages of the ledger share: doing something about a promise."""
+"""What pages share on which something is done about a promise, or a request for support."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def act(action: Callable[..., object], *of: Any, **more: Any) -> bool:
     )
 
 
-def on_tap(action: Callable[..., object], *of: Any) -> None:
+def on_tap(action: Callable[..., object], *of: Any, **more: Any) -> None:
     """The same as what a button does."""
-    act(action, *of)
+    act(action, *of, **more)
 
 
 def could(work: Callable[[], object]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import forms, session
-from dashboard.screens import JOURNAL
+from dashboard.screens import JOURNAL, SUPPORT
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
 from journal.actions.reflect import Saved
@@ -16,8 +16,10 @@ from journal.checkin import CheckIn
 from journal.entry import asks
 from journal.errors import JournalError
 from journal.reading.own import my_check_in, my_entry
+from journal.support_words import Whom
 from journal.vocabulary import Face, Flag
 
+NOBODY = "nobody"
 WHOSE = "Only you see this. It is not a test, and there is no score."
 
 
@@ -48,12 +50,25 @@ def just_saved(saved: Saved) -> None:
 
 
 def go_on() -> None:
+    ask_for_somebody()
     with st.container(horizontal=True):
         if st.button("Write another", type="primary"):
             session.set_address(saved=None)
             st.rerun()
         if st.button("Done"):
             st.switch_page(JOURNAL.path)
+
+
+def ask_for_somebody() -> None:
+    """The way to Support; nothing is stored here, and nothing of the entry goes along."""
+    answer = st.pills(
+        "Would you like somebody to check in with you?",
+        [NOBODY, *(whom.value for whom in Whom)],
+        format_func=lambda code: "No" if code == NOBODY else Whom(code).label,
+        key="somebody to check in",
+    )
+    if answer in list(Whom):
+        st.switch_page(SUPPORT.path, query_params={"whom": answer})
 
 
 def say_saved(saved_at: datetime) -> None:

@@ -23,14 +23,14 @@ def ask_to_decide(drafting: Drafting) -> None:
     session.remember(drafting.key(ASKED), True)
 
 
-def decide(drafting: Drafting) -> None:
+def decide(drafting: Drafting, then: str = "Save entry stores it.") -> None:
     if not session.recall(drafting.key(ASKED)) or drafting.draft is None:
         return
     zone = session.workspace().zone
     findings = my_undecided(session.store(), session.scope(), drafting.draft, zone)
     with st.container(border=True, key="customers-data"):
         if not findings:
-            st.write("All of it is decided. Save entry stores it.")
+            st.write(f"All of it is decided. {then}")
             return
         st.write("**May this say who a customer is?** " + ON_ITS_OWN)
         if len(findings) > 1 and st.button("Take all of it out"):

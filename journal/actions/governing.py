@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from journal.accounts import News
 from journal.actions.administer import named, wrong_roles, wrong_teams
+from journal.actions.support import withdraw_all_of
+from journal.actions.supporting import let_go
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound, Problem, Refused
 from journal.people import Person, Viewer, Workspace
@@ -71,6 +73,7 @@ def end_role(
         if role is Role.ADMIN:
             check_leaves_others(tx, person, today)
         kept.end_grants(tx, person.person_id, today, role)
+        let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
         note(tx, actor=actor, action=AuditAction.ROLE_WITHDRAWN, at=now, subject=person.person_id)
 
     store.write(work)
@@ -80,7 +83,8 @@ def remove_person(
     store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str
 ) -> None:
     """Ends every role and everything with which somebody comes in, in every open tab; what they
-    wrote stays. Audited. Raises NotAllowed for the last admin who can sign in, and NotFound."""
+    wrote stays, but for the requests for support that they had not closed. Audited. Raises
+    NotAllowed for the last admin who can sign in, and NotFound."""
     today = local_date(now, workspace.zone)
 
     def work(tx: Transaction) -> None:
@@ -92,6 +96,8 @@ def remove_person(
         delete_absences_of(tx, person.person_id)
         delete_feed(tx, person.person_id)
         delete_digest(tx, person.person_id)
+        withdraw_all_of(tx, person.person_id, now)
+        let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
         note(tx, actor=actor, action=AuditAction.PERSON_REMOVED, at=now, subject=person.person_id)
 
     store.write(work)

@@ -18,6 +18,7 @@ from journal.demo.encounters import encounters, weeks_until
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
+from journal.demo.support import support
 from journal.people import Team, Workspace
 from journal.release import release_if_a_block_closed
 from journal.store.checkins import append_check_ins
@@ -67,8 +68,9 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
         add_workspace(tx, workspace)
         return add_people(tx, demo_teams, weeks[0])
 
-    made_teams = zip(demo_teams, store.write(people), strict=True)
-    for number, (demo_team, (team, agents)) in enumerate(made_teams):
+    made_teams = store.write(people)
+    with_people = zip(demo_teams, made_teams, strict=True)
+    for number, (demo_team, (team, agents)) in enumerate(with_people):
         rng = np.random.default_rng([seed, number])
         made = encounters(demo_team, agents, weeks, now, ZONE, rng)
         made["entry_id"] = ids(made["saved_at"], rng)
@@ -77,6 +79,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
         store.write(lambda tx, parts=parts: add_encounters(tx, parts))  # type: ignore[misc]
         if demo_team is demo_teams[0]:
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
+    store.write(lambda tx: support(tx, made_teams, now, workspace))
     facts.refresh(store, now)
     release_if_a_block_closed(store, now)
 

@@ -11,7 +11,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.customers_data import Finding, undecided
 from journal.deleted import DeletedEntry
-from journal.draft import PROMISE_ALONE, Draft
+from journal.draft import PROMISE_ALONE, SUPPORT_ALONE, Draft
 from journal.entry import SavedEntry
 from journal.identifiers import region_of
 from journal.people import Viewer
@@ -32,11 +32,12 @@ from journal.store.entries import (
     last_channel,
     usual_techniques,
 )
+from journal.store.ledger import outcomes_of
 from journal.store.promises import own_promises, promises_made_in
 from journal.store.versions import own_versions
 from journal.techniques import Technique
 from journal.versions import Change, changes
-from journal.vocabulary import Channel
+from journal.vocabulary import Channel, Outcome
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class EntryInFull:
     """The draft of a change, where one is kept."""
     changes: tuple[Change, ...]
     """The latest first."""
+    settled: Outcome | None
+    """How it ended after all, where that was said once a promise was done."""
 
 
 def draft_to_write(store: Store, scope: Scope, draft_id: str, now: datetime) -> Draft | None:
@@ -82,13 +85,20 @@ def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tu
 
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:
     """Of entries, the latest kept first."""
-    return [draft for draft in drafts_of(store, scope) if PROMISE_ALONE not in draft.answers]
+    drafts = drafts_of(store, scope)
+    return [one for one in drafts if not {PROMISE_ALONE, SUPPORT_ALONE} & one.answers.keys()]
 
 
 def my_promise_draft(store: Store, scope: Scope) -> Draft | None:
     """The latest draft of a promise without an entry."""
     drafts = drafts_of(store, scope)
     return next((draft for draft in drafts if PROMISE_ALONE in draft.answers), None)
+
+
+def my_support_draft(store: Store, scope: Scope) -> Draft | None:
+    """The latest draft of a request for support."""
+    drafts = drafts_of(store, scope)
+    return next((draft for draft in drafts if SUPPORT_ALONE in draft.answers), None)
 
 
 def my_last_channel(store: Store, scope: Scope) -> Channel | None:
@@ -139,6 +149,7 @@ def my_entry(store: Store, scope: Scope, entry_id: str) -> EntryInFull | None:
         find_own_check_in(store, scope, entry_id),
         draft,
         tuple(changes(own_versions(store, scope, entry_id), saved.entry)),
+        outcomes_of(store, scope, [entry_id]).get(entry_id, (None, None))[1],
     )
 
 

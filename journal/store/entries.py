@@ -74,7 +74,7 @@ def entries_named(store: Store, scope: Scope, entry_ids: Sequence[str]) -> list[
     # One by one, or the engine reads every column of all one's entries before it looks which.
     ids = {f"id_{place}": entry_id for place, entry_id in enumerate(entry_ids)}
     named = ", ".join(f"${name}" for name in ids)
-    rows = store.rows(scope, f"select * from own_entries where entry_id in ({named})", ids)
+    rows = store.rows(scope, f"select * from own_entries_named where entry_id in ({named})", ids)
     found = {row["entry_id"]: saved_entry_of(row) for row in rows}
     return [found[entry_id] for entry_id in entry_ids if entry_id in found]
 
@@ -87,7 +87,7 @@ def own_entries(store: Store, scope: Scope) -> list[SavedEntry]:
 
 def find_own_entry(store: Store, scope: Scope, entry_id: str) -> SavedEntry | None:
     rows = store.rows(
-        scope, "select * from own_entries where entry_id = $entry_id", {"entry_id": entry_id}
+        scope, "select * from own_entries_named where entry_id = $entry_id", {"entry_id": entry_id}
     )
     return saved_entry_of(rows[0]) if rows else None
 

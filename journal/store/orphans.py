@@ -13,6 +13,8 @@ ENTRY = ("kept.entries", "entry_id")
 PROMISE = ("kept.promises", "promise_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
+REQUEST = ("kept.support_requests", "request_id")
+NOT_COUNTED = ("migrations", "agreements", "support_requests", "support_turns")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ REFERENCES = (
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
     Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
     Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
+    Reference("kept.support_requests", "asker_id", PERSON, "Requests for support whose asker"),
+    Reference("kept.support_requests", "team_id", TEAM, "Requests for support whose team"),
+    Reference("kept.support_turns", "request_id", REQUEST, "Those asked for support whose request"),
+    Reference("kept.support_turns", "person_id", PERSON, "Those asked for support whose person"),
+    Reference("kept.peers", "person_id", PERSON, "Peers whose person"),
+    Reference("kept.outside_contacts", "person_id", PERSON, "Contacts outside whose person"),
     Reference("kept.news", "person_id", PERSON, "News whose person"),
     Reference("kept.identities", "person_id", PERSON, "Sign-ins elsewhere whose person"),
 )
@@ -90,12 +98,13 @@ def count_orphans(tx: Transaction, reference: Reference) -> int:
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many rows each table holds, by the table's name; check-ins aside, and agreements: nobody
-    is told how many there are."""
+    """How many rows each table holds, by the table's name; check-ins aside, agreements, and
+    requests for support: nobody is told how many there are."""
     tables = tx.rows(
         """select table_name as name from information_schema.tables
-           where table_schema = 'kept' and table_name not in ('migrations', 'agreements')
-           order by table_name"""
+           where table_schema = 'kept' and not table_name = any($not_counted)
+           order by table_name""",
+        {"not_counted": list(NOT_COUNTED)},
     )
     names = [row["name"] for row in tables]
     return {name: tx.rows(f"select count(*) as n from kept.{name}")[0]["n"] for name in names}

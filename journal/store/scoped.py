@@ -38,6 +38,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_reads_unnamed": list(scope.reads_unnamed),
         "scope_ledger": list(scope.ledger_of),
         "scope_asked_in": list(scope.asked_in),
+        "scope_can_be_asked": scope.can_be_asked,
         "scope_previews": scope.previews,
         "first_block": FIRST_BLOCK,
     }

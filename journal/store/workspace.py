@@ -27,6 +27,7 @@ def find_workspace(store: Store) -> Workspace | None:
         least_agents=row["least_agents"],
         is_demo=row["is_demo"],
         second_factor_required=bool(row["second_factor_required"]),
+        support_hours=row["support_hours"],
     )
 
 
@@ -50,6 +51,10 @@ def set_zone(tx: Transaction, zone: ZoneInfo) -> None:
 
 def set_second_factor_required(tx: Transaction, required: bool) -> None:
     tx.run("update kept.workspace set second_factor_required = $required", {"required": required})
+
+
+def set_support_hours(tx: Transaction, hours: int | None) -> None:
+    tx.run("update kept.workspace set support_hours = $hours", {"hours": hours})
 
 
 def teams(store: Store) -> list[Team]:

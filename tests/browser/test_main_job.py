@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+import secrets
+import string
 
 import pytest
 from playwright.sync_api import expect
@@ -56,7 +57,8 @@ def promise_and_tell(tab: Tab) -> str:
     tab.write("What did you promise?", "Call back about the second invoice")
     tab.answer("By when?", "Tomorrow")
     tab.answer("How will you keep it?", "Call")
-    text = f"The same invoice came twice. {uuid4()} " + "Nobody could say why. " * 200
+    word = "".join(secrets.choice(string.ascii_lowercase) for _ in range(12))
+    text = f"The same invoice came twice, said {word}. " + "Nobody could say why. " * 200
     tab.open_row("What happened")
     tab.write("What happened", text)
     expect(tab.field("What happened")).to_be_focused()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, expect
 
+from journal.actions.reflect import MOST_KEPT
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
 
@@ -37,6 +38,27 @@ def open_more(tab: Tab, what: str) -> Locator:
     expect(dialog.get_by_text("Renegotiated", exact=True)).to_be_visible()
     tab.settle()
     return dialog
+
+
+def test_no_promise_is_made_of_words_that_could_not_be_kept(new_tab: NewTab) -> None:
+    tab = new_tab()
+    tab.enter("jun", "Reflect")
+    tab.open_page("My promises")
+    promise(tab, "Send the first parcel again")
+    tab.open_row("Make a promise")
+    tab.write("What did you promise?", "Send the second parcel again")
+    tab.answer("By when?", "Tomorrow")
+    tab.answer("How will you keep it?", "Call")
+    tab.field("What did you promise?").fill("x" * (MOST_KEPT + 1))
+    tab.sees("Not kept:")
+    tab.press("Make this promise")
+    tab.sees("Not made, because the last answers could not be kept.")
+    tab.write("What did you promise?", "Send the third parcel again")
+    tab.press("Make this promise")
+    tab.sees("Your promise is in the ledger.")
+    tab.reload()
+    tab.sees("Send the third parcel again")
+    tab.does_not_see("Send the second parcel again")
 
 
 def test_a_promise_is_made_kept_as_it_is_written_done_and_taken_back(new_tab: NewTab) -> None:

@@ -11,13 +11,19 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.highlighting import marked
+from dashboard.screens.settled_promise import ENDED
 from journal.actions.deleting import delete
 from journal.actions.enter import enter_demo
+from journal.actions.promising import mark_done
+from journal.actions.settling import settle_entry
 from journal.policy import scope_for
 from journal.reading import PAGE
 from journal.reading.own import my_entries
+from journal.reading.promises import my_ledger
 from journal.sought import Sought
 from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from journal.vocabulary import Outcome
 from journal.words import marks_of, words_in
 from tests.dashboard.asked import viewer_of
 
@@ -99,6 +105,18 @@ def test_a_change_to_what_was_deleted_says_so(look: Look, store: Store) -> None:
     entry_id = my_entries(store, scope_for(ana))[0][0].entry_id
     delete(store, ana, entry_id, now=datetime.now(UTC))
     assert "was deleted. Nothing you write is lost" in texts(look("ana", "reflect", draft=entry_id))
+
+
+def test_an_entry_says_how_it_ended_after_all(look: Look, store: Store) -> None:
+    ana, now, found = viewer_of(store, "ana"), datetime.now(UTC), find_workspace(store)
+    assert found is not None
+    ledger = my_ledger(store, scope_for(ana), now=now, workspace=found)
+    kept = next(one.saved for one in ledger.open if one.saved.entry_id)
+    mark_done(store, ana, kept.promise_id, kept.version, now=now)
+    settle_entry(store, ana, kept.promise_id, Outcome.PARTLY_RESOLVED, now=now)
+    page = look("ana", "my_journal", entry=str(kept.entry_id))
+    assert ENDED in [caption.value for caption in page.caption]
+    assert "Partly resolved" in texts(page)
 
 
 def test_my_patterns_are_there_for_agents_and_say_that_they_are_private(look: Look) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.free_text import FORMULA, cleaned, unformulated
+from journal.free_text import FORMULA, IDS, cleaned, storable, storable_throughout, unformulated
+from journal.identifiers import Kind
 from tests.journal.given import MOST_WRITINGS
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates too
@@ -52,3 +53,27 @@ def test_cleaning_twice_changes_nothing_more(text: str):
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_nothing_that_can_be_seen_is_lost(text: str):
     assert cleaned(text) == text
+
+
+READS_AS_A_CARD = "01a2038b-8b3e-7488-a7a4-543476031815"
+"""An id made by chance."""
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_id_whose_digits_read_as_a_card_stays_the_id_it_is(name: str):
+    assert Kind.PAYMENT_CARD.mask in storable(READS_AS_A_CARD)
+    given = {"promises": [{name: READS_AS_A_CARD, "what": "Call back"}]}
+    assert storable_throughout(given) == given
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"what": READS_AS_A_CARD},
+        {"promise_id": "4111 1111 1111 1111"},
+        {"wanted_in": ["4111 1111 1111 1111"]},
+        {"4111 1111 1111 1111": "needed"},
+    ],
+)
+def test_no_card_comes_in_beside_the_ids(answer: dict[str, object]):
+    assert Kind.PAYMENT_CARD.mask in str(storable_throughout(answer))

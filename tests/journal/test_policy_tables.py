@@ -8,6 +8,7 @@ import pytest
 
 from journal import policy
 from journal.policy import allowed
+from journal.support_words import Whom
 from journal.vocabulary import Audience, Role
 from tests.journal.test_policy import MINE, THEIRS, somebody
 
@@ -57,6 +58,16 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_is_asked", ("somebody", MINE)): ".x....",
     ("check_is_asked", ("somebody", THEIRS)): "......",
     ("check_is_asked", ("another", MINE)): "......",
+    ("check_can_ask_for_support", ()): ".x....",
+    ("check_can_support", ()): ".xxx.x",
+    ("check_is_asker", ("somebody",)): "xxxxxx",
+    ("check_is_asker", ("another",)): "......",
+    ("check_is_asked_for_support", ("somebody", Whom.PEER, MINE)): ".xxx.x",
+    ("check_is_asked_for_support", ("somebody", Whom.OUTSIDE, THEIRS)): ".xxx.x",
+    ("check_is_asked_for_support", ("somebody", Whom.SUPERVISOR, MINE)): "...x..",
+    ("check_is_asked_for_support", ("somebody", Whom.SUPERVISOR, THEIRS)): "......",
+    ("check_is_asked_for_support", ("another", Whom.PEER, MINE)): "......",
+    ("check_is_asked_for_support", ("another", Whom.SUPERVISOR, MINE)): "......",
 }
 EACH = [
     (check, asked, role, said == "x")

@@ -22,6 +22,7 @@ AT_DOOR = {
     "absences": "select * from kept.absences",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
+    "outside_contacts": "select * from kept.outside_contacts",
     "latest_copy": FIGURES["latest_copy"],
     # Records that are taken in change the copy and not its moment.
     "copy_held": """

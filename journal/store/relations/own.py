@@ -6,6 +6,10 @@ from journal.store.agreed import OWN as OWN_AGREEMENTS
 
 OWN = {
     "own_entries": "select * from kept.entries where author_id = $scope_person",
+    # The same, to look ids up in: the engine asks its index only where nothing but the id is
+    # compared with a value, and reads the whole column otherwise.
+    "own_entries_named": """
+        select * from kept.entries where author_id || entry_id = $scope_person || entry_id""",
     "own_catalogue": "select * from kept.catalogue where author_id = $scope_person",
     "own_versions": "select * from kept.entry_versions where author_id = $scope_person",
     "own_tried_next": "select * from kept.tried_next where author_id = $scope_person",

@@ -44,6 +44,17 @@ def test_saving_makes_an_entry_of_the_draft_and_ends_it(
     assert my_drafts(store, scope_for(ana)) == []
 
 
+def test_a_promise_whose_id_reads_as_a_card_number_is_saved_like_any_other(
+    store: Store, ana: Viewer, keeps: Keeps, draft_id: str, anas_entry: Found
+):
+    read_as_a_card = {**PROMISE, "promise_id": "01a2038b-8b3e-7488-a7a4-543476031815"}
+    keeps(**QUICK, promises=[read_as_a_card])
+    saves(store, ana, draft_id)
+    found = anas_entry()
+    assert found is not None
+    assert [made.promise_id for made in found.promises] == [read_as_a_card["promise_id"]]
+
+
 def test_missing_answers_are_told_and_the_draft_stays(
     store: Store, ana: Viewer, keeps: Keeps, draft_id: str
 ):

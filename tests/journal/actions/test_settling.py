@@ -60,7 +60,7 @@ def test_how_an_entry_was_settled_stands_beside_its_outcome_as_saved(
     assert (settled.outcome, settled.settled_outcome) == (Outcome.WAITING, Outcome.RESOLVED)
     full = my_entry(store, scope_for(ana), entry_id)
     assert full is not None
-    assert full.saved.entry.outcome is Outcome.WAITING
+    assert (full.saved.entry.outcome, full.settled) == (Outcome.WAITING, Outcome.RESOLVED)
 
 
 def test_taking_the_tap_back_takes_back_how_the_entry_was_settled(

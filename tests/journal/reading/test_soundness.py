@@ -14,6 +14,7 @@ from journal.digest import Digest
 from journal.entry import SavedEntry
 from journal.ids import new_id
 from journal.ledger import Handover
+from journal.peers import NOT_A_PEER
 from journal.people import Team, Viewer
 from journal.periods import Grain
 from journal.reading.soundness import look_for_faults
@@ -28,12 +29,16 @@ from journal.store.handovers import put_handover
 from journal.store.identities import know
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
+from journal.store.peers import name_outside_contact, put_peering
 from journal.store.promises import find_promise
 from journal.store.reminders import put_digest, put_feed
 from journal.store.shares import add_read, put_share
+from journal.store.support import put_request
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version
 from journal.store.working_time import EnteredAbsence, put_absence
+from journal.support import SavedRequest, SupportRequest, Turn
+from journal.support_words import Whom
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Audience, Outcome, Tried
 from journal.working_time import Absence
@@ -77,6 +82,11 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         people = (ana.person_id, sam.person_id, ana.person_id)
         put_handover(tx, Handover(new_id(), promise.promise_id, *people, NOW))
         put_settled_outcome(tx, entry_id, Outcome.RESOLVED, NOW)
+        asked = (Turn(sam.person_id, Whom.SUPERVISOR),)
+        about = (new_id(), ana.person_id, deliveries.team_id, NOW, SupportRequest())
+        put_request(tx, SavedRequest(*about, asked))
+        put_peering(tx, sam.person_id, NOT_A_PEER)
+        name_outside_contact(tx, sam.person_id, NOW)
         put_marked_change(tx, new_id(), deliveries.team_id, TODAY, "x", sam.person_id, NOW)
         put_agreement(tx, deliveries.team_id, ana.person_id, NOW)
         put_agreed_blocks(tx, deliveries.team_id, [TODAY], NOW)
@@ -120,12 +130,14 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
-                                     'entry_id', 'marked_by', 'from_id', 'asked_by', 'asked_id')
+                                     'entry_id', 'marked_by', 'from_id', 'asked_by', 'asked_id',
+                                     'asker_id', 'request_id')
                  or column_name = 'promise_id' and table_schema = 'kept'"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
     keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
+    keys |= {"support_requests": "request_id"}
     own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")

@@ -30,7 +30,7 @@ from tests.journal.given import (
     wrote,
 )
 
-OWN = ("own_entries", "own_drafts", "own_promises", "own_check_ins")
+OWN = ("own_entries", "own_entries_named", "own_drafts", "own_promises", "own_check_ins")
 EVER = {
     "team": "",
     "first": THIS_WEEK,

@@ -1,77 +1,16 @@
-"""Who may do what, and which rows a viewer may read.
-
-Each action has one raising check whose docstring is the rule in a plain sentence; the
-boolean is derived from it. Only this file makes a Scope.
-"""
+"""What each action asks of whoever wants to do it, one raising check after another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from collections.abc import Collection
 
 from journal.agreement import Agents
 from journal.disclosure import may_agree
-from journal.entry import AboutEntry
 from journal.errors import NotAllowed
 from journal.people import Viewer, Workspace
+from journal.policy.allowing import allowed
+from journal.policy.readers import teams_of_readers
 from journal.vocabulary import Audience, Role
-
-P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which rows a viewer may read; the store applies it in SQL to every read."""
-
-    person_id: str
-    figures_of: tuple[str, ...]
-    """Teams whose figures, and whose running week, this person may see."""
-    at_door: bool = False
-    """Reads who people are and how the workspace is set up, and nothing that anybody wrote."""
-    reads_named: tuple[str, ...] = ()
-    """Teams whose entries this person may read that are shared with the supervisor."""
-    reads_unnamed: tuple[str, ...] = ()
-    """Teams whose entries this person may read that are shared with the team."""
-    ledger_of: tuple[str, ...] = ()
-    """Teams whose open promises this person may see, with whose they are."""
-    asked_in: tuple[str, ...] = ()
-    """Teams of whose promises this person may see those that they are asked to take over."""
-    previews: str = ""
-    """The one entry of one's own that is read as if it were shared, in place of all that are."""
-
-
-def door() -> Scope:
-    """Before anybody is known: sessions, people with their roles, settings; nobody's words."""
-    return Scope(person_id="", figures_of=(), at_door=True)
-
-
-def scope_for(viewer: Viewer) -> Scope:
-    """One's own entries, drafts and promises; the figures and the open promises of the teams one
-    supervises; what is shared with these or with one's own teams; and what one is asked to take
-    over in teams in which one works."""
-    return Scope(
-        viewer.person_id,
-        figures_of=viewer.teams_as(Role.SUPERVISOR),
-        reads_named=teams_of_readers(viewer, Audience.SUPERVISOR),
-        reads_unnamed=teams_of_readers(viewer, Audience.TEAM),
-        ledger_of=viewer.teams_as(Role.SUPERVISOR),
-        asked_in=viewer.teams_as(Role.AGENT),
-    )
-
-
-def allowed(
-    check: Callable[Concatenate[Viewer, P], None],
-    viewer: Viewer,
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> bool:
-    """Whether a check lets this viewer through."""
-    try:
-        check(viewer, *args, **kwargs)
-    except NotAllowed:
-        return False
-    return True
 
 
 def check_can_write(viewer: Viewer) -> None:
@@ -165,31 +104,6 @@ def must_not_require_second_factor(workspace: Workspace) -> None:
     """Where the workspace requires a second factor, nobody gives theirs up."""
     if workspace.second_factor_required:
         raise NotAllowed("Your workspace requires a second factor. Nothing was changed.")
-
-
-READERS = {
-    Audience.SUPERVISOR: (Role.SUPERVISOR,),
-    Audience.TEAM: (Role.AGENT, Role.FACILITATOR, Role.SUPERVISOR),
-}
-"""The roles in a team that read what is shared with an audience in it."""
-
-
-def teams_of_readers(viewer: Viewer, audience: Audience) -> tuple[str, ...]:
-    """The teams in which this person belongs to an audience, today."""
-    roles = READERS.get(audience, ())
-    return tuple(sorted({team_id for role in roles for team_id in viewer.teams_as(role)}))
-
-
-def as_seen_by(viewer: Viewer, about: AboutEntry, audience: Audience) -> Scope:
-    """What an audience would read of this entry, for its author to see before they share it."""
-    check_can_share(viewer, about.author_id)
-    return Scope(
-        viewer.person_id,
-        figures_of=(),
-        reads_named=(about.team_id,) if audience is Audience.SUPERVISOR else (),
-        reads_unnamed=(about.team_id,) if audience is Audience.TEAM else (),
-        previews=about.entry_id,
-    )
 
 
 def check_can_share(viewer: Viewer, author_id: str) -> None:
