@@ -1,0 +1,29 @@
+"""Wellbeing in a browser: bands to look at, as a table, as a file, of the team in the address."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewTab
+
+
+def test_a_supervisor_of_all_teams_looks_at_one_after_the_other(new_tab: NewTab) -> None:
+    tab = new_tab("phone")
+    tab.enter("lee", "Trends")
+    tab.open_page("Wellbeing")
+    chart = tab.page.get_by_role("figure").first
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    assert "How heavy it was. " in (chart.get_attribute("aria-label") or "")
+    tab.choose("Team", "Front desk")
+    tab.sees("a quarter")
+    assert "team=" in tab.page.url
+    tab.page.reload()
+    tab.settle()
+    expect(tab.page.get_by_text("Front desk").first).to_be_visible()
+    tab.page.get_by_text("Show as table").first.click()
+    expect(tab.page.get_by_role("columnheader", name="Heavy")).to_be_visible()
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name="Download", exact=True).first.click()
+    assert download.value.suggested_filename.startswith("afterword-wellbeing-heavy-")
+    width = tab.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
