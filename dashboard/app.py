@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keeping, leaving, left_behind, noticing, session
-from dashboard.news import show_news, show_requests
-from dashboard.screens import PRIVATE, REMINDERS, pages_for
+from dashboard.news import show_incidents, show_news, show_requests
+from dashboard.screens import INCIDENTS, PRIVATE, REMINDERS, pages_for
+from dashboard.screens.help_view import offer_help
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -16,7 +17,8 @@ from dashboard.wording import (
     SIGN_IN_AGAIN,
     SIGNED_OUT,
 )
-from journal.policy import can_promise
+from journal.policy import can_promise, can_report
+from journal.reading.incidents import takes_reports
 
 st.set_page_config(page_title=PAGE_TITLE, layout="centered", initial_sidebar_state="collapsed")
 st.html(session.STYLE)
@@ -35,6 +37,7 @@ if session.must_add_second_factor():
     st.title("Afterword", anchor=False)
     st.write("Your workspace asks everybody for a second factor. Add yours to go on.")
     st.html(MY_ACCOUNT)
+    offer_help("at the door")
     st.stop()
 
 page = st.navigation(pages_for(visit.viewer), position="top")
@@ -44,10 +47,13 @@ if visit.session.own_device and can_promise(visit.viewer):
     noticing.watch(visit.viewer.person_id)
 show_news()
 show_requests(page.title)
+if page.title != INCIDENTS.title:
+    show_incidents()
 page.run()
 
 name = visit.viewer.person.name
 with st.container(key="foot"):
+    offer_help("at the foot")
     if is_demo:
         st.text(f"This is a demo, and you are {name}, who is made up.")
         st.html(BE_SOMEBODY_ELSE)
@@ -55,5 +61,7 @@ with st.container(key="foot"):
         st.caption("Signed in as")
         st.text(name)
         st.html(MY_ACCOUNT)
+    if can_report(visit.viewer) or takes_reports(session.store(), visit.viewer.person_id):
+        st.page_link(INCIDENTS.path, label="Incident reports")
     if REMINDERS.fits(visit.viewer):
         st.page_link(REMINDERS.path, label="Reminders and days away")

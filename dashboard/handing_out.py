@@ -21,7 +21,9 @@ from dashboard.released_files import as_file
 from dashboard.released_files import file_name as released_name
 from dashboard.sending import as_page
 from dashboard.taking_along import as_zip
+from dashboard.taking_along.check_ins import check_ins_as_zip
 from journal.actions.asking import hand_out, hand_out_wellbeing
+from journal.actions.own_check_ins import take_check_ins
 from journal.actions.sending import AllToSend, take_overview
 from journal.actions.taking import take_everything
 from journal.errors import JournalError
@@ -32,6 +34,7 @@ from journal.store.sessions import find_viewer
 
 FOLDER = "/trends/files"
 EVERYTHING = "/journal/files/everything.zip"
+CHECK_INS = "/journal/files/check-ins.zip"
 
 
 def address_of(answer: Answer) -> str:
@@ -137,6 +140,18 @@ def own_journal(_: Request, viewer: Viewer, workspace: Workspace) -> Response:
     return attached(body, "application/zip", f"afterword-journal-{viewer.person.login}-{day}.zip")
 
 
+async def check_ins(request: Request) -> Response:
+    """This person's own check-ins alone, as one zip."""
+    return await run_in_threadpool(handed_out, request, own_check_ins)
+
+
+def own_check_ins(_: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    now = session.now()
+    body = check_ins_as_zip(take_check_ins(session.store(), viewer, now=now))
+    day = local_date(now, workspace.zone)
+    return attached(body, "application/zip", f"afterword-check-ins-{viewer.person.login}-{day}.zip")
+
+
 def attached(body: bytes, kind: str, name: str) -> Response:
     """A file to be kept, and not shown in the place of the page."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -168,4 +183,5 @@ ROUTES = [
     Route(FOLDER + "/page.html", page),
     Route(RELEASED + "/{part}.csv", released),
     Route(EVERYTHING, everything),
+    Route(CHECK_INS, check_ins),
 ]

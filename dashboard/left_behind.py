@@ -11,15 +11,18 @@ from dashboard.drafting import Drafting
 from dashboard.keeping import Answer, Left
 from dashboard.wording import clock
 from journal.accounts import Visit
-from journal.draft import PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE
+from journal.draft import INCIDENT, PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE
 from journal.entry import FREE_TEXTS
 from journal.free_text import storable
 from journal.ids import is_id
+from journal.incident import INCIDENT_TEXTS
 from journal.reading.own import my_promise
 
 ANSWER = "answer to what was left"
 REFUSED = "left and not kept"
-TEXTS = (*FREE_TEXTS, "case_ref", SUPPORT_NOTE)
+ALONE = dict.fromkeys(INCIDENT_TEXTS, INCIDENT) | {SUPPORT_NOTE: SUPPORT_ALONE}
+"""Texts of drafts that are of no entry, with what these begin with."""
+TEXTS = (*FREE_TEXTS, "case_ref", *ALONE)
 OF_A_PROMISE = re.compile(r"promise (\S+) (what|case_ref)")
 NOWHERE = "It belongs to nothing that is here."
 IS_MADE = "The promise was saved in the meantime, with other words."
@@ -61,7 +64,7 @@ def keep(left: Left) -> str | None:
     if not is_id(draft_id) or not is_somewhere:
         return NOWHERE
     alone = of_a_promise is not None and of_a_promise[1] == draft_id
-    begins = PROMISE_ALONE if alone else SUPPORT_ALONE if name == SUPPORT_NOTE else None
+    begins = PROMISE_ALONE if alone else ALONE.get(name)
     drafting = Drafting(begins_with={begins: True} if begins else None, draft_id=draft_id)
     if drafting.is_thrown_away:
         return None

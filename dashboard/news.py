@@ -1,15 +1,17 @@
-"""What an admin did to one's account, told at the next sign-in and until it is read; and that a
-colleague asks one to take a promise over, or for support."""
+"""What an admin did to one's account, told at the next sign-in and until it is read; that a
+colleague asks one to take a promise over, or for support; and what came of an incident that was
+reported."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import MY_PROMISES, SUPPORT, Screen
+from dashboard.screens import INCIDENTS, MY_PROMISES, SUPPORT, Screen
 from dashboard.wording import day_and_time
 from journal.actions.own_account import told
 from journal.policy import can_promise, can_support
+from journal.reading.incidents import news_of_incidents
 from journal.reading.own import my_news
 from journal.reading.promises import requests_to_me
 from journal.reading.support import support_to_give
@@ -51,3 +53,15 @@ def lead_to(screen: Screen, asked: int, what: str) -> None:
     if asked:
         many = f"{asked} requests" if asked > 1 else "1 request"
         st.page_link(screen.path, label=f"{many} {what}", icon=":material/arrow_forward:")
+
+
+def show_incidents() -> None:
+    """That something came of a report of one's own, and that reports wait to be read."""
+    came, waiting = news_of_incidents(session.store(), session.scope())
+    if came:
+        label = "Something came of your incident report"
+        st.page_link(INCIDENTS.path, label=label, icon=":material/arrow_forward:")
+    if waiting:
+        many = f"{waiting} incident reports wait" if waiting > 1 else "1 incident report waits"
+        label = f"{many} for you to read"
+        st.page_link(INCIDENTS.path, label=label, icon=":material/arrow_forward:")

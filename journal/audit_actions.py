@@ -37,6 +37,8 @@ class AuditAction(Word):
     VERSIONS_FORGOTTEN = "versions_forgotten", "What an entry said before forgotten"
     JOURNAL_TAKEN = "journal_taken", "Own journal taken as a file"
     JOURNAL_TAKEN_BACK = "journal_taken_back", "Somebody's own journal imported"
+    CHECK_INS_TAKEN = "check_ins_taken", "Own check-ins taken as a file"
+    CHECK_INS_ERASED = "check_ins_erased", "Own check-ins erased"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"
     UNSHARED = "unshared", "Entry unshared"
@@ -46,6 +48,12 @@ class AuditAction(Word):
     HANDOVER_ACCEPTED = "handover_accepted", "Promise taken over"
     HANDOVER_DECLINED = "handover_declined", "Promise not taken over"
     HANDOVER_WITHDRAWN = "handover_withdrawn", "No longer asked to take a promise over"
+
+    INCIDENT_SENT = "incident_sent", "Incident report sent"
+    INCIDENT_TAKEN_BACK = "incident_taken_back", "Incident report taken back"
+    INCIDENT_READ = "incident_read", "Incident report read"
+    INCIDENT_ANSWERED = "incident_answered", "Incident report answered"
+    INCIDENT_CLOSED = "incident_closed", "Incident report closed"
 
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"

@@ -14,6 +14,7 @@ from journal.draft import IDENTIFIERS_KEPT, PROMISES, SUPPORT_NOTE, Answers
 from journal.entry import FREE_TEXTS, asks
 from journal.errors import JournalError
 from journal.identifiers import Span, find, names_chosen, redacted
+from journal.incident import INCIDENT_TEXTS, IncidentReport
 from journal.promise import Promise
 from journal.support import SupportRequest
 from journal.vocabulary import Word
@@ -77,6 +78,9 @@ def texts_in(answers: Answers) -> Iterator[tuple[str, str, str]]:
     for name in FREE_TEXTS:
         if isinstance(text := answers.get(name), str):
             yield name, asks(name).label, text
+    for name in INCIDENT_TEXTS:
+        if isinstance(text := answers.get(name), str):
+            yield name, asks(name, IncidentReport).label, text
     for promise in answers.get(PROMISES) or []:
         if isinstance(text := promise.get("what"), str):
             yield promise["promise_id"], asks("what", Promise).label, text
@@ -89,7 +93,7 @@ def taken_out(answers: Answers, findings: Mapping[str, list[Span]]) -> dict[str,
     changed: dict[str, Any] = {
         name: redacted(answers[name], spans)
         for name, spans in findings.items()
-        if name in (*FREE_TEXTS, SUPPORT_NOTE)
+        if name in (*FREE_TEXTS, *INCIDENT_TEXTS, SUPPORT_NOTE)
     }
     promises = list(answers.get(PROMISES) or [])
     anew = [

@@ -45,14 +45,16 @@ def data_dictionary() -> str:
 
 def fields_and_techniques() -> str:
     """What each field asks, what an answer may be, and how far it goes."""
-    parts = []
-    for title, model in DESCRIBED:
-        parts.append(f"## {title}\n\n| field | asks | answer | audience |\n|---|---|---|---|")
-        parts += [line(name, model) for name in model.model_fields]
-        parts.append("")
+    parts = [fields(title, model) for title, model in DESCRIBED]
     parts += ["## Techniques\n\n| value | technique | serves |\n|---|---|---|"]
     parts += [f"| `{t.value}` | {t.label} | {t.serves} |" for t in Technique]
     return "\n".join(parts) + "\n"
+
+
+def fields(title: str, model: type[BaseModel]) -> str:
+    """A table of what each field of one thing asks."""
+    head = f"## {title}\n\n| field | asks | answer | audience |\n|---|---|---|---|"
+    return "\n".join([head, *(line(name, model) for name in model.model_fields), ""])
 
 
 def line(name: str, model: type[BaseModel]) -> str:

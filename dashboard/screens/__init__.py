@@ -15,8 +15,8 @@ from journal.policy import (
     can_see_ledger,
     can_see_shared,
     can_see_trends,
-    can_support,
     can_see_wellbeing,
+    can_support,
     can_write,
 )
 
@@ -62,7 +62,10 @@ def has_reminders(viewer: Viewer) -> bool:
 
 REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
-OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS)
+INCIDENTS = Screen("Incidents", "incidents.py", "incidents", lambda viewer: True)
+"""Out of the navigation: who may report is offered it, and who is named is told of reports."""
+UNLISTED = (TEAM_FIGURES, REMINDERS, INCIDENTS)
+OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS, INCIDENTS)
 PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SUPPORT, SHARED))
 """Screens on which one's own words stand, or a colleague's, what one agrees to, when one is away,
 or whom one asks for support: they can be hidden at once."""
@@ -76,7 +79,7 @@ def pages_for(viewer: Viewer) -> list[st.Page]:
     link to it by name leads to it as well; so is what is not listed.
     """
     first, *others = [screen for screen in SCREENS if screen.fits(viewer)] or [WELCOME]
-    unlisted = [screen for screen in (first, TEAM_FIGURES, REMINDERS) if screen.fits(viewer)]
+    unlisted = [screen for screen in (first, *UNLISTED) if screen.fits(viewer)]
     return [
         st.Page(first.path, title=first.title, url_path="home", default=True),
         *(st.Page(one.path, title=one.title, url_path=one.address) for one in others),

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_help_list import help_list
+from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_people import people
 from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
@@ -28,4 +30,6 @@ st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.leas
 if not workspace.is_demo:
     people()
 st.write("People and teams are added with the commands `afterword person` and `afterword team`.")
+help_list()
+incident_recipients()
 working_time()

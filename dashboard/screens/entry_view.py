@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens import REFLECT
 from dashboard.screens.answers_view import answers, said_when
+from dashboard.screens.incident_offer import offer_incident_report
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.settled_promise import ENDED
@@ -40,6 +41,7 @@ def show_entry(entry_id: str) -> None:
             st.caption(ENDED)
             st.text(full.settled.label)
     how_are_you(entry_id)
+    offer_incident_report(full.saved.entry.behaviours)
     show_changes(full)
     offer_similar(full)
     show_who_sees(full.saved, seen)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens import REFLECT
+from dashboard.screens.heaviness_view import over_time, own_check_ins
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from journal.reading.intentions import IntentionTurnedOut
@@ -36,29 +37,32 @@ GONE = "(the entry that said it was deleted)"
 def page() -> None:
     st.title("My patterns", anchor=False)
     st.caption(PRIVATE)
-    found = looked_at()
-    if not found.entries:
-        st.write(EMPTY)
-        st.page_link(REFLECT.path, label="Write one")
-        return
-    what_i_meet(found)
-    what_i_do(found)
-    how_heavy(found)
-    intentions(found.intentions)
-
-
-def looked_at() -> Patterns:
-    reach = st.pills(
-        "How far back", list(REACHES), default=AT_FIRST, key="patterns-reach", required=True
-    )
-    days = REACHES[reach or AT_FIRST]
-    return my_patterns(
+    since = reach()
+    found = my_patterns(
         session.store(),
         session.scope(),
-        since=date.min if days is None else session.today() - timedelta(days=days),
+        since=since,
         now=session.now(),
         workspace=session.workspace(),
     )
+    if not found.entries:
+        st.write(EMPTY)
+        st.page_link(REFLECT.path, label="Write one")
+        own_check_ins()
+        return
+    what_i_meet(found)
+    what_i_do(found)
+    how_heavy(found, since)
+    intentions(found.intentions)
+
+
+def reach() -> date:
+    """The day from which on it is counted."""
+    chosen = st.pills(
+        "How far back", list(REACHES), default=AT_FIRST, key="patterns-reach", required=True
+    )
+    days = REACHES[chosen or AT_FIRST]
+    return date.min if days is None else session.today() - timedelta(days=days)
 
 
 def what_i_meet(found: Patterns) -> None:
@@ -99,11 +103,15 @@ def what_i_do(found: Patterns) -> None:
             st.text(f"“{said}”")
 
 
-def how_heavy(found: Patterns) -> None:
+def how_heavy(found: Patterns, since: date) -> None:
     st.header("How heavy it has been", anchor=False)
-    st.caption("From your check-ins. It is not a test, and there is no score.")
+    st.caption(
+        "From your check-ins, for you alone. It is not a validated test, and there is no score."
+    )
     say("Heavy or very heavy", str(found.heavy))
     table_of("What fitted", found.felt)
+    over_time(since)
+    own_check_ins()
 
 
 def say(what: str, shown: str) -> None:

@@ -9,6 +9,9 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.screens import JOURNAL, SUPPORT
+from dashboard.screens.help_view import offer_help
+from dashboard.screens.incident_offer import offer_incident_report
+from dashboard.screens.who_sees_what import say_who_sees_what
 from dashboard.wording import clock
 from journal.actions.check_in import check_in
 from journal.actions.reflect import Saved
@@ -20,7 +23,10 @@ from journal.support_words import Whom
 from journal.vocabulary import Face, Flag
 
 NOBODY = "nobody"
-WHOSE = "Only you see this. It is not a test, and there is no score."
+WHOSE = (
+    "Only you see this; the team's bands need five people or more. It is not a validated test, "
+    "gives no score, and sets nothing going."
+)
 
 
 def after_saving(entry_id: str) -> None:
@@ -32,7 +38,8 @@ def after_saving(entry_id: str) -> None:
         say_saved(full.saved.changed_at or full.saved.saved_at)
         say_promises(len(full.promises))
         how_are_you(entry_id, can_skip=True)
-    go_on()
+        offer_incident_report(full.saved.entry.behaviours)
+    go_on(entry_id)
 
 
 def just_saved(saved: Saved) -> None:
@@ -46,15 +53,18 @@ def just_saved(saved: Saved) -> None:
         say_promises(saved.promises)
         session.looked_up()[check_in_of(saved.entry_id)] = None
     how_are_you(saved.entry_id, can_skip=True)
-    go_on()
+    offer_incident_report(saved.behaviours)
+    go_on(saved.entry_id)
 
 
-def go_on() -> None:
+def go_on(entry_id: str) -> None:
     ask_for_somebody()
     with st.container(horizontal=True):
         if st.button("Write another", type="primary"):
             session.set_address(saved=None)
             st.rerun()
+        if st.button("Who sees what"):
+            say_who_sees_what(entry_id)
         if st.button("Done"):
             st.switch_page(JOURNAL.path)
 
@@ -103,6 +113,7 @@ def how_are_you(entry_id: str, *, can_skip: bool = False) -> None:
     skipped = f"skipped:{entry_id}"
     if can_skip and session.recall(skipped):
         st.caption("Skipped. You can say it later in My journal.")
+        offer_help("beside the check-in")
         return
     kept = kept_check_in(entry_id)
     face = kept.face.value if kept else None
@@ -149,3 +160,4 @@ def how_are_you(entry_id: str, *, can_skip: bool = False) -> None:
         st.rerun(scope="fragment")
     if session.recall(failed):
         st.error(session.recall(failed))
+    offer_help("beside the check-in")

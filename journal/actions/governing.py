@@ -17,6 +17,7 @@ from journal.store import accounts, identities
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
+from journal.store.incidents import forget_recipient
 from journal.store.reminders import delete_digest, delete_feed
 from journal.store.working_time import delete_absences_of
 from journal.vocabulary import Role
@@ -94,6 +95,7 @@ def remove_person(
         accounts.delete_account(tx, person.person_id)
         identities.bar(tx, person.person_id, now)
         delete_absences_of(tx, person.person_id)
+        forget_recipient(tx, person.person_id)
         delete_feed(tx, person.person_id)
         delete_digest(tx, person.person_id)
         withdraw_all_of(tx, person.person_id, now)

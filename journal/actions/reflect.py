@@ -28,7 +28,7 @@ from journal.store.promises import put_promise
 from journal.store.tried_next import put_turned_out
 from journal.store.versions import add_version
 from journal.tried_next import TurnedOut, answer_in
-from journal.vocabulary import Role
+from journal.vocabulary import Behaviour, Role
 
 MOST_KEPT = 1_000_000
 """Characters in one draft; fifty full-length answers."""
@@ -44,6 +44,8 @@ class Saved:
     """Nothing was kept since it was saved last, in this tab or in another."""
     promises: int | None = None
     """How many were written down with it; where it is new, and all there are."""
+    behaviours: tuple[Behaviour, ...] = ()
+    """What the customer did, by which a report of an incident is offered."""
 
 
 def keep(
@@ -115,7 +117,8 @@ def save(
             if owned is not None:
                 check_is_author(viewer, owned.author_id)
         if draft is None and entry is not None:
-            return Saved(draft_id, entry.changed_at or entry.saved_at, already=True)
+            at = entry.changed_at or entry.saved_at
+            return Saved(draft_id, at, already=True, behaviours=entry.entry.behaviours)
         answers = draft.answers if draft else {}
         written = parse_written(answers, now=now, workspace=workspace)
         check_customers_data(tx, draft_id, answers, viewer, now, workspace, entry)
@@ -127,7 +130,8 @@ def save(
         if draft and draft.set_aside:  # its author has not said that they have what they need
             kept = replace(draft, answers=answers_of(written.entry), changes_entry=True)
             put_draft(tx, kept)
-        return Saved(draft_id, now, promises=None if entry else len(written.promises))
+        many = None if entry else len(written.promises)
+        return Saved(draft_id, now, promises=many, behaviours=written.entry.behaviours)
 
     return store.write(work)
 

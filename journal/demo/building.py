@@ -15,6 +15,7 @@ from journal import facts
 from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
+from journal.demo.help_list import add_help_list
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
@@ -24,6 +25,7 @@ from journal.release import release_if_a_block_closed
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
+from journal.store.incidents import put_recipients
 from journal.store.promises import append_promises
 from journal.store.shares import append_shares
 from journal.store.workspace import add_person, add_team, add_workspace, grant
@@ -66,6 +68,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
 
     def people(tx: Transaction) -> list[tuple[Team, list[str]]]:
         add_workspace(tx, workspace)
+        add_help_list(tx)
         return add_people(tx, demo_teams, weeks[0])
 
     made_teams = store.write(people)
@@ -98,6 +101,8 @@ def add_people(
                 grant(tx, person.person_id, role, team_id, since)
                 if role is Role.AGENT and index is not None:
                     agents[index].append(person.person_id)
+        if login == organisation.TAKES_REPORTS:
+            put_recipients(tx, [person.person_id])
     lee = add_person(tx, *organisation.EVERYWHERE)
     for team in teams:
         grant(tx, lee.person_id, Role.SUPERVISOR, team.team_id, since)

@@ -4,13 +4,16 @@ Each action has one raising check whose docstring is the rule in a plain sentenc
 boolean is derived from it.
 """
 
-from journal.policy.allowing import allowed
+from journal.policy.allowing import (
+    allowed,
+)
 from journal.policy.checks import (
     can_administer,
     can_promise,
     can_see_ledger,
     can_see_shared,
     can_see_trends,
+    can_see_wellbeing,
     can_write,
     check_can_administer,
     check_can_agree,
@@ -22,6 +25,7 @@ from journal.policy.checks import (
     check_can_see_ledger,
     check_can_see_shared,
     check_can_see_trends,
+    check_can_see_wellbeing,
     check_can_share,
     check_can_write,
     check_is_asked,
@@ -31,8 +35,23 @@ from journal.policy.checks import (
     must_leave_an_admin,
     must_not_require_second_factor,
 )
-from journal.policy.readers import READERS, teams_of_readers
-from journal.policy.scope import Scope, as_seen_by, door, scope_for
+from journal.policy.incidents import (
+    can_report,
+    check_can_read_incident,
+    check_can_report,
+    check_is_reporter,
+    must_be_unread,
+)
+from journal.policy.readers import (
+    READERS,
+    teams_of_readers,
+)
+from journal.policy.scope import (
+    Scope,
+    as_seen_by,
+    door,
+    scope_for,
+)
 from journal.policy.support import (
     ASKED_FOR_SUPPORT,
     can_ask_for_support,
@@ -52,9 +71,11 @@ __all__ = [
     "can_administer",
     "can_ask_for_support",
     "can_promise",
+    "can_report",
     "can_see_ledger",
     "can_see_shared",
     "can_see_trends",
+    "can_see_wellbeing",
     "can_support",
     "can_write",
     "check_can_administer",
@@ -64,10 +85,13 @@ __all__ = [
     "check_can_hand_over",
     "check_can_mark_changes",
     "check_can_promise",
+    "check_can_read_incident",
     "check_can_read_shared",
+    "check_can_report",
     "check_can_see_ledger",
     "check_can_see_shared",
     "check_can_see_trends",
+    "check_can_see_wellbeing",
     "check_can_share",
     "check_can_support",
     "check_can_write",
@@ -76,8 +100,10 @@ __all__ = [
     "check_is_asker",
     "check_is_author",
     "check_is_owner",
+    "check_is_reporter",
     "door",
     "must_be_few",
+    "must_be_unread",
     "must_leave_an_admin",
     "must_not_require_second_factor",
     "scope_for",

@@ -11,7 +11,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.customers_data import Finding, undecided
 from journal.deleted import DeletedEntry
-from journal.draft import PROMISE_ALONE, SUPPORT_ALONE, Draft
+from journal.draft import INCIDENT, PROMISE_ALONE, SUPPORT_ALONE, Draft
 from journal.entry import SavedEntry
 from journal.identifiers import region_of
 from journal.people import Viewer
@@ -21,7 +21,7 @@ from journal.reading import PAGE
 from journal.sought import EVERYTHING, Sought
 from journal.store.accounts import news_of
 from journal.store.catalogue import find_own
-from journal.store.checkins import find_own_check_in, own_check_ins
+from journal.store.checkins import count_own_check_ins, find_own_check_in, own_check_ins
 from journal.store.deleted import find_own_deleted, own_deleted
 from journal.store.drafts import drafts_of, find_own_draft
 from journal.store.engine import Store
@@ -86,7 +86,8 @@ def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tu
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:
     """Of entries, the latest kept first."""
     drafts = drafts_of(store, scope)
-    return [one for one in drafts if not {PROMISE_ALONE, SUPPORT_ALONE} & one.answers.keys()]
+    alone = {PROMISE_ALONE, SUPPORT_ALONE, INCIDENT}
+    return [one for one in drafts if not alone & one.answers.keys()]
 
 
 def my_promise_draft(store: Store, scope: Scope) -> Draft | None:
@@ -99,6 +100,12 @@ def my_support_draft(store: Store, scope: Scope) -> Draft | None:
     """The latest draft of a request for support."""
     drafts = drafts_of(store, scope)
     return next((draft for draft in drafts if SUPPORT_ALONE in draft.answers), None)
+
+
+def my_incident_draft(store: Store, scope: Scope) -> Draft | None:
+    """The latest draft of an incident report."""
+    drafts = drafts_of(store, scope)
+    return next((draft for draft in drafts if INCIDENT in draft.answers), None)
 
 
 def my_last_channel(store: Store, scope: Scope) -> Channel | None:
@@ -171,6 +178,11 @@ def my_check_in(store: Store, scope: Scope, entry_id: str) -> CheckIn | None:
 def my_check_ins(store: Store, scope: Scope) -> dict[str, tuple[datetime, CheckIn]]:
     """How one said one was after each entry, and when that was said."""
     return own_check_ins(store, scope)
+
+
+def count_my_check_ins(store: Store, scope: Scope) -> tuple[int, int]:
+    """How many of one's own there are: after entries, and after entries one has deleted."""
+    return count_own_check_ins(store, scope)
 
 
 def my_news(store: Store, viewer: Viewer) -> list[tuple[datetime, News]]:

@@ -14,6 +14,7 @@ from journal.people import Workspace
 from journal.periods import local_date
 from journal.policy import Scope
 from journal.promise import state_of
+from journal.reading.heaviness import HEAVY
 from journal.reading.intentions import IntentionTurnedOut, my_intentions
 from journal.reading.own import my_check_ins
 from journal.statistics import Display, shown_as
@@ -31,7 +32,6 @@ from journal.vocabulary import (
     Behaviour,
     Cause,
     Channel,
-    Face,
     Flag,
     Outcome,
     PartOfDay,
@@ -42,7 +42,6 @@ from journal.vocabulary import (
 
 MOST_SAID = 5
 MOST_PROMISES = 10_000
-HEAVY = (Face.VERY_HEAVY, Face.HEAVY)
 BEGINS = {6: PartOfDay.MORNING, 12: PartOfDay.AFTERNOON, 18: PartOfDay.EVENING}
 MET: dict[str, type[Word]] = {
     "cause": Cause,

@@ -106,6 +106,25 @@ def forget_put_away(tx: Transaction, entry_id: str) -> None:
     tx.run("delete from wellbeing.deleted_check_ins where entry_id = $id", {"id": entry_id})
 
 
+def count_own_check_ins(store: Store, scope: Scope) -> tuple[int, int]:
+    """How many check-ins of one's own there are: after entries, and after deleted ones."""
+    kept = store.rows(scope, "select count(*) as n from own_check_ins")
+    put_away = store.rows(scope, "select count(*) as n from own_deleted_check_ins")
+    return int(kept[0]["n"]), int(put_away[0]["n"])
+
+
+def delete_check_ins_of(tx: Transaction, author_id: str) -> int:
+    """Erases all that somebody gave, put away or not; how many those were."""
+    gone = [
+        tx.rows(
+            f"delete from wellbeing.{table} where author_id = $author_id returning entry_id",
+            {"author_id": author_id},
+        )
+        for table in ("check_ins", "deleted_check_ins")
+    ]
+    return sum(map(len, gone))
+
+
 def append_check_ins(tx: Transaction, rows: pd.DataFrame) -> None:
     """Adds check-ins by the thousand, one row each, as columns."""
     tx.append("wellbeing.check_ins", rows)

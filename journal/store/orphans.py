@@ -13,6 +13,8 @@ ENTRY = ("kept.entries", "entry_id")
 PROMISE = ("kept.promises", "promise_id")
 DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
+INCIDENT = ("kept.incidents", "report_id")
+HELP = ("kept.help_list", "help_id")
 REQUEST = ("kept.support_requests", "request_id")
 NOT_COUNTED = ("migrations", "agreements", "support_requests", "support_turns")
 
@@ -67,6 +69,13 @@ REFERENCES = (
     Reference("kept.links", "person_id", PERSON, "Links whose person"),
     Reference("kept.known_devices", "person_id", PERSON, "Known devices whose person"),
     Reference("kept.absences", "person_id", PERSON, "Absences whose person"),
+    Reference("kept.help_hours", "help_id", HELP, "Hours of help whose help"),
+    Reference("kept.incident_recipients", "person_id", PERSON, "Incident readers whose person"),
+    Reference("kept.incidents", "reporter_id", PERSON, "Incident reports whose reporter"),
+    Reference("kept.incident_addressees", "person_id", PERSON, "Sent incidents whose reader"),
+    Reference("kept.incident_addressees", "report_id", INCIDENT, "Sent incidents whose report"),
+    Reference("kept.incident_answers", "answered_by", PERSON, "Incident answers whose author"),
+    Reference("kept.incident_answers", "report_id", INCIDENT, "Incident answers whose report"),
     Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
     Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.support_requests", "asker_id", PERSON, "Requests for support whose asker"),

@@ -188,6 +188,18 @@ def holds(tx: Transaction, person_id: str, role: Role, team_id: str, today: date
     )
 
 
+def is_here(tx: Transaction, person_id: str, today: date) -> bool:
+    """Whether a person has any role today."""
+    return bool(
+        tx.rows(
+            """select 1 as one from kept.grants
+               where person_id = $person_id
+                 and since <= $today and (until is null or until > $today)""",
+            {"person_id": person_id, "today": today},
+        )
+    )
+
+
 def holds_anywhere(tx: Transaction, person_id: str, role: Role, today: date) -> bool:
     """Whether a person has a role today, in the workspace or in any team."""
     return bool(

@@ -15,7 +15,7 @@ from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep, save
 from journal.ids import new_id
 from journal.policy import scope_for
-from journal.reading.own import my_entries
+from journal.reading.own import my_check_ins, my_entries
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.asked import viewer_of
@@ -82,3 +82,22 @@ def test_nobody_elses_is_in_it(store: Store) -> None:
 
 def test_without_a_session_there_is_no_file(store: Store) -> None:
     assert answered(ROUTES, handing_out.EVERYTHING).status_code == 303
+
+
+def test_the_check_ins_alone_are_a_table_with_what_its_columns_mean(store: Store) -> None:
+    sid = enter_demo(store, "ana", now=datetime.now(UTC))
+    response = answered(ROUTES, handing_out.CHECK_INS, headers={"cookie": f"sid={sid}"})
+    file = ZipFile(io.BytesIO(response.content))
+    rows = rows_of(file, "check_ins.csv")
+    mine = my_check_ins(store, scope_for(viewer_of(store, "ana")))
+    assert {row["entry_id"]: row["face"] for row in rows} == {
+        entry_id: said.face.value for entry_id, (_, said) in mine.items()
+    }
+    assert [row["checked_in_at"] for row in rows] == sorted(row["checked_in_at"] for row in rows)
+    dictionary = file.read("dictionary.md").decode()
+    for column in columns_of(file, "check_ins.csv"):
+        assert f"`{column}`" in dictionary
+
+
+def test_nobody_takes_check_ins_along_without_a_session(store: Store) -> None:
+    assert answered(ROUTES, handing_out.CHECK_INS).status_code == 303

@@ -68,6 +68,12 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_is_asked_for_support", ("somebody", Whom.SUPERVISOR, THEIRS)): "......",
     ("check_is_asked_for_support", ("another", Whom.PEER, MINE)): "......",
     ("check_is_asked_for_support", ("another", Whom.SUPERVISOR, MINE)): "......",
+    ("check_can_report", ()): ".x....",
+    ("check_is_reporter", ("somebody",)): "xxxxxx",
+    ("check_is_reporter", ("another",)): "......",
+    ("check_can_read_incident", (("somebody", "another"),)): "xxxxxx",
+    ("check_can_read_incident", (("another",),)): "......",
+    ("check_can_read_incident", ((),)): "......",
 }
 EACH = [
     (check, asked, role, said == "x")

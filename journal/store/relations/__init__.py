@@ -6,6 +6,7 @@ itself binds: $team, $first, $until, $by_block, $this_week, $today, $moment, $we
 
 from journal.store.relations.door import AT_DOOR
 from journal.store.relations.figures import FIGURES
+from journal.store.relations.incidents import INCIDENTS
 from journal.store.relations.ledger import LEDGER
 from journal.store.relations.own import OWN
 from journal.store.relations.shared import SHARED
@@ -13,4 +14,4 @@ from journal.store.relations.support import SUPPORT
 
 __all__ = ["AT_DOOR", "RELATIONS"]
 
-RELATIONS = OWN | LEDGER | SHARED | SUPPORT | FIGURES
+RELATIONS = OWN | LEDGER | SHARED | SUPPORT | INCIDENTS | FIGURES

@@ -20,6 +20,12 @@ AT_DOOR = {
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",
+    "help_list": "select * from kept.help_list",
+    "help_hours": "select * from kept.help_hours",
+    "incident_recipients": """
+        select people.person_id, people.name from kept.people as people
+        join kept.incident_recipients as named on named.person_id = people.person_id""",
+    "incidents_counted": "select count(*) as incidents from kept.incidents",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
     "outside_contacts": "select * from kept.outside_contacts",

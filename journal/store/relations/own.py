@@ -16,6 +16,8 @@ OWN = {
     "own_deleted": "select * from kept.deleted_entries where author_id = $scope_person",
     "own_drafts": "select * from kept.drafts where author_id = $scope_person",
     "own_check_ins": "select * from wellbeing.check_ins where author_id = $scope_person",
+    "own_deleted_check_ins": """
+        select * from wellbeing.deleted_check_ins where author_id = $scope_person""",
     "own_agreements": OWN_AGREEMENTS,
     "own_shares": """
         select * from kept.shares where entry_id in

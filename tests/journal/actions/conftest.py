@@ -13,6 +13,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.own import EntryInFull, my_entry
 from journal.store.engine import Store
+from tests.journal.actions.around_incidents import Known, names
 from tests.journal.given import NOW, write_down
 
 Keeps = Callable[..., Draft]
@@ -42,3 +43,10 @@ def anas_entry(store: Store, ana: Viewer, draft_id: str) -> Callable[[], EntryIn
 def entry_id(store: Store, ana: Viewer) -> str:
     """An entry of ana's that she has shared with nobody yet."""
     return write_down(store, ana, what_happened="The parcel was late", case_ref="C-77")
+
+
+@pytest.fixture
+def rae(store: Store, known: Known) -> Viewer:
+    """Named, with una, for reports of incidents."""
+    names(store, known("ada"), known("rae"), known("una"))
+    return known("rae")

@@ -12,7 +12,9 @@ from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
 from journal.digest import Digest
 from journal.entry import SavedEntry
+from journal.help_list import Help
 from journal.ids import new_id
+from journal.incident import IncidentReport
 from journal.ledger import Handover
 from journal.peers import NOT_A_PEER
 from journal.people import Team, Viewer
@@ -26,7 +28,9 @@ from journal.store.engine import Store, Transaction
 from journal.store.entries import find_entry
 from journal.store.facts import put_grain
 from journal.store.handovers import put_handover
+from journal.store.help_list import put_help_list
 from journal.store.identities import know
+from journal.store.incidents import add_answer, put_incident, put_recipients
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.peers import name_outside_contact, put_peering
@@ -41,6 +45,7 @@ from journal.support import SavedRequest, SupportRequest, Turn
 from journal.support_words import Whom
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Audience, Outcome, Tried
+from journal.working_hours import NINE_TO_SIX
 from journal.working_time import Absence
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, a_promise, recorded, write_down
 
@@ -93,6 +98,11 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         away = EnteredAbsence(new_id(), ana.person_id, Absence(TODAY, TODAY), sam.person_id)
         put_absence(tx, away, NOW)
+        put_help_list(tx, [Help("1", "Peers", "x", "x", (NINE_TO_SIX,) + ((),) * 6)])
+        put_recipients(tx, [sam.person_id])
+        report = IncidentReport(incident_what="x")
+        put_incident(tx, "report", ana.person_id, report, [sam.person_id], NOW)
+        add_answer(tx, "report", sam.person_id, "x", NOW)
         put_feed(tx, ana.person_id, "token", NOW)
         put_digest(tx, Digest(ana.person_id, "ana@example.org"))
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
@@ -130,14 +140,15 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
                from information_schema.columns
                where table_schema in ('kept', 'wellbeing')
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
-                                     'entry_id', 'marked_by', 'from_id', 'asked_by', 'asked_id',
-                                     'asker_id', 'request_id')
+                                     'entry_id', 'help_id', 'report_id', 'reporter_id',
+                                     'answered_by', 'marked_by', 'from_id', 'asked_by',
+                                     'asked_id', 'asker_id', 'request_id')
                  or column_name = 'promise_id' and table_schema = 'kept'"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
     keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
-    keys |= {"support_requests": "request_id"}
+    keys |= {"help_list": "help_id", "incidents": "report_id", "support_requests": "request_id"}
     own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")

@@ -1,0 +1,61 @@
+"""Incident reports on the Admin screen: to whom they go."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from journal.actions.incidents import name_recipients
+from journal.errors import JournalError
+from journal.reading.incidents import everybody_named
+from journal.reading.organisation import members
+
+WHAT_IT_IS = (
+    "After an encounter with threats, assault or discrimination agents are offered to report it. "
+    "Reports go to the people you name here, and to nobody else. Whoever reports sees these names "
+    "before sending. Who is named no more reads no report any more; who is new reads those sent "
+    "from then on."
+)
+NOBODY = "Nobody is named: agents are told so, and led to the help list."
+CHOSEN = "incident recipients"
+SAVED, REFUSED = "incident recipients saved", "incident recipients refused"
+
+
+def incident_recipients() -> None:
+    st.header("Incident reports", anchor=False)
+    st.write(WHAT_IT_IS)
+    named = everybody_named(session.store())
+    people = {
+        member.person.person_id: f"{member.person.name} ({member.person.login})"
+        for member in members(session.store(), session.today())
+        if member.roles
+    }
+    st.multiselect(
+        "Who takes reports",
+        list(people),
+        default=[one.person_id for one in named if one.person_id in people],
+        format_func=lambda person_id: people.get(person_id, person_id),
+        key=CHOSEN,
+    )
+    if not named:
+        st.caption(NOBODY)
+    st.button("Save who takes reports", on_click=save)
+    if session.take(SAVED):
+        st.success("Saved. It holds for reports from now on.")
+    if refused := session.take(REFUSED):
+        st.error(refused)
+
+
+def save() -> None:
+    try:
+        name_recipients(
+            session.store(),
+            session.the_viewer(),
+            session.recall(CHOSEN, []),
+            now=session.now(),
+            workspace=session.workspace(),
+        )
+    except JournalError as error:
+        session.remember(REFUSED, str(error))
+        return
+    session.remember(SAVED, True)

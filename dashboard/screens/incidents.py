@@ -1,0 +1,32 @@
+"""Incidents: reports one has sent, with what came of them; and those that were sent to oneself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens.incident_answering import show_sent_to_me
+from dashboard.screens.incident_writing import WRITE, offer_to_write, write
+from dashboard.screens.incidents_sent import show_my_reports
+from journal.policy import can_report
+from journal.reading.incidents import takes_reports
+
+REPORT = "report"
+
+
+def page() -> None:
+    st.title("Incidents", anchor=False)
+    viewer = session.the_viewer()
+    if can_report(viewer) and session.address(WRITE):
+        write()
+        return
+    if takes_reports(session.store(), viewer.person_id):
+        show_sent_to_me(session.address(REPORT))
+        if session.address(REPORT):
+            return
+    if can_report(viewer):
+        show_my_reports()
+        offer_to_write()
+
+
+page()

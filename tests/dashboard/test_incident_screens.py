@@ -1,0 +1,158 @@
+"""A report is offered after abuse and never made; it is written, sent, read, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from journal.actions import reflect
+from journal.actions.enter import enter_demo
+from journal.actions.incidents import name_recipients, send_incident
+from journal.draft import INCIDENT
+from journal.ids import new_id
+from journal.policy import scope_for
+from journal.reading.incidents import my_incidents
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from tests.dashboard.asked import viewer_of
+
+APP = Path(session.__file__).parent / "app.py"
+WHAT = "<b>He</b> came over the counter"
+ASKED = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "phone"}
+OFFER = "Write an incident report"
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    def seen(login: str, file: str, **address: str) -> AppTest:
+        sid = enter_demo(store, login, now=datetime.now(UTC))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        drawn(page).switch_page(f"screens/{file}")
+        for name, value in address.items():
+            page.query_params[name] = value
+        return drawn(page)
+
+    return seen
+
+
+def drawn(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    parts = (*page.markdown, *page.text, *page.caption, *page.success, *page.warning)
+    return "\n".join(str(part.value) for part in parts)
+
+
+def buttons(page: AppTest) -> list[str]:
+    return [button.label for button in page.button]
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click()
+    return drawn(page)
+
+
+def wrote_down(store: Store, login: str, *behaviours: str) -> str:
+    author, entry_id, now = viewer_of(store, login), new_id(), datetime.now(UTC)
+    workspace = find_workspace(store)
+    assert workspace is not None
+    reflect.keep(store, author, entry_id, {**ASKED, "behaviours": list(behaviours)}, now=now)
+    reflect.save(store, author, entry_id, now=now, workspace=workspace)
+    return entry_id
+
+
+def reported(store: Store, login: str) -> str:
+    author, draft_id, now = viewer_of(store, login), new_id(), datetime.now(UTC)
+    workspace = find_workspace(store)
+    assert workspace is not None
+    answers = {INCIDENT: True, "incident_what": WHAT, "incident_contact": True}
+    reflect.keep(store, author, draft_id, answers, now=now)
+    return send_incident(store, author, draft_id, now=now, workspace=workspace)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "is_offered"),
+    [("threats", True), ("assault", True), ("discrimination", True),
+     ("shouting", False), ("insults", False), ("public_review", False)],
+)  # fmt: skip
+def test_it_is_offered_after_abuse_alone(
+    look: Look, store: Store, behaviour: str, is_offered: bool
+) -> None:
+    entry_id = wrote_down(store, "ana", behaviour)
+    for file, address in (("my_journal.py", "entry"), ("reflect.py", "saved")):
+        page = look("ana", file, **{address: entry_id})
+        assert (OFFER in buttons(page)) is is_offered
+    assert my_incidents(store, scope_for(viewer_of(store, "ana"))) == []
+
+
+def test_where_nobody_takes_reports_it_says_so_and_names_the_help_list(
+    look: Look, store: Store
+) -> None:
+    workspace = find_workspace(store)
+    assert workspace is not None
+    ada, now = viewer_of(store, "ada"), datetime.now(UTC)
+    name_recipients(store, ada, [], now=now, workspace=workspace)
+    page = look("ana", "my_journal.py", entry=wrote_down(store, "ana", "threats"))
+    assert OFFER not in buttons(page)
+    assert "named nobody who takes incident reports" in said(page)
+    assert "named nobody who takes incident reports" in said(look("ana", "incidents.py", write="1"))
+
+
+def test_before_it_is_sent_one_reads_who_will_read_it(look: Look) -> None:
+    page = look("ana", "incidents.py", write="1")
+    assert "Rae Connolly" in said(page)
+    assert "Nothing of your entry is in it" in said(page)
+    assert "Send report" in buttons(page)
+    page = pressed(page, "Send report")
+    assert any("everything you gave is kept" in error.value for error in page.error)
+
+
+def test_its_reader_opens_it_answers_and_its_reporter_is_told(look: Look, store: Store) -> None:
+    report_id = reported(store, "ana")
+    assert "Take it back" in buttons(look("ana", "incidents.py"))
+    page = look("rae", "incidents.py")
+    assert WHAT not in said(page)
+    assert "You have not read it yet" in said(page)
+    page = look("rae", "incidents.py", report=report_id)
+    assert WHAT in [part.value for part in page.text]
+    page = pressed(page, "Answer and close")
+    assert any("Whoever reported it is told" in error.value for error in page.error)
+    page.text_area[0].set_value("He has been barred")
+    page = pressed(page, "Answer and close")
+    assert "He has been barred" in said(page)
+    page = look("ana", "my_journal.py")
+    assert "Something came of your incident report" in [
+        link.label for link in page.get("page_link")
+    ]
+    page = look("ana", "incidents.py")
+    assert "He has been barred" in said(page)
+    assert "Take it back" not in buttons(page)
+    page = pressed(page, "I have read this")
+    assert "I have read this" not in buttons(page)
+
+
+@pytest.mark.parametrize("login", ["ben", "sam", "lee", "ada"])
+def test_nobody_else_opens_it_by_its_address(look: Look, store: Store, login: str) -> None:
+    report_id = reported(store, "ana")
+    page = look(login, "incidents.py", report=report_id)
+    assert WHAT not in said(page)
+    assert "Send this answer" not in buttons(page)
+
+
+def test_an_admin_names_who_takes_reports(look: Look, store: Store) -> None:
+    page = look("ada", "admin.py")
+    (chosen,) = page.multiselect
+    assert chosen.value == [viewer_of(store, "rae").person_id]
+    chosen.set_value([])
+    page = pressed(page, "Save who takes reports")
+    assert "Nobody is named" in said(page)
