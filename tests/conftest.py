@@ -45,6 +45,7 @@ TAKE_A_WHILE = (
     "dashboard/test_signing_in.py",
     "dashboard/test_team_figures.py",
     "dashboard/test_trends_behind.py",
+    "dashboard/test_wellbeing.py",
     "dashboard/test_working_time_screens.py",
     "deploy",
     "journal/actions/test_agreeing.py",
@@ -69,6 +70,7 @@ TAKE_A_WHILE = (
     "journal/release/test_release.py",
     "journal/release/test_restored.py",
     "journal/release/test_weakened.py",
+    "journal/release/test_who_is_in_it.py",
     "journal/statistics/test_against_statsmodels.py",
     "journal/statistics/test_many_teams.py",
     "journal/statistics/test_simulated.py",
@@ -118,6 +120,7 @@ THOROUGH = (
     "journal/questions/test_narrowing.py::test_nothing_that_is_told_moves_before_the_next_copy",
     "journal/reading/test_same_subject.py",
     "journal/statistics/test_many_teams.py",
+    "journal/release/test_weakened.py",
     "journal/store/test_disk_full.py",
     "journal/transfer/test_telecom_file.py",
 )
