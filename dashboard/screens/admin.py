@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_support import support
 from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
@@ -29,3 +30,4 @@ if not workspace.is_demo:
     people()
 st.write("People and teams are added with the commands `afterword person` and `afterword team`.")
 working_time()
+support()
