@@ -15,8 +15,8 @@ from journal.policy import (
     can_see_ledger,
     can_see_shared,
     can_see_trends,
-    can_support,
     can_see_wellbeing,
+    can_support,
     can_write,
 )
 
