@@ -67,6 +67,21 @@ def test_every_screen_has_it(look: Look, screen: Screen) -> None:
     assert "Night line" in list_on(page)
 
 
+def test_nobody_is_told_who_looked_at_the_help_list(look: Look, store: Store) -> None:
+    """It is opened in the browser alone, and drawing it writes nothing."""
+    page = look("ana", "my_journal.py")
+    (row,) = [part for part in page.expander if part.label == "Where to find help"]
+    assert not row.proto.id
+    before = written(store)
+    assert "Nobody is told that you looked." in list_on(drawn(page))
+    assert written(store) == before
+
+
+def written(store: Store) -> list[object]:
+    sql = "select (select count(*) from kept.audit) as noted, (select max(last_seen_at) from {})"
+    return store.write(lambda tx: list(tx.rows(sql.format("kept.sessions"))))
+
+
 def test_an_empty_list_says_so_and_tells_the_admin(look: Look, store: Store) -> None:
     store.write(lambda tx: put_help_list(tx, []))
     for login in ("ana", "sam"):
