@@ -70,6 +70,13 @@ def test_axe_finds_nothing_where_an_agent_writes_and_reads(
     tab.is_on("My journal")
     tab.settle()
     inspected.look("My journal")
+    tab.field("Search your entries").fill("refund")
+    tab.page.keyboard.press("Enter")
+    tab.page.get_by_text("Filters", exact=True).click()
+    tab.press("Show all entries")
+    inspected.look("My journal, with its filters")
+    tab.page.get_by_text("Filters", exact=True).click()
+    expect(tab.page.get_by_role("combobox")).to_have_count(0)
     tab.open_newest_entry()
     inspected.look("an entry")
     tab.press("Delete")
@@ -85,6 +92,8 @@ def test_axe_finds_nothing_where_an_agent_writes_and_reads(
     tab.sees("Its author sees that you have read it.")
     inspected.look("a shared entry")
     look_at_promises(tab, inspected)
+    tab.open_page("My patterns")
+    inspected.look("My patterns")
     assert inspected.found == []
 
 
@@ -157,4 +166,8 @@ def test_axe_finds_nothing_where_a_supervisor_reads(
     tab.go("/trends?team=Bookings")
     tab.sees("You can see the figures")
     inspected.look("Trends, refused")
+    tab.enter_as_somebody_else("lee", "Trends")
+    tab.page.get_by_text("Every share of every team").click()
+    expect(tab.page.get_by_role("table").first).to_be_visible()
+    inspected.look("Trends of many teams")
     assert inspected.found == []
