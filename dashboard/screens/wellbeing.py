@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.theme import Theme
 from dashboard.figures.released import prepare, show_released
-from dashboard.screens import TRENDS
+from dashboard.screens import SUPPORT, TRENDS
 from dashboard.screens.trends_choice import TEAM, note_once
 from journal.disclosure import least_agents
 from journal.errors import JournalError
@@ -65,6 +65,7 @@ def released_of_a_team() -> None:
     st.markdown(CANNOT_TELL)
     st.header("What you can do", anchor=False)
     st.markdown(CAN_DO)
+    st.page_link(SUPPORT.path, label="Support requests to you", query_params={})
     st.page_link(
         TRENDS.path, label="Trends of the same team", query_params={TEAM: told.team.team_id}
     )

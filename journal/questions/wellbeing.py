@@ -55,10 +55,10 @@ def teams_with_check_ins(store: Store, scope: Scope) -> list[Team]:
 
 def wellbeing(store: Store, scope: Scope, team: str | None, today: date) -> Wellbeing:
     """What was released of a team, by id or name; without one of the first in the alphabet. Raises
-    NotFound for a team that this person does not supervise, and where there are but records."""
+    NotFound for a team that this person does not supervise, and for imported records."""
     known = teams_with_check_ins(store, scope)
-    if team is None and not known:
-        raise NotFound("Here are the check-ins of teams. Imported records have none.")
-    found = known[0] if team is None else team_in_scope(store, scope, team)
+    found = known[0] if team is None and known else team_in_scope(store, scope, team)
+    if found.kind is TeamKind.RECORDS:
+        raise NotFound("Imported records have no check-ins. Choose a team in which agents write.")
     blocks = released_blocks(store, scope, found.team_id)
     return Wellbeing(found, tuple(blocks), block_of(today) + BLOCK)

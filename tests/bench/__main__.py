@@ -17,6 +17,7 @@ from tests.bench import (
     ledger,
     process,
     reflect,
+    releasing,
     same_subject,
     trends,
 )
@@ -53,6 +54,7 @@ def measure(effort: Effort) -> list[Row]:
     found += data.rows(large, fewer, effort.quick_rounds)
     found += journal.rows(large, effort.quick_rounds)
     found += same_subject.rows()
+    found += releasing.rows(effort.entries, min(effort.rounds, 3))
     with tempfile.TemporaryDirectory() as folder:
         found += crowd.rows(fewer, Path(folder), 1, effort.answers)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
