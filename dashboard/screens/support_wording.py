@@ -20,9 +20,7 @@ TURNED = {
     TurnState.MOVED_ON: "{name} did not see it in time, and is asked no longer.",
     TurnState.GONE: "{name} cannot be asked any more.",
 }
-NOBODY_LEFT = (
-    "Nobody is left on your list. Ask somebody else, or turn to one of the places where help is."
-)
+NOBODY_LEFT = "Nobody is left on your list. Ask somebody else, or look where to find help."
 
 
 def said(moment: datetime) -> str:
