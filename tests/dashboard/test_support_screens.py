@@ -148,6 +148,21 @@ def test_who_does_not_write_can_be_asked_and_asks_nobody(look: Look, login: str)
     assert "Can you be asked?" in [heading.value for heading in page.header]
 
 
+def test_the_admin_says_how_long_and_whom_and_learns_of_no_request(
+    look: Look, store: Store
+) -> None:
+    page = look("ada")
+    assert "Rae Connolly" in texts(page)
+    assert NOTE not in texts(page)
+    page = press(page, "Take contact 1 away")
+    assert "Rae Connolly" not in look("ana", "support", whom="outside").selectbox[0].options
+    page = look("ada")
+    next(one for one in page.number_input if one.label.startswith("Hours of")).set_value(2).run()
+    assert not page.exception
+    hours = "select support_hours from kept.workspace"
+    assert store.write(lambda tx: tx.rows(hours)) == [{"support_hours": 2}]
+
+
 def test_a_break_is_one_tap_and_so_is_coming_back(look: Look) -> None:
     page = press(look("ben", "support"), "Take a break")
     assert "You are taking a break" in texts(page)
