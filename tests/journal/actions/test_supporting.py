@@ -156,6 +156,29 @@ def test_whose_supervising_ran_out_by_itself_sees_nothing_either(
     assert to_me(store, replace(sam, grants=frozenset())) == []
 
 
+def test_who_has_become_an_admin_and_nothing_else_reads_nobodys_note(
+    store: Store, ana: Viewer, ben: Viewer
+):
+    made = asks(store, ana, (ben, PEER))
+    opens(store, ben, made)
+    as_admin = replace(ben, grants=frozenset({Grant(Role.ADMIN, None)}))
+    assert to_me(store, as_admin) == []
+    with pytest.raises(NotAllowed):
+        opens(store, as_admin, made)
+
+
+def test_an_admin_cannot_offer_to_be_asked(store: Store, known: Known):
+    viewer = known("ada")
+    says = (
+        lambda: can_be_asked(store, viewer, Peering(outside=True)),
+        lambda: take_a_break(store, viewer, now=NOW, workspace=WORKSPACE),
+        lambda: end_break(store, viewer),
+    )
+    for say in says:
+        with pytest.raises(NotAllowed):
+            say()
+
+
 def test_two_who_offer_at_once_both_reach_the_asker(
     store: Store, ana: Viewer, ben: Viewer, kim: Viewer
 ):
