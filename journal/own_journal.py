@@ -12,6 +12,7 @@ from journal.entry import SavedEntry
 from journal.ledger import HandedOver
 from journal.people import Person
 from journal.promise import EarlierDue, SavedPromise
+from journal.support import OwnRequest
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Audience, Outcome
@@ -51,6 +52,8 @@ class OwnJournal:
     """Whom they asked to take a promise over, and what became of that."""
     teams: Mapping[str, str]
     """The names of teams, by their ids."""
+    requests: tuple[OwnRequest, ...] = ()
+    """What they asked for as support, the latest first."""
 
     @property
     def every_promise(self) -> Iterator[SavedPromise]:

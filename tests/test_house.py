@@ -165,3 +165,16 @@ def test_migrations_are_numbered_without_a_gap():
     files = sorted((ROOT / "journal" / "store" / "migrations").glob("*.sql"))
     assert files
     assert [file.name[:5] for file in files] == [f"{n:04}_" for n in range(1, len(files) + 1)]
+
+
+def test_what_another_file_of_the_policy_decides_is_named_by_the_policy():
+    """Others name the package alone, and its tests look through it for every check."""
+    from journal import policy
+
+    decided = {
+        node.name
+        for file in (ROOT / "journal" / "policy").glob("*.py")
+        for node in parsed(file).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert decided <= set(policy.__all__)

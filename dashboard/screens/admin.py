@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.screens.admin_help_list import help_list
 from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_support import support
 from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
@@ -33,3 +34,4 @@ st.write("People and teams are added with the commands `afterword person` and `a
 help_list()
 incident_recipients()
 working_time()
+support()

@@ -12,7 +12,7 @@ from journal.support_words import RequestState, TurnState, Whom
 
 AS_WHAT = {
     Whom.PEER: "as a peer",
-    Whom.SUPERVISOR: "as the supervisor",
+    Whom.SUPERVISOR: "as their supervisor",
     Whom.OUTSIDE: "as somebody outside the team",
 }
 TURNED = {
@@ -20,9 +20,7 @@ TURNED = {
     TurnState.MOVED_ON: "{name} did not see it in time, and is asked no longer.",
     TurnState.GONE: "{name} cannot be asked any more.",
 }
-NOBODY_LEFT = (
-    "Nobody is left on your list. Ask somebody else, or turn to one of the places where help is."
-)
+NOBODY_LEFT = "Nobody is left on your list. Ask somebody else, or look where to find help."
 
 
 def said(moment: datetime) -> str:
@@ -61,7 +59,7 @@ def became(own: OwnRequest, turn: Turn) -> str:
         return TURNED[state].format(name=name)
     if turn.offer is not None:
         return f"{name} offers: {turn.offer.way.label.lower()}, {said(turn.offer.at)}."
-    return f"{name} has seen it, {said(turn.seen_at)}." if turn.seen_at else ""
+    return f"{name} saw it {said(turn.seen_at)}." if turn.seen_at else ""
 
 
 def when_they_work(one: AskableWhen) -> str:

@@ -9,6 +9,7 @@ from dashboard.taking_along.page import as_page
 from dashboard.taking_along.tables import tables_of
 from journal.data_dictionary import fields_and_techniques
 from journal.own_journal import OwnJournal
+from journal.support_words import Closing, OfferWay
 from journal.transfer.own_format import as_json
 from journal.vocabulary import HandoverAnswer, PromiseState, Tried, Word
 
@@ -20,6 +21,7 @@ earlier_versions.csv  what entries said before they were changed
 promises.csv          one row for each promise
 earlier_dues.csv      for when promises were given before they were renegotiated
 handed_over.csv       whom you asked to take a promise over, and what became of it
+support.csv           whom you asked for support, one row for each of them
 dictionary.md         what each column means
 journal.json          the same for `afterword import journal.json`, which takes it back
 
@@ -29,7 +31,7 @@ ROWS = """## What each row is about
 
 | column | says |
 |---|---|
-| `entry_id`, `promise_id` | the same in every file |
+| `entry_id`, `promise_id`, `request_id` | the same in every file |
 | `team` | the team in which it was written |
 | `saved_at`, `changed_at`, `made_at`, `checked_in_at` | moments, in UTC |
 | `settled_outcome`, `settled_at` | how it ended after all, and when you said so |
@@ -40,7 +42,11 @@ ROWS = """## What each row is about
 | `snoozed_until` | until when its reminder was put off |
 | `taken_over_at` | when you took it over from a colleague |
 | `renegotiated_at` | until when the promise was for the time in this row |
-| `asked`, `answer`, `answered_at` | who was asked to take it over, and said: {answers} |
+| `asked`, `answer`, `answered_at` | who was asked, and whether they took it over: {answers} |
+| `asked_at`, `begins_at`, `ends_at`, `seen_at` | when you asked, and whose turn it was until when |
+| `closed_at`, `withdrawn_at` | when you closed what you had asked for, or withdrew it |
+| `whom`, `closing` | as what they were asked, and with what you closed it: {closings} |
+| `offer_at`, `offer_way` | the time they offered, and how: {ways} |
 | `said_from`, `said_until` | from when until when it said this, in UTC |
 | `shared_with` | with whom it was shared when this was taken: `supervisor`, `team` |
 | `face`, `flags` | the check-in after the entry |
@@ -55,7 +61,11 @@ def codes_of(words: type[Word]) -> str:
 
 
 COLUMNS = ROWS.format(
-    tried=codes_of(Tried), states=codes_of(PromiseState), answers=codes_of(HandoverAnswer)
+    tried=codes_of(Tried),
+    states=codes_of(PromiseState),
+    answers=codes_of(HandoverAnswer),
+    closings=codes_of(Closing),
+    ways=codes_of(OfferWay),
 )
 
 

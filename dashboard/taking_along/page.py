@@ -16,6 +16,8 @@ from journal.entry import Entry, asks
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import SavedPromise, state_of
+from journal.support import OwnRequest, turn_state
+from journal.support import state_of as state_of_request
 
 PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
 AT = "%Y-%m-%d %H:%M"
@@ -30,6 +32,9 @@ def as_page(journal: OwnJournal) -> str:
     if journal.handed_over:
         handed = map(handed_over, journal.handed_over)
         parts.append(f"<h2>Promises that you asked others to take over</h2>{listed(handed)}")
+    if journal.requests:
+        asked = (request(one, journal) for one in journal.requests)
+        parts.append(f"<h2>Support that you asked for</h2>{listed(asked)}")
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [
@@ -112,6 +117,17 @@ def promise(saved: SavedPromise, journal: OwnJournal) -> str:
 def handed_over(one: HandedOver) -> str:
     answer = one.answer.label.lower() if one.answer else "not answered"
     return f"{one.what} ({one.asked}, {answer})"
+
+
+def request(own: OwnRequest, journal: OwnJournal) -> str:
+    """ "2026-05-14 10:00: Could we talk? (Ben Okafor: asked), closed"."""
+    saved, at = own.saved, journal.taken_at
+    note = f": {saved.request.note}" if saved.request.note else ""
+    asked = "; ".join(
+        f"{own.names[turn.person_id]}: {turn_state(turn, at).label.lower()}" for turn in saved.turns
+    )
+    state = state_of_request(saved, at).label.lower()
+    return f"{saved.asked_at.astimezone(UTC):{AT}}{note} ({asked}), {state}"
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:

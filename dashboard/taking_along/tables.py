@@ -13,6 +13,7 @@ from journal.entry import Entry
 from journal.free_text import unformulated
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import Promise, SavedPromise, state_of
+from journal.support import state_of as state_of_request
 
 ENTRY_COLUMNS = (
     *("entry_id", "team", "saved_at", "changed_at"),
@@ -24,6 +25,10 @@ VERSION_COLUMNS = ("entry_id", "said_from", "said_until", *Entry.model_fields)
 NOTED = ("promise_id", "entry_id", "made_at", "marked_at", "snoozed_until", "taken_over_at")
 PROMISE_COLUMNS = (*NOTED, "team", "state", *Promise.model_fields)
 DUE_COLUMNS = ("promise_id", "due_at", "due_is_day", "renegotiated_at")
+SUPPORT_COLUMNS = (
+    *("request_id", "asked_at", "note", "state", "closing", "closed_at", "withdrawn_at"),
+    *("asked", "whom", "begins_at", "ends_at", "seen_at", "offer_at", "offer_way"),
+)
 HANDED_COLUMNS = ("promise_id", "what", "asked", "answer", "answered_at")
 
 
@@ -37,6 +42,7 @@ def tables_of(journal: OwnJournal) -> dict[str, bytes]:
         "promises.csv": as_csv(promises, PROMISE_COLUMNS),
         "earlier_dues.csv": as_csv(due_rows(journal), DUE_COLUMNS),
         "handed_over.csv": as_csv(handed, HANDED_COLUMNS),
+        "support.csv": as_csv(support_rows(journal), SUPPORT_COLUMNS),
     }
 
 
@@ -88,6 +94,17 @@ def due_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
     for promise in journal.every_promise:
         for earlier in journal.earlier_dues.get(promise.promise_id, ()):
             yield {"promise_id": promise.promise_id, **vars(earlier)}
+
+
+def support_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
+    """One for each of those who were named in a request."""
+    for own in journal.requests:
+        state = state_of_request(own.saved, journal.taken_at)
+        of = vars(own.saved) | {"note": own.saved.request.note, "state": state}
+        for turn in own.saved.turns:
+            offer = turn.offer
+            offered = {"offer_at": offer.at, "offer_way": offer.way} if offer else {}
+            yield of | vars(turn) | offered | {"asked": own.names[turn.person_id]}
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

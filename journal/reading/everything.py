@@ -18,6 +18,7 @@ from journal.store.handovers import all_handed_over
 from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
 from journal.store.shares import all_own_shares
+from journal.store.support import own_requests
 from journal.store.tried_next import own_turned_out
 from journal.store.versions import all_own_versions
 from journal.store.workspace import teams
@@ -27,7 +28,7 @@ V = TypeVar("V")
 
 
 def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
-    """What this person wrote, said and promised, and what of it is shared."""
+    """What this person wrote, said, promised and asked for, and what of it is shared."""
     scope = scope_for(viewer)
     named = {team.team_id: team.name for team in teams(store)}
     saved, all_promises = own_entries(store, scope), own_promises(store, scope)
@@ -54,7 +55,8 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
     known = {one.entry_id for one in saved}
     loose = tuple(one for one in all_promises if one.entry_id not in known)
     drafts, handed = tuple(drafts_of(store, scope)), tuple(all_handed_over(store, scope))
-    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named)
+    asked = tuple(own_requests(store, scope))
+    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named, asked)
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, tuple[V, ...]]:

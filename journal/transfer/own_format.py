@@ -18,6 +18,7 @@ from journal.errors import Problem, Refused
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import EarlierDue, SavedPromise
+from journal.support import OwnRequest, SavedRequest
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome
@@ -27,6 +28,7 @@ FORMAT = 1
 KIND = "afterword journal"
 PROMISE, DUES = TypeAdapter(SavedPromise), TypeAdapter(tuple[EarlierDue, ...])
 HANDED_OVER = TypeAdapter(tuple[HandedOver, ...])
+REQUEST = TypeAdapter(SavedRequest)
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
 Told = Mapping[str, Any]
@@ -43,6 +45,7 @@ def as_json(journal: OwnJournal) -> str:
         "promises": [told_promise(one, journal) for one in journal.promises],
         "drafts": [told_draft(one) for one in journal.drafts],
         "handed_over": HANDED_OVER.dump_python(journal.handed_over, mode="json"),
+        "support": [told_request(one) for one in journal.requests],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
@@ -87,6 +90,15 @@ def told_promise(promise: SavedPromise, journal: OwnJournal) -> Told:
         "team": journal.teams[promise.team_id],
         "earlier_dues": DUES.dump_python(earlier, mode="json"),
     }
+
+
+def told_request(own: OwnRequest) -> Told:
+    """What was asked for, with the names of those asked; it is not taken back."""
+    told = REQUEST.dump_python(own.saved, mode="json")
+    of = {name: told[name] for name in ("request_id", "asked_at", "closed_at", "closing")}
+    turns = [{**turn, "name": own.names[turn.pop("person_id")]} for turn in told["turns"]]
+    note = own.saved.request.note
+    return of | {"withdrawn_at": told["withdrawn_at"], "note": note, "asked": turns}
 
 
 def told_version(version: Version) -> Told:

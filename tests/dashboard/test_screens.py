@@ -59,7 +59,7 @@ def rows(store: Store) -> dict[str, int]:
         ("sam", "Trends"),
         ("lee", "Trends"),
         ("ada", "Admin"),
-        ("rae", "Afterword"),
+        ("rae", "Support"),
     ],
 )
 def test_everybody_comes_to_the_screen_they_came_for(look: Look, login: str, title: str) -> None:
@@ -159,9 +159,9 @@ def test_trends_of_a_team_one_does_not_supervise_are_refused(look: Look) -> None
 
 def test_a_representative_is_shown_nobodys_words_and_no_figure(look: Look) -> None:
     page = look("rae")
-    assert "Nobody's entries are open to you." in texts(page)
-    assert not page.header
-    assert not page.button
+    assert "How do you let go of a day like this?" not in texts(page)
+    assert [heading.value for heading in page.header] == ["Asked of you", "Can you be asked?"]
+    assert [button.label for button in page.button] == ["Take a break"]
 
 
 def test_who_has_left_is_told_that_what_was_kept_is_safe(

@@ -69,6 +69,18 @@ def test_all_of_ones_own_is_in_it_in_every_form_and_it_is_noted(store: Store) ->
     assert {"actor": ana.person_id, "action": "journal_taken"} in log
 
 
+def test_what_was_asked_for_as_support_is_in_it_for_its_asker_alone(store: Store) -> None:
+    note = "How do you let go of a day like this?"
+    for login in ("ana", "rae"):
+        file = taken(store, login)
+        rows = [(row["note"], row["asked"], row["closing"]) for row in rows_of(file, "support.csv")]
+        told = [one["note"] for one in json.loads(file.read("journal.json"))["support"]]
+        is_asker = login == "ana"
+        assert ((note, "Rae Connolly", "helped") in rows) is is_asker
+        assert (note in told) is is_asker
+        assert (note in file.read("journal.html").decode()) is is_asker
+
+
 def test_nobody_elses_is_in_it(store: Store) -> None:
     ids = [
         {one["entry_id"] for one in json.loads(taken(store, who).read("journal.json"))["entries"]}

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from journal.actions import reflect
+from journal.actions.governing import remove_person
 from journal.actions.support import ask_for_support
-from journal.actions.supporting import can_be_asked, open_request
+from journal.actions.supporting import can_be_asked, make_offer, open_request
 from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.ids import new_id
 from journal.peers import Peering
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.support import asked_of_me, my_requests
+from journal.reading.support import asked_of_me, my_requests, who_can_be_asked
 from journal.store.engine import Store
-from journal.support import AskedOfMe, SavedRequest
-from journal.support_words import Whom
+from journal.support import AskedOfMe, SavedRequest, state_of
+from journal.support_words import OfferWay, RequestState, Whom
 from tests.journal.given import NOW, WORKSPACE
 
 HOUR = timedelta(hours=1)
@@ -58,3 +59,23 @@ def mine(store: Store, viewer: Viewer, now: datetime = NOW) -> list[SavedRequest
 
 def to_me(store: Store, viewer: Viewer, now: datetime = NOW) -> list[AskedOfMe]:
     return asked_of_me(store, scope_for(viewer), now)
+
+
+def able(store: Store, viewer: Viewer) -> set[tuple[str, Whom]]:
+    found = who_can_be_asked(store, scope_for(viewer), now=NOW, workspace=WORKSPACE)
+    return {(one.askable.name.split()[0], one.askable.whom) for one in found}
+
+
+def leaves(store: Store, person: Viewer) -> None:
+    login = person.person.login
+    remove_person(store, login, now=NOW, workspace=WORKSPACE, actor="command line")
+
+
+def offers(store: Store, viewer: Viewer, request_id: str, hours: int = 1) -> None:
+    at = NOW + hours * HOUR
+    make_offer(store, viewer, request_id, at, OfferWay.CALL, now=NOW, workspace=WORKSPACE)
+
+
+def state(store: Store, viewer: Viewer) -> RequestState:
+    (saved,) = mine(store, viewer)
+    return state_of(saved, NOW)
