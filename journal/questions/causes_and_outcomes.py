@@ -9,14 +9,13 @@ import pandas as pd
 
 from journal import disclosure
 from journal.periods import Grain
-from journal.policy import Scope
 from journal.questions.counting import opened, selection
+from journal.questions.facts import Facts
 from journal.questions.narrowing import NOBODY
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.question import Answer, Table
 from journal.questions.tally import blocks_by
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
-from journal.store.engine import Store
 from journal.vocabulary import Cause, Outcome
 
 OTHERS = "Others together"
@@ -35,14 +34,14 @@ SQL = """
 
 @dataclass(frozen=True, kw_only=True)
 class CausesAndOutcomes(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
         by_block = asked.grain is Grain.BLOCK
         closed = min(asked.until, asked.closed_until)
         relation = opened("facts_in_scope", asked.by_agreement)
         sql = SQL.format(nobody=NOBODY, relation=relation)
-        found = store.read(
-            scope, sql, selection(asked.team, asked.first, closed, by_block=by_block)
-        )
+        bound = selection(asked.team, asked.first, closed, by_block=by_block)
+        found = facts.store.read(facts.scope, sql, bound)
         parts = [
             cells
             for _, entries in found.groupby("block")

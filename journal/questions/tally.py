@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -16,15 +15,13 @@ import pandas as pd
 
 from journal import disclosure
 from journal.periods import Grain
-from journal.policy import Scope
-from journal.questions.beside import agents_withheld
 from journal.questions.counting import EVER, opened, selection
+from journal.questions.facts import Facts, Withheld
 from journal.questions.narrowing import NOBODY, may_be_told
 from journal.questions.outcomes import OUTCOMES
 from journal.questions.question import WORDS, Answer, Asked, Series, Table
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
-from journal.store.engine import Store
 from journal.vocabulary import Word
 
 
@@ -39,11 +36,11 @@ class Tally(Table):
     beside: Series = OUTCOMES
     """What is told of the same entries period by period."""
 
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        found = counted(store, scope, asked, [*self.by], among=self.among)
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
+        found = counted(facts, [*self.by], among=self.among)
         said = found.dropna(subset=[*self.by])
-        left = agents_withheld(store, scope, asked, self.beside)
-        chosen = stretches_asked(said, asked, withheld=left)
+        chosen = stretches_asked(said, asked, withheld=facts.withheld_of(self.beside))
         if asked.only:
             chosen = [
                 blocks
@@ -64,9 +61,7 @@ class Tally(Table):
 
 
 def counted(
-    store: Store,
-    scope: Scope,
-    asked: Asked,
+    facts: Facts,
     columns: list[str],
     *,
     among: str = "true",
@@ -79,6 +74,7 @@ def counted(
 
     A category is a column, or `made` of columns, in SQL.
     """
+    asked = facts.asked
     by = list(dict.fromkeys([*columns, *(("cause", "channel") if asked.only else ())]))
     added = "".join(f", {what} as {name}" for name, what in (sums or {}).items())
     known = "".join(f", {what} as {name}" for name, what in (made or {}).items())
@@ -90,7 +86,7 @@ def counted(
         group by block, agent, {", ".join(by)}
     """
     bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
-    found = store.read(scope, sql, bound)
+    found = facts.store.read(facts.scope, sql, bound)
     days = {block: block.date() for block in found["block"].unique()}
     return found.assign(block=found["block"].map(days).astype(object))
 
@@ -99,7 +95,7 @@ def stretches_asked(
     said: pd.DataFrame,
     asked: Asked,
     shortest: int = 1,
-    withheld: Mapping[date, AbstractSet[int]] | None = None,
+    withheld: Withheld | None = None,
 ) -> list[list[date]]:
     """The stretches that lie wholly in what is asked for, by who stands in the denominator, and
     in what is withheld of the figures beside it."""
