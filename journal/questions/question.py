@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -84,7 +85,7 @@ class Asked:
         """Whether what is asked for is told because every agent agrees."""
         return self.agreed_from is not None and self.until > self.agreed_from
 
-    @property
+    @cached_property
     def closed_blocks(self) -> tuple[date, ...]:
         """The blocks of the team whose fourth week has turned, asked for or not, as far as they
         are told by the same rule."""

@@ -123,13 +123,11 @@ def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFra
 
 def blocks_by(category: str, shown: pd.DataFrame) -> dict[str, tuple[date, ...]]:
     """In which blocks each category is told, the earliest first."""
-    told: dict[str, set[date]] = {}
-    for name, block in zip(shown[category].tolist(), shown["block"].tolist(), strict=True):
-        told.setdefault(name, set()).add(block)
-    return {
-        name: tuple(sorted(pd.Timestamp(block).date() for block in blocks))
-        for name, blocks in told.items()
-    }
+    pairs = shown[[category, "block"]].drop_duplicates().sort_values("block")
+    told: dict[str, tuple[date, ...]] = {}
+    for name, block in pairs.itertuples(index=False):
+        told[name] = (*told.get(name, ()), pd.Timestamp(block).date())
+    return told
 
 
 def together(said: pd.DataFrame, blocks: list[date]) -> pd.DataFrame:

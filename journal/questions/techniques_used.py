@@ -86,7 +86,8 @@ def techniques_used(facts: Facts) -> list[Used]:
         sums=sums | EFFECTS,
     )
     blocks, agents = pd.Index(facts.asked.closed_blocks), pd.Index(np.unique(every["agent"]))
-    named = [one for one in Technique if one in set(used[by].unique())]
+    occurs = set(used[by])
+    named = [one for one in Technique if one in occurs]
     shape = (len(blocks), len(agents), len(STRATA))
 
     def placed(found: pd.DataFrame) -> tuple[Counts, ...]:
