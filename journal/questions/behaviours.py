@@ -14,7 +14,7 @@ import pandas as pd
 from journal.periods import BLOCK
 from journal.questions.facts import Facts
 from journal.questions.question import Answer, Asked, Table
-from journal.questions.tally import counted, stretches_asked
+from journal.questions.tally import EVERY_ENTRY, counted, stretches_asked
 from journal.questions.wording import day, people_or_more
 from journal.vocabulary import Behaviour
 
@@ -26,7 +26,7 @@ class Behaviours(Table):
     def answer(self, facts: Facts) -> Answer:
         asked = facts.asked
         met = counted(facts, ["behaviour"], relation="behaviour_facts_in_scope")
-        every = counted(facts, ["block"])
+        every = counted(facts, EVERY_ENTRY)
         apart = dict(list(met.groupby("behaviour")))
         rows = [
             row

@@ -6,7 +6,7 @@ A stretch is as many blocks as it takes for enough agents to stand in the denomi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -15,7 +15,7 @@ import pandas as pd
 
 from journal import disclosure
 from journal.periods import Grain
-from journal.questions.counting import EVER, opened, selection
+from journal.questions.counting import opened
 from journal.questions.facts import Facts, Withheld
 from journal.questions.narrowing import NOBODY, may_be_told
 from journal.questions.outcomes import OUTCOMES
@@ -24,6 +24,9 @@ from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
 from journal.vocabulary import Word
 
+EVERY_ENTRY = ("cause", "channel")
+"""What every entry names."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tally(Table):
@@ -31,6 +34,8 @@ class Tally(Table):
 
     by: Mapping[str, type[Word]]
     """The columns that name the category, with their words."""
+    counted_by: tuple[str, ...] = ()
+    """By these and more columns, where another table is made of the same statement."""
     among: str = "true"
     """Which entries could have named one, in SQL."""
     beside: Series = OUTCOMES
@@ -38,7 +43,7 @@ class Tally(Table):
 
     def answer(self, facts: Facts) -> Answer:
         asked = facts.asked
-        found = counted(facts, [*self.by], among=self.among)
+        found = counted(facts, self.counted_by or self.by, among=self.among)
         said = found.dropna(subset=[*self.by])
         chosen = stretches_asked(said, asked, withheld=facts.withheld_of(self.beside))
         if asked.only:
@@ -62,7 +67,7 @@ class Tally(Table):
 
 def counted(
     facts: Facts,
-    columns: list[str],
+    columns: Iterable[str],
     *,
     among: str = "true",
     relation: str = "facts_in_scope",
@@ -85,10 +90,7 @@ def counted(
         where {among}
         group by block, agent, {", ".join(by)}
     """
-    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
-    found = facts.store.read(facts.scope, sql, bound)
-    days = {block: block.date() for block in found["block"].unique()}
-    return found.assign(block=found["block"].map(days).astype(object))
+    return facts.read(sql)
 
 
 def stretches_asked(
@@ -182,6 +184,7 @@ def of_every_entry(name: str, title: str, by: str, label: str, *, narrowed_by: s
         title=title,
         columns=columns,
         by={by: WORDS[by]},
+        counted_by=EVERY_ENTRY,
         filters=(narrowed_by,),
         finding=most_often,
         nothing="There are no entries in these blocks.",
