@@ -43,7 +43,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not slow and not long" --hypothesis-profile=quick
+	$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not slow and not long and not thorough" --hypothesis-profile=quick
 
 test: setup
 	$(BIN)/ruff format --check .

@@ -128,6 +128,8 @@ def told_apart(
     sums of these figures and of the known ones differ by; otherwise the one with the fewest agents
     joins the rest, until it is so.
     """
+    if not len(category):
+        return frozenset()
     codes, names = pd.factorize(category, sort=True)
     behind = np.bitwise_count(agents_in(codes, np.zeros_like(codes), agent)[:, 0])
     parts = [agents_in(codes, pd.factorize(one)[0], agent) for one in known]

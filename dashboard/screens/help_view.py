@@ -11,7 +11,7 @@ from dashboard import session
 from dashboard.reaching import reachable
 from dashboard.screens import ADMIN
 from dashboard.wording import clock, said_day
-from journal.help_list import Help, hours_said, is_open, opens_next
+from journal.help_list import Help, hours_said, is_open, open_now, opens_next
 from journal.periods import local_date
 from journal.policy import can_administer
 from journal.reading.help_list import where_to_find_help
@@ -39,6 +39,15 @@ def nobody_named() -> None:
     if can_administer(session.the_viewer()):
         st.write(ADMIN_NAMES)
         st.page_link(ADMIN.path, label="Name who can be turned to")
+
+
+def say_what_is_open() -> None:
+    """Which help is there at this moment, in a line; nothing where none is."""
+    zone = session.workspace().zone
+    found = open_now(where_to_find_help(session.store()), session.now(), zone)
+    if found:
+        names = ", ".join(one.name for one in found)
+        st.text(f"Open right now: {names}. How to reach them is at the foot of every page.")
 
 
 def show_help(listed: tuple[Help, ...]) -> None:

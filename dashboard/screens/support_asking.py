@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.screens.help_view import say_what_is_open
 from dashboard.screens.reflect_customers import ask_to_decide, decide
 from dashboard.screens.support_wording import said, when_they_work
 from dashboard.wording import clock_or_day
@@ -67,6 +68,7 @@ def form(drafting: Drafting) -> None:
     if chosen:
         choose_next(drafting, able, chosen)
         say_what_happens(chosen)
+    say_what_is_open()
     forms.written(
         asks("note", SupportRequest).label,
         key=drafting.key(SUPPORT_NOTE),
@@ -174,7 +176,8 @@ def say_what_happens(chosen: Sequence[AskableWhen]) -> None:
     for one, turn in zip(chosen, turns, strict=True):
         if turn.ends_at:
             has = f"{one.askable.name} has until {said(turn.ends_at)} to see it."
-            lines.append(f"Then: {has} {when_they_work(one)}" if lines else has)
+            away = f" {when_they_work(one)}" if one.is_away else ""
+            lines.append(f"If not, {has}{away}" if lines else has)
     lines.append("If nobody has seen it by then, you are told so here.")
     st.text("\n".join(lines))
 

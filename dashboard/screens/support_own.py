@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.help_view import offer_help
 from dashboard.screens.ledger_view import on_tap
 from dashboard.screens.support_wording import became, said, what_next, with_capital
 from journal.actions.support import ask_next, close, withdraw
@@ -34,6 +35,8 @@ def show_own(own: OwnRequest) -> None:
                 st.text(told)
         if told := what_next(own):
             st.text(with_capital(told))
+        if state is RequestState.UNANSWERED:
+            offer_help(f"beside {saved.request_id}")
         if not saved.is_over:
             what_to_do(own, state)
 

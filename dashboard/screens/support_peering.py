@@ -14,6 +14,7 @@ from journal.actions.supporting import can_be_asked, end_break, take_a_break
 from journal.peers import Peering
 from journal.policy import can_ask_for_support
 from journal.reading.support import am_outside_contact, my_peering
+from journal.vocabulary import Role
 from journal.working_hours import WEEKDAYS, Stretch
 
 TEAM, OTHERS = "My team", "Other teams"
@@ -21,8 +22,9 @@ WHAT_IT_MEANS = (
     "They see your name, and when you can next be asked. You see who it is once you open a "
     "request, and can always say that you cannot do it now."
 )
-ON_BREAK = "You are taking a break: nobody is led to you. What you have opened stays with you."
+ON_BREAK = "You are taking a break: nobody is led to you here. What you have opened stays with you."
 NAMED = "Your admin names you as somebody whom everybody of other teams can ask."
+AS_SUPERVISOR = "Agents of a team that you supervise can always ask you, as their supervisor."
 BOTH = "Say both, the first before the second. Until then it is whenever you work."
 FROM, TO = "peering from", "peering to"
 
@@ -31,6 +33,8 @@ def being_asked() -> None:
     st.header("Can you be asked?", anchor=False)
     said = my_peering(session.store(), session.scope())
     named = am_outside_contact(session.store(), session.scope())
+    if session.the_viewer().is_a(Role.SUPERVISOR):
+        st.write(AS_SUPERVISOR)
     if named:
         st.write(NAMED)
     if said.on_break:

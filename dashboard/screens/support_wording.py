@@ -12,7 +12,7 @@ from journal.support_words import RequestState, TurnState, Whom
 
 AS_WHAT = {
     Whom.PEER: "as a peer",
-    Whom.SUPERVISOR: "as the supervisor",
+    Whom.SUPERVISOR: "as their supervisor",
     Whom.OUTSIDE: "as somebody outside the team",
 }
 TURNED = {
@@ -59,7 +59,7 @@ def became(own: OwnRequest, turn: Turn) -> str:
         return TURNED[state].format(name=name)
     if turn.offer is not None:
         return f"{name} offers: {turn.offer.way.label.lower()}, {said(turn.offer.at)}."
-    return f"{name} has seen it, {said(turn.seen_at)}." if turn.seen_at else ""
+    return f"{name} saw it {said(turn.seen_at)}." if turn.seen_at else ""
 
 
 def when_they_work(one: AskableWhen) -> str:

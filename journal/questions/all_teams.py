@@ -12,6 +12,7 @@ from journal.people import Team, Workspace
 from journal.periods import BLOCK, Grain, block_of
 from journal.policy import Scope
 from journal.questions.counting import EVER
+from journal.questions.facts import Facts
 from journal.questions.question import Answer, Asked
 from journal.questions.team_changes import TEAM_CHANGES, WINDOWS
 from journal.questions.team_changes_wording import changed, of_the_others, sentence
@@ -83,7 +84,7 @@ def all_teams(store: Store, scope: Scope, workspace: Workspace) -> AllTeams:
     if key not in known:
         if len(known) >= MOST:
             known.clear()
-        known[key] = TEAM_CHANGES.answer(store, scope, asked)
+        known[key] = TEAM_CHANGES.answer(Facts(store, scope, asked))
     return told_of_all(known[key], teams)
 
 

@@ -11,6 +11,7 @@ from journal import disclosure
 from journal.periods import Grain
 from journal.policy import Scope
 from journal.questions.counting import Counted, count
+from journal.questions.facts import Facts
 from journal.questions.narrowing import blocks_told, check_can_be_narrowed
 from journal.questions.question import Answer, Asked, Question, Series, Table
 from journal.questions.wording import told_withheld
@@ -40,23 +41,24 @@ def ask_all(
     series = [question for question in questions if isinstance(question, Series)]
     counted = counts_of(store, scope, series, asked)
     told = blocks_told(store, scope, series, asked, asked.only) if asked.only and series else {}
+    facts = Facts(store, scope, asked)
     answers = {
         question.name: answered(
             question, asked, counted[question.relation], told.get(question.name)
         )
         for question in series
     } | {
-        question.name: in_a_table(store, scope, question, asked)
+        question.name: in_a_table(question, facts)
         for question in questions
         if isinstance(question, Table)
     }
     return [answers[question.name] for question in questions]
 
 
-def in_a_table(store: Store, scope: Scope, question: Table, asked: Asked) -> Answer:
-    if not asked.holds_all and not question.asked_of_all:
-        return Answer(question, asked, pd.DataFrame(), {}, (NEXT_COPY,))
-    return question.answer(store, scope, asked)
+def in_a_table(question: Table, facts: Facts) -> Answer:
+    if not facts.asked.holds_all and not question.asked_of_all:
+        return Answer(question, facts.asked, pd.DataFrame(), {}, (NEXT_COPY,))
+    return question.answer(facts)
 
 
 def counts_of(

@@ -12,11 +12,10 @@ from datetime import timedelta
 import pandas as pd
 
 from journal.periods import BLOCK
-from journal.policy import Scope
+from journal.questions.facts import Facts
 from journal.questions.question import Answer, Asked, Table
-from journal.questions.tally import counted, stretches_asked
+from journal.questions.tally import EVERY_ENTRY, counted, stretches_asked
 from journal.questions.wording import day, people_or_more
-from journal.store.engine import Store
 from journal.vocabulary import Behaviour
 
 GRAVE = (Behaviour.THREATS, Behaviour.ASSAULT, Behaviour.DISCRIMINATION)
@@ -24,9 +23,10 @@ GRAVE = (Behaviour.THREATS, Behaviour.ASSAULT, Behaviour.DISCRIMINATION)
 
 @dataclass(frozen=True, kw_only=True)
 class Behaviours(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        met = counted(store, scope, asked, ["behaviour"], relation="behaviour_facts_in_scope")
-        every = counted(store, scope, asked, ["block"])
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
+        met = counted(facts, ["behaviour"], relation="behaviour_facts_in_scope")
+        every = counted(facts, EVERY_ENTRY)
         apart = dict(list(met.groupby("behaviour")))
         rows = [
             row

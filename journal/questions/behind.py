@@ -17,6 +17,7 @@ import pandas as pd
 from journal.errors import NotFound
 from journal.periods import BLOCK, WEEK, Grain, block_of
 from journal.policy import Scope
+from journal.questions.facts import Facts
 from journal.questions.question import Answer, Asked, Only, Question, Series
 from journal.questions.tally import counted, stretches_asked
 from journal.questions.wording import day
@@ -170,7 +171,7 @@ def told_without_names(
     figures, and not to be told when they were what they share without a name."""
     if asked.by_agreement:
         return ()
-    wrote = counted(store, scope, replace(asked, only=None), ["block"])
+    wrote = counted(Facts(store, scope, replace(asked, only=None)), ["block"])
     stretches = stretches_asked(wrote, asked)
     return tuple(block for one in stretches if set(one) <= set(blocks) for block in one)
 

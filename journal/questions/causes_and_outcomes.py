@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from journal import disclosure
 from journal.periods import Grain
-from journal.policy import Scope
 from journal.questions.counting import opened, selection
+from journal.questions.facts import Facts
 from journal.questions.narrowing import NOBODY
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.question import Answer, Table
 from journal.questions.tally import blocks_by
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
-from journal.store.engine import Store
 from journal.vocabulary import Cause, Outcome
 
 OTHERS = "Others together"
@@ -35,35 +35,32 @@ SQL = """
 
 @dataclass(frozen=True, kw_only=True)
 class CausesAndOutcomes(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
         by_block = asked.grain is Grain.BLOCK
         closed = min(asked.until, asked.closed_until)
         relation = opened("facts_in_scope", asked.by_agreement)
         sql = SQL.format(nobody=NOBODY, relation=relation)
-        found = store.read(
-            scope, sql, selection(asked.team, asked.first, closed, by_block=by_block)
-        )
-        parts = [
-            cells
-            for _, entries in found.groupby("block")
-            if (cells := told_in(entries, asked.least_agents)) is not None
-        ]
-        shown = pd.concat(parts) if parts else found.iloc[:0]
+        bound = selection(asked.team, asked.first, closed, by_block=by_block)
+        found = facts.store.read(facts.scope, sql, bound)
+        shown = told_of(found, asked.least_agents)
         totals = {"entries": int(shown["entries"].sum()), "agents": shown["agent"].nunique()}
-        left = found["block"].nunique() - len(parts)
+        left = found["block"].nunique() - shown["block"].nunique()
         rows = rows_of(shown).assign(agents=totals["agents"])
         return Answer(self, asked, rows, totals, told_withheld(left, Grain.BLOCK, asked))
 
 
-def told_in(entries: pd.DataFrame, least: int) -> pd.DataFrame | None:
-    """The entries of a block, with causes that may not stand alone put together; None where a
-    period of it is withheld, which could be told by what this table adds up to."""
-    cause, agent = entries["cause"].to_numpy(), entries["agent"].to_numpy()
-    period = entries["period"].to_numpy()
-    if not disclosure.every_part_is_told(period, agent, least):
-        return None
-    alone = disclosure.told_apart(cause, agent, [period], least)
-    return entries.assign(cause=disclosure.rest_together(cause, alone))
+def told_of(found: pd.DataFrame, least: int) -> pd.DataFrame:
+    """The entries of the blocks that are told, with causes that may not stand alone put together.
+    Where a period of a block is withheld, it could be told by what this table adds up to."""
+    period, agent = found["period"].to_numpy(), found["agent"].to_numpy()
+    cause, told = found["cause"].to_numpy(object, copy=True), np.zeros(len(found), dtype=bool)
+    for places in found.groupby("block").indices.values():
+        if disclosure.every_part_is_told(period[places], agent[places], least):
+            alone = disclosure.told_apart(cause[places], agent[places], [period[places]], least)
+            cause[places] = disclosure.rest_together(cause[places], alone)
+            told[places] = True
+    return found.assign(cause=cause)[told]
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def changes(found: Limited) -> list[Change]:
         return []
     return [
         change_of(found, points, *one)
-        for _, points in found.drawn.groupby("baseline")
+        for _, points in found.asked_for.groupby("baseline")
         for one in episodes(points.reset_index(drop=True))
     ]
 

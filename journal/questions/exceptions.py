@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from journal import disclosure
-from journal.policy import Scope
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.facts import Facts
+from journal.questions.question import Answer, Table
 from journal.questions.tally import (
     among_blocks,
     blocks_by,
@@ -22,7 +22,6 @@ from journal.questions.tally import (
     withheld,
 )
 from journal.questions.wording import counted as so_many
-from journal.store.engine import Store
 from journal.vocabulary import Cause, ExceptionKind, Word
 
 WORTH = {"valued": "count(exception_value)", "value": "coalesce(sum(exception_value), 0)"}
@@ -35,10 +34,9 @@ SEASON = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Exceptions(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        given = counted(
-            store, scope, asked, [*PARTS], among="exception_kind is not null", sums=WORTH
-        )
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
+        given = counted(facts, [*PARTS], among="exception_kind is not null", sums=WORTH)
         # Who did not say what it was worth is behind no value.
         chosen = stretches_asked(given[given["valued"] > 0], asked, SEASON)
         stretched = [apart(among_blocks(given, [blocks]), asked.least_agents) for blocks in chosen]

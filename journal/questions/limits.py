@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from journal.questions.question import Answer
@@ -41,12 +42,17 @@ class Limited:
     """The period with which each baseline begins."""
 
     @property
-    def drawn(self) -> pd.DataFrame:
-        """The points that were asked for, with the text by which each may be told,
-        `shown_as`, and in words what kind of signal it is, `signal_told`."""
+    def asked_for(self) -> pd.DataFrame:
+        """The points that were asked for."""
         first = pd.Timestamp(self.answer.asked.first)
+        return self.points[self.points["period"] >= first].reset_index(drop=True)
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The same with the text by which each may be told, `shown_as`, and in words what kind of
+        signal it is, `signal_told`."""
         told = self.answer.rows.set_index("period")["shown_as"]
-        within = self.points[self.points["period"] >= first].reset_index(drop=True)
+        within = self.asked_for
         return within.assign(
             shown_as=within["period"].map(told), signal_told=within["signal"].map(SIGNALS)
         )
@@ -83,18 +89,20 @@ def limited(answer: Answer, changes: Sequence[date] = ()) -> Limited | None:
         return None
     every = with_gaps(answer)
     starts = beginnings(every, changes)
-    parts = [
-        charted(part.assign(baseline=number)) for number, part in enumerate(apart(every, starts))
-    ]
+    parts = [charted(part, number) for number, part in enumerate(apart(every, starts))]
     reached = standing(int(parts[-1]["size"].notna().sum()))
     return Limited(answer, pd.concat(parts, ignore_index=True), reached, tuple(starts))
 
 
 def with_gaps(answer: Answer) -> pd.DataFrame:
     """Count and size of every period from the first on; of those that show nothing none."""
-    held = answer.history.set_index("period").set_axis(["count", "size"], axis=1)
-    every = pd.date_range(held.index.min(), held.index.max(), freq=answer.asked.grain.length)
-    return held.where(held["size"] > 0).reindex(every).rename_axis("period").reset_index()
+    period, *numbers = (answer.history[name] for name in answer.history)
+    every = pd.date_range(period.min(), period.max(), freq=answer.asked.grain.length)
+    known = (numbers[1] > 0).to_numpy()
+    places = every.get_indexer(pd.Index(period))[known]
+    columns = np.full((2, len(every)), np.nan)
+    columns[:, places] = np.array(numbers)[:, known]
+    return pd.DataFrame({"period": every, "count": columns[0], "size": columns[1]})
 
 
 def beginnings(every: pd.DataFrame, changes: Sequence[date]) -> list[pd.Timestamp]:
@@ -125,13 +133,14 @@ def is_too_rare(rate: float, sizes: pd.Series[float]) -> bool:
     return too_rare(rate, sizes.median())
 
 
-def charted(part: pd.DataFrame) -> pd.DataFrame:
-    """The points of one baseline with what may be said of them so far."""
+def charted(part: pd.DataFrame, baseline: int) -> pd.DataFrame:
+    """The points of a baseline with what may be said of them so far."""
     reached = standing(int(part["size"].notna().sum()))
-    baseline = LOCKED if reached is Standing.LOCKED else None
-    chart = proportion_chart(part["count"], part["size"], baseline)
+    of_first = LOCKED if reached is Standing.LOCKED else None
+    chart = proportion_chart(part["count"], part["size"], of_first)
     if reached is not Standing.LOCKED or is_too_rare(chart["centre"].iloc[0], part["size"]):
         chart["signal"] = None
     if reached is Standing.NO_LIMITS:
         chart[LINES] = float("nan")
-    return pd.concat([part.reset_index(drop=True), chart], axis=1)
+    points = {name: part[name].to_numpy() for name in part}
+    return pd.DataFrame(points | {"baseline": baseline} | {name: chart[name] for name in chart})

@@ -6,15 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from journal.people import Team
 from journal.periods import BLOCK, Grain, block_of
-from journal.policy import Scope
 from journal.questions.wording import counted, day
-from journal.store.engine import Store
 from journal.vocabulary import Cause, Channel, Word
+
+if TYPE_CHECKING:
+    from journal.questions.facts import Facts
 
 WORDS: dict[str, type[Word]] = {"cause": Cause, "channel": Channel}
 
@@ -82,7 +85,7 @@ class Asked:
         """Whether what is asked for is told because every agent agrees."""
         return self.agreed_from is not None and self.until > self.agreed_from
 
-    @property
+    @cached_property
     def closed_blocks(self) -> tuple[date, ...]:
         """The blocks of the team whose fourth week has turned, asked for or not, as far as they
         are told by the same rule."""
@@ -169,7 +172,7 @@ class Table(Question, ABC):
     """What is told in one table over all the blocks asked for."""
 
     @abstractmethod
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+    def answer(self, facts: Facts) -> Answer:
         """The answer, in which only that is told which may be. Where rows lead to entries, the
         column `blocks` holds the blocks in which each of them is told."""
 

@@ -10,6 +10,7 @@ from journal.statistics import shown_as
 from journal.vocabulary import EscalationReason, YesOrNo
 
 PASSED_ON = "escalated_to <> 'nobody'"
+SAID = ("escalation_reason", "escalation_explained")
 
 
 def only_some_say(answer: Answer) -> str:
@@ -36,6 +37,7 @@ REASONS = Tally(
         "agents": "Agents in all",
     },
     by={"escalation_reason": EscalationReason},
+    counted_by=SAID,
     among=PASSED_ON,
     beside=ESCALATIONS,
     filters=("cause", "channel"),
@@ -55,6 +57,7 @@ EXPLAINED = Tally(
         "agents": "Agents in all",
     },
     by={"escalation_explained": YesOrNo},
+    counted_by=SAID,
     among=PASSED_ON,
     beside=ESCALATIONS,
     filters=("cause", "channel"),

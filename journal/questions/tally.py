@@ -6,8 +6,7 @@ A stretch is as many blocks as it takes for enough agents to stand in the denomi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -16,16 +15,17 @@ import pandas as pd
 
 from journal import disclosure
 from journal.periods import Grain
-from journal.policy import Scope
-from journal.questions.beside import agents_withheld
-from journal.questions.counting import EVER, opened, selection
+from journal.questions.counting import opened
+from journal.questions.facts import Facts, Withheld
 from journal.questions.narrowing import NOBODY, may_be_told
 from journal.questions.outcomes import OUTCOMES
 from journal.questions.question import WORDS, Answer, Asked, Series, Table
 from journal.questions.wording import told_withheld
 from journal.statistics import shown_as
-from journal.store.engine import Store
 from journal.vocabulary import Word
+
+EVERY_ENTRY = ("cause", "channel")
+"""What every entry names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +34,18 @@ class Tally(Table):
 
     by: Mapping[str, type[Word]]
     """The columns that name the category, with their words."""
+    counted_by: tuple[str, ...] = ()
+    """By these and more columns, where another table is made of the same statement."""
     among: str = "true"
     """Which entries could have named one, in SQL."""
     beside: Series = OUTCOMES
     """What is told of the same entries period by period."""
 
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        found = counted(store, scope, asked, [*self.by], among=self.among)
+    def answer(self, facts: Facts) -> Answer:
+        asked = facts.asked
+        found = counted(facts, self.counted_by or self.by, among=self.among)
         said = found.dropna(subset=[*self.by])
-        left = agents_withheld(store, scope, asked, self.beside)
-        chosen = stretches_asked(said, asked, withheld=left)
+        chosen = stretches_asked(said, asked, withheld=facts.withheld_of(self.beside))
         if asked.only:
             chosen = [
                 blocks
@@ -64,10 +66,8 @@ class Tally(Table):
 
 
 def counted(
-    store: Store,
-    scope: Scope,
-    asked: Asked,
-    columns: list[str],
+    facts: Facts,
+    columns: Iterable[str],
     *,
     among: str = "true",
     relation: str = "facts_in_scope",
@@ -79,6 +79,7 @@ def counted(
 
     A category is a column, or `made` of columns, in SQL.
     """
+    asked = facts.asked
     by = list(dict.fromkeys([*columns, *(("cause", "channel") if asked.only else ())]))
     added = "".join(f", {what} as {name}" for name, what in (sums or {}).items())
     known = "".join(f", {what} as {name}" for name, what in (made or {}).items())
@@ -89,17 +90,14 @@ def counted(
         where {among}
         group by block, agent, {", ".join(by)}
     """
-    bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
-    found = store.read(scope, sql, bound)
-    days = {block: block.date() for block in found["block"].unique()}
-    return found.assign(block=found["block"].map(days).astype(object))
+    return facts.read(sql)
 
 
 def stretches_asked(
     said: pd.DataFrame,
     asked: Asked,
     shortest: int = 1,
-    withheld: Mapping[date, AbstractSet[int]] | None = None,
+    withheld: Withheld | None = None,
 ) -> list[list[date]]:
     """The stretches that lie wholly in what is asked for, by who stands in the denominator, and
     in what is withheld of the figures beside it."""
@@ -127,13 +125,11 @@ def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFra
 
 def blocks_by(category: str, shown: pd.DataFrame) -> dict[str, tuple[date, ...]]:
     """In which blocks each category is told, the earliest first."""
-    told: dict[str, set[date]] = {}
-    for name, block in zip(shown[category].tolist(), shown["block"].tolist(), strict=True):
-        told.setdefault(name, set()).add(block)
-    return {
-        name: tuple(sorted(pd.Timestamp(block).date() for block in blocks))
-        for name, blocks in told.items()
-    }
+    pairs = shown[[category, "block"]].drop_duplicates().sort_values("block")
+    told: dict[str, tuple[date, ...]] = {}
+    for name, block in pairs.itertuples(index=False):
+        told[name] = (*told.get(name, ()), pd.Timestamp(block).date())
+    return told
 
 
 def together(said: pd.DataFrame, blocks: list[date]) -> pd.DataFrame:
@@ -188,6 +184,7 @@ def of_every_entry(name: str, title: str, by: str, label: str, *, narrowed_by: s
         title=title,
         columns=columns,
         by={by: WORDS[by]},
+        counted_by=EVERY_ENTRY,
         filters=(narrowed_by,),
         finding=most_often,
         nothing="There are no entries in these blocks.",

@@ -20,6 +20,7 @@ from journal.periods import BLOCK, Grain
 from journal.policy import Scope
 from journal.questions.counting import EVER
 from journal.questions.escalations import ESCALATIONS
+from journal.questions.facts import Facts
 from journal.questions.heat import HEAT
 from journal.questions.limits import beginnings
 from journal.questions.outcomes import OUTCOMES
@@ -50,7 +51,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class TeamChanges(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+    def answer(self, facts: Facts) -> Answer:
+        store, scope, asked = facts.store, facts.scope, facts.asked
         if asked.by_agreement:
             return Answer(self, asked, pd.DataFrame(), {}, (NOT_COMPARED,))
         teams = [team for team in teams_seen(store, scope) if team.kind is asked.team.kind]

@@ -13,13 +13,12 @@ from itertools import chain
 import pandas as pd
 
 from journal import disclosure
-from journal.policy import Scope
+from journal.questions.facts import Facts
 from journal.questions.narrowing import NOBODY
 from journal.questions.question import Answer, Asked, Table
 from journal.questions.wording import counted as so_many
 from journal.questions.wording import people_or_more
 from journal.statistics import funnel_limits, shown_as
-from journal.store.engine import Store
 from journal.store.workspace import teams_seen
 
 FEWEST_TEAMS = 5
@@ -43,7 +42,8 @@ TOO_FEW = "Teams are compared from five on; fewer say too little about each othe
 
 @dataclass(frozen=True, kw_only=True)
 class Teams(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
+    def answer(self, facts: Facts) -> Answer:
+        store, scope, asked = facts.store, facts.scope, facts.asked
         if asked.by_agreement:
             return Answer(self, asked, pd.DataFrame(), {}, (NOT_COMPARED,))
         until = min(asked.until, asked.closed_until)

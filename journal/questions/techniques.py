@@ -9,16 +9,12 @@ it, and enough did not, in either heat; and enough say how it went.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from journal.policy import Scope
-from journal.questions.beside import agents_withheld
+from journal.questions.facts import Facts, Withheld
 from journal.questions.outcomes import OUTCOMES
 from journal.questions.question import Answer, Asked, Table
 from journal.questions.techniques_used import (
@@ -36,25 +32,22 @@ from journal.statistics import (
     strata_disagree,
     stratified_odds_ratio,
 )
-from journal.store.engine import Store
 
 LEAST_ENTRIES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Techniques(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        used = techniques_used(store, scope, asked)
-        withheld = agents_withheld(store, scope, asked, OUTCOMES)
+    def answer(self, facts: Facts) -> Answer:
+        asked, used = facts.asked, techniques_used(facts)
+        withheld = facts.withheld_of(OUTCOMES)
         rows = [row for one in used if (row := row_of(one, asked, withheld)) is not None]
         told = {row["technique"] for row in rows}
         left = [one.technique.label for one in used if one.technique.label not in told]
         return Answer(self, asked, with_verdicts(rows), {}, not_shown(left, asked))
 
 
-def row_of(
-    used: Used, asked: Asked, withheld: Mapping[date, AbstractSet[int]]
-) -> dict[str, Any] | None:
+def row_of(used: Used, asked: Asked, withheld: Withheld) -> dict[str, Any] | None:
     """What is told of a technique; None where too few used it, or did not."""
     blocks = within_stretches(used, asked, withheld)
     with_it, without = used.with_it.within(blocks), used.without.within(blocks)

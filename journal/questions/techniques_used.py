@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from journal import disclosure
-from journal.policy import Scope
+from journal.questions.facts import Facts, Withheld
 from journal.questions.question import Asked
 from journal.questions.tally import counted
 from journal.statistics import shown_as
-from journal.store.engine import Store
 from journal.techniques import Technique
 from journal.vocabulary import Effect
 
@@ -79,20 +75,19 @@ class Used:
     """Who stands, block by block, behind entries that cannot be compared."""
 
 
-def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
+def techniques_used(facts: Facts) -> list[Used]:
     sums, by = {"resolved": RESOLVED}, "technique"
-    every = counted(store, scope, asked, ["named", "heated"], made=NAMED | HEATED, sums=sums)
+    every = counted(facts, ["named", "heated"], made=NAMED | HEATED, sums=sums)
     used = counted(
-        store,
-        scope,
-        asked,
+        facts,
         [by, "heated"],
         relation="technique_facts_in_scope",
         made=HEATED,
         sums=sums | EFFECTS,
     )
-    blocks, agents = pd.Index(asked.closed_blocks), pd.Index(np.unique(every["agent"]))
-    named = [one for one in Technique if one in set(used[by].unique())]
+    blocks, agents = pd.Index(facts.asked.closed_blocks), pd.Index(np.unique(every["agent"]))
+    occurs = set(used[by])
+    named = [one for one in Technique if one in occurs]
     shape = (len(blocks), len(agents), len(STRATA))
 
     def placed(found: pd.DataFrame) -> tuple[Counts, ...]:
@@ -133,9 +128,7 @@ def techniques_used(store: Store, scope: Scope, asked: Asked) -> list[Used]:
     ]
 
 
-def within_stretches(
-    used: Used, asked: Asked, withheld: Mapping[date, AbstractSet[int]]
-) -> list[int]:
+def within_stretches(used: Used, asked: Asked, withheld: Withheld) -> list[int]:
     """The places of the blocks in which a technique is told: in stretches with enough people in
     each number that is told, and in what these leave over of all entries, or of what is told of
     them period by period."""

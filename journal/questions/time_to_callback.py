@@ -10,14 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from journal.policy import Scope
-from journal.questions.beside import agents_withheld
+from journal.questions.facts import Facts
 from journal.questions.promises import CALLBACKS
-from journal.questions.question import Answer, Asked, Table
+from journal.questions.question import Answer, Table
 from journal.questions.tally import among_blocks, counted, stretches_asked, withheld
 from journal.questions.wording import counted as so_many
 from journal.statistics import survival_curve
-from journal.store.engine import Store
 
 FEWEST_AT_RISK = 5
 DONE = ("kept_on_time", "kept_late")
@@ -25,17 +23,10 @@ DONE = ("kept_on_time", "kept_late")
 
 @dataclass(frozen=True, kw_only=True)
 class TimeToCallback(Table):
-    def answer(self, store: Store, scope: Scope, asked: Asked) -> Answer:
-        promised = counted(
-            store,
-            scope,
-            asked,
-            ["state", "hours"],
-            among="is_callback",
-            relation="promise_facts_in_scope",
-        )
-        left = agents_withheld(store, scope, asked, CALLBACKS)
-        chosen = stretches_asked(promised, asked, withheld=left)
+    def answer(self, facts: Facts) -> Answer:
+        asked, relation = facts.asked, "promise_facts_in_scope"
+        promised = counted(facts, ["state", "hours"], among="is_callback", relation=relation)
+        chosen = stretches_asked(promised, asked, withheld=facts.withheld_of(CALLBACKS))
         shown = among_blocks(promised, chosen)
         totals = {
             "entries": int(shown["entries"].sum()),

@@ -10,7 +10,6 @@ from journal.store.audit_verdict import AuditVerdict, verify
 from journal.store.checkins import count_check_ins, orphaned_check_ins
 from journal.store.engine import Row, Store, Transaction
 from journal.store.orphans import counts, orphans
-from journal.store.releases import REFERENCES as RELEASED
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,6 @@ def look(tx: Transaction) -> Looked:
     return Looked(
         rows_to_verify(tx),
         Seal(tx.seal.files),  # as it is on the disk now
-        [*orphans(tx), *orphaned_check_ins(tx), *orphans(tx, RELEASED)],
+        [*orphans(tx), *orphaned_check_ins(tx)],
         counts(tx) | {"check_ins": count_check_ins(tx)},
     )

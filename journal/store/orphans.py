@@ -60,6 +60,8 @@ REFERENCES = (
     Reference("kept.agreements", "team_id", TEAM, "Agreements whose team"),
     Reference("kept.agreements", "person_id", PERSON, "Agreements whose agent"),
     Reference("kept.agreed_blocks", "team_id", TEAM, "Agreed blocks whose team"),
+    Reference("wellbeing.releases", "team_id", TEAM, "Released blocks whose team"),
+    Reference("wellbeing.bands", "team_id", TEAM, "Bands whose team"),
     Reference("kept.shares", "entry_id", ENTRY, "Shares whose entry"),
     Reference("kept.reads", "entry_id", ENTRY, "Readings whose entry"),
     Reference("kept.reads", "reader_id", PERSON, "Readings whose reader"),

@@ -12,13 +12,7 @@ from journal.periods import BLOCK, block_of
 from journal.policy import Scope
 from journal.store.engine import Store, Transaction
 from journal.store.moments import stored
-from journal.store.orphans import TEAM, Reference
 from journal.vocabulary import Withheld
-
-REFERENCES = (
-    Reference("wellbeing.releases", "team_id", TEAM, "Released blocks whose team"),
-    Reference("wellbeing.bands", "team_id", TEAM, "Bands whose team"),
-)
 
 
 def latest_released(tx: Transaction) -> date | None:

@@ -13,7 +13,7 @@ from dashboard import session
 from dashboard.keeping import Answer, Left
 from dashboard.left_behind import ANSWER, IS_MADE, NOWHERE, REFUSED
 from journal.actions.enter import enter_demo
-from journal.draft import PROMISE_ALONE, PROMISES, Draft
+from journal.draft import PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE, Draft
 from journal.ids import new_id
 from journal.store.drafts import find_draft
 from journal.store.engine import Store
@@ -144,6 +144,16 @@ def test_a_promise_without_an_entry_is_begun_as_one(store: Store, leave: Leave) 
     promise = {"promise_id": draft_id, "what": "Call back"}
     assert draft.answers[PROMISES] == [promise]
     assert draft.answers[PROMISE_ALONE] is True
+    assert "channel" not in draft.answers
+
+
+def test_a_note_for_somebody_asked_for_support_is_begun_as_one(store: Store, leave: Leave) -> None:
+    draft_id = new_id()
+    assert leave(f"{draft_id}:{SUPPORT_NOTE}", "Ten minutes would do.") is None
+    draft = draft_of(store, draft_id)
+    assert draft is not None
+    assert draft.answers[SUPPORT_NOTE] == "Ten minutes would do."
+    assert draft.answers[SUPPORT_ALONE] is True
     assert "channel" not in draft.answers
 
 

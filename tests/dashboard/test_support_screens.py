@@ -60,6 +60,23 @@ def test_the_asker_is_told_who_has_it_until_when_and_who_is_asked_then(look: Loo
     assert "Nobody is asked after that." in texts(page)
 
 
+def test_once_nobody_is_left_to_ask_the_asker_is_told_plainly_where_help_is(
+    look: Look, store: Store
+) -> None:
+    page = press(look("ana", "support"), "Ask the next one now")
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    store.write(
+        lambda tx: tx.run(
+            "update kept.support_turns set ends_at = $then where seen_at is null",
+            {"then": long_ago},
+        )
+    )
+    page = look("ana", "support")
+    assert "Nobody is left on your list." in texts(page)
+    named = [part.label for part in page.get("expander")]
+    assert named.count("Where to find help") == 2
+
+
 def test_what_is_offered_reaches_the_asker_who_closes_it(look: Look) -> None:
     page = look("fay", "support")
     assert "Sam Whitlock offers: in person" in texts(page)
@@ -107,7 +124,8 @@ def test_before_sending_the_page_says_who_it_is_when_they_work_and_who_is_asked_
     assert page.selectbox[0].options == ["Lee Harper", "Sam Whitlock"]
     page.multiselect[0].select("Rae Connolly (outside the team)").run()
     assert not page.exception
-    assert "Then: Rae Connolly has until " in texts(page)
+    assert "If not, Rae Connolly has until " in texts(page)
+    assert "Open right now: " in texts(page)
     page = press(page, "Ask for support now")
     assert "Asked. You see below what happens next." in texts(page)
     assert "1 request for support" in links(look("sam"))

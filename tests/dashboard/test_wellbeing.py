@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import handing_out
+from dashboard import asgi, handing_out
 from dashboard.charts.bands import draw_each, draw_one
 from dashboard.charts.theme import Theme
 from dashboard.exporting import as_csv, as_object, as_text
@@ -28,6 +28,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.questions import QUESTIONS, ask, choose
 from journal.questions.wellbeing import PARTS, Wellbeing, wellbeing
+from journal.release import release_if_a_block_closed
 from journal.store.audit import COMMAND_LINE
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.workspace import find_workspace
@@ -39,6 +40,10 @@ from tests.dashboard.test_screens import Look, look, texts
 __all__ = ["look"]
 ROUTES = Starlette(routes=handing_out.ROUTES)
 LIGHT = Theme(dark=False)
+
+
+def test_the_app_releases_by_itself() -> None:
+    assert release_if_a_block_closed in asgi.DUTIES
 
 
 def as_told(store: DuckDBStore, login: str = "sam") -> Wellbeing:

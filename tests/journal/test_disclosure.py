@@ -181,3 +181,8 @@ def test_what_is_told_apart_differs_from_everything_else_by_enough_agents(
 def test_everything_is_told_apart_where_there_is_nobody_to_protect():
     category, agent = np.array(["a", "b"]), np.array([-1, -1])
     assert told_apart(category, agent, [np.zeros(2)], 0) == {"a", "b"}
+
+
+def test_of_no_entries_nothing_is_told_apart():
+    nothing = np.array([], dtype=object)
+    assert told_apart(nothing, nothing.astype(int), [nothing], 5) == frozenset()

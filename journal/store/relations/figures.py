@@ -5,8 +5,9 @@ from __future__ import annotations
 from journal.store.agreed import AGENTS, EVER_AGREED, NOW_AGREED
 
 FACTS = ("facts", "behaviour_facts", "technique_facts", "promise_facts")
-
-
+# Looked up, and not team_id = any(…), which DuckDB joins with the teams for each statement: these
+# are read by some twenty for a page, and what is joined is a fifth of what each of them takes.
+IN_SCOPE = "array_position($scope_teams, team_id) > 0"
 NOT_AGREED = f"block not in ({EVER_AGREED})"
 AGREED = f"block in ({NOW_AGREED})"
 
@@ -17,7 +18,7 @@ def facts_of(table: str, told: str) -> str:
     of both would look for the agents of every team where nobody had to agree, too."""
     return f"""
         select *, case when $by_block then block else week end as period from kept.{table}
-        where team_id = $team and $team = any($scope_teams)
+        where team_id = $team and array_position($scope_teams, $team) > 0
           and week >= $first and week < $until and {told}"""
 
 
@@ -31,12 +32,12 @@ def facts_of_teams(table: str) -> str:
         from kept.{table} as facts
         join (select team_id, grain, since_block,
                      lead(since_block) over (partition by team_id order by since_block) as ended
-              from kept.grains) as grains
+              from kept.grains where {IN_SCOPE}) as grains
           on grains.team_id = facts.team_id and facts.block >= grains.since_block
              and (grains.ended is null or facts.block < grains.ended)
         left join kept.agreed_blocks as agreed
           on agreed.team_id = facts.team_id and agreed.block = facts.block
-        where facts.team_id in (select unnest($scope_teams)) and agreed.block is null
+        where agreed.block is null
           and facts.week >= $first and facts.week < $until"""
 
 
@@ -56,17 +57,16 @@ KNOWS_OWN = """exists (
                 and (supervised.until is null or supervised.until > releases.block)))"""
 
 FIGURES = {
-    "teams_in_scope": """
-        select team_id, name, kind from kept.teams
-        where team_id in (select unnest($scope_teams))""",
+    "teams_in_scope": f"""
+        select team_id, name, kind from kept.teams where {IN_SCOPE}""",
     **{f"{table}_in_scope": facts_of(table, NOT_AGREED) for table in FACTS},
     **{f"agreed_{table}_in_scope": facts_of(table, AGREED) for table in FACTS},
     "facts_of_teams_in_scope": facts_of_teams("facts"),
     "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
     "agents_in_scope": f"""
-        select * from ({AGENTS}) as agents where team_id in (select unnest($scope_teams))""",
-    "grains_in_scope": """
-        select * from kept.grains where team_id in (select unnest($scope_teams))""",
+        select * from ({AGENTS}) as agents where {IN_SCOPE}""",
+    "grains_in_scope": f"""
+        select * from kept.grains where {IN_SCOPE}""",
     "marked_changes_in_scope": """
         select changes.*, people.name from kept.marked_changes as changes
         join kept.people as people on people.person_id = changes.marked_by

@@ -15,6 +15,7 @@ from journal.errors import NotAllowed, NotFound, Refused
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.own import my_drafts, my_support_draft
+from journal.reading.soundness import look_for_faults
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from journal.support_words import Closing, RequestState, Whom
@@ -99,6 +100,11 @@ def test_the_audit_log_tells_nobody_who_asked_who_was_asked_or_that_anything_was
     again = asks(store, ana, (ben, PEER))
     withdraw(store, ana, again.request_id, now=NOW)
     assert log() == before
+
+
+def test_nobody_counts_how_many_asked(store: Store, ana: Viewer, ben: Viewer):
+    asks(store, ana, (ben, PEER))
+    assert not [table for table in look_for_faults(store).counts if "support" in table]
 
 
 def test_a_note_that_may_say_who_a_customer_is_has_to_be_decided_about_first(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from journal.actions.governing import end_role
 from journal.actions.support import ask_next, withdraw
 from journal.actions.supporting import can_be_asked, end_break, pass_on, take_a_break
-from journal.errors import JournalError, NotFound
+from journal.errors import JournalError, NotAllowed, NotFound
 from journal.peers import Peering
-from journal.people import Viewer
+from journal.people import Grant, Viewer
 from journal.policy import scope_for
 from journal.reading.support import support_to_give
 from journal.store.engine import Store
+from journal.store.workspace import grant
 from journal.support_words import RequestState, Whom
 from journal.vocabulary import Role
 from tests.journal.actions.around_support import (
@@ -32,7 +34,7 @@ from tests.journal.actions.around_support import (
     state,
     to_me,
 )
-from tests.journal.given import NOW, WORKSPACE
+from tests.journal.given import NOW, WORKSPACE, weeks_ago
 
 Known = Callable[[str], Viewer]
 PEER, SUPERVISOR, OUTSIDE = Whom.PEER, Whom.SUPERVISOR, Whom.OUTSIDE
@@ -94,6 +96,8 @@ def test_the_supervisor_is_asked_as_that_and_never_met_on_a_way_around_them(
     store: Store, ana: Viewer, sam: Viewer
 ):
     can_be_asked(store, sam, Peering(in_team=True, outside=True))
+    team_id, before = sam.teams_as(Role.SUPERVISOR)[0], weeks_ago(4)
+    store.write(lambda tx: grant(tx, sam.person_id, Role.AGENT, team_id, before))
     assert able(store, ana) == {("Sam", SUPERVISOR), ("Ben", PEER), ("Kim", OUTSIDE)}
 
 
@@ -138,6 +142,41 @@ def test_a_former_supervisor_sees_nothing_of_what_they_were_asked_as_one(
     actor = "command line"
     end_role(store, "sam", Role.SUPERVISOR, now=NOW, workspace=WORKSPACE, actor=actor)
     assert (to_me(store, sam), len(to_me(store, kim))) == ([], 1)
+
+
+def test_whose_supervising_ran_out_by_itself_sees_nothing_either(
+    store: Store, ana: Viewer, sam: Viewer, kim: Viewer, known: Known
+):
+    made = asks(store, ana, (sam, SUPERVISOR), (kim, OUTSIDE))
+    opens(store, sam, made)
+    somewhere_else = replace(sam, grants=frozenset({Grant(Role.AGENT, "another team")}))
+    assert to_me(store, somewhere_else) == []
+    with pytest.raises(NotAllowed):
+        opens(store, somewhere_else, made)
+    assert to_me(store, replace(sam, grants=frozenset())) == []
+
+
+def test_who_has_become_an_admin_and_nothing_else_reads_nobodys_note(
+    store: Store, ana: Viewer, ben: Viewer
+):
+    made = asks(store, ana, (ben, PEER))
+    opens(store, ben, made)
+    as_admin = replace(ben, grants=frozenset({Grant(Role.ADMIN, None)}))
+    assert to_me(store, as_admin) == []
+    with pytest.raises(NotAllowed):
+        opens(store, as_admin, made)
+
+
+def test_an_admin_cannot_offer_to_be_asked(store: Store, known: Known):
+    viewer = known("ada")
+    says = (
+        lambda: can_be_asked(store, viewer, Peering(outside=True)),
+        lambda: take_a_break(store, viewer, now=NOW, workspace=WORKSPACE),
+        lambda: end_break(store, viewer),
+    )
+    for say in says:
+        with pytest.raises(NotAllowed):
+            say()
 
 
 def test_two_who_offer_at_once_both_reach_the_asker(

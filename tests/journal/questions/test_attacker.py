@@ -165,7 +165,7 @@ def test_a_block_with_a_week_that_is_withheld_would_give_it_away(
         return lambda entries, *more: rule(entries.assign(period=0), *more)
 
     monkeypatch.setattr(narrowing, "may_be_told", in_one_period(narrowing.may_be_told))
-    monkeypatch.setattr(causes_and_outcomes, "told_in", in_one_period(causes_and_outcomes.told_in))
+    monkeypatch.setattr(causes_and_outcomes, "told_of", in_one_period(causes_and_outcomes.told_of))
     assert finds_one(organisation)
 
 

@@ -7,7 +7,7 @@ import pytest
 from journal.errors import NotFound
 from journal.people import Team, Viewer
 from journal.periods import Grain
-from journal.questions import CALLBACKS, CAUSES, CHANNELS, HEAT, OUTCOMES, QUESTIONS
+from journal.questions import CALLBACKS, CAUSES, CHANNELS, EXPLAINED, HEAT, OUTCOMES, QUESTIONS
 from journal.store.engine import Store
 from tests.journal.given import recorded
 from tests.journal.questions.conftest import (
@@ -44,6 +44,12 @@ def test_what_is_left_over_is_nobodys_or_that_of_five(
             "1 block is not shown: the figure, or what it leaves over, would rest on fewer than "
             "five people."
         )
+
+
+def test_where_nobody_says_nothing_is_narrowed(store: Store, crew: list[Viewer], figures: Figures):
+    for some, block in ((crew[:4], BLOCK_BEFORE), (crew[3:7], LAST_BLOCK)):
+        each_wrote(store, some, block, cause="policy", escalated_to="supervisor")
+    assert figures(EXPLAINED, cause="policy").rows.empty
 
 
 def test_a_channel_that_is_nearly_a_cause_is_not_told_beside_it(

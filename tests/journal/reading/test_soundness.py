@@ -10,6 +10,7 @@ from journal.accounts import News
 from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
+from journal.bands import Band
 from journal.digest import Digest
 from journal.entry import SavedEntry
 from journal.help_list import Help
@@ -35,6 +36,7 @@ from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.peers import name_outside_contact, put_peering
 from journal.store.promises import find_promise
+from journal.store.releases import put_bands
 from journal.store.reminders import put_digest, put_feed
 from journal.store.shares import add_read, put_share
 from journal.store.support import put_request
@@ -95,6 +97,7 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         put_marked_change(tx, new_id(), deliveries.team_id, TODAY, "x", sam.person_id, NOW)
         put_agreement(tx, deliveries.team_id, ana.person_id, NOW)
         put_agreed_blocks(tx, deliveries.team_id, [TODAY], NOW)
+        put_bands(tx, TODAY, {deliveries.team_id: {"heavy": Band(0, 4)}})
         put_grain(tx, deliveries.team_id, TODAY, Grain.WEEK)
         away = EnteredAbsence(new_id(), ana.person_id, Absence(TODAY, TODAY), sam.person_id)
         put_absence(tx, away, NOW)

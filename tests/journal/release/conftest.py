@@ -27,7 +27,6 @@ from tests.journal.given import NOW, TODAY, at_noon, stored, weeks_ago
 LAST_BLOCK = block_of(TODAY) - BLOCK
 BLOCK_BEFORE = LAST_BLOCK - BLOCK
 LONG_AGO = weeks_ago(200)
-SHAKEN = (Flag.SHAKEN,)
 Told = Callable[..., dict[date, ReleasedBlock]]
 
 

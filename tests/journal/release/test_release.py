@@ -20,7 +20,6 @@ from tests.journal.given import NOW, TODAY, ZONE, start_of
 from tests.journal.release.conftest import (
     BLOCK_BEFORE,
     LAST_BLOCK,
-    SHAKEN,
     Told,
     agents_of,
     checked_in,
@@ -80,24 +79,29 @@ def test_nobody_outweighs_anybody(store: Store, crew: list[Viewer], told: Told):
     assert told()[LAST_BLOCK].bands["heavy"] == Band(0, 4)
 
 
-def test_a_share_on_the_edge_of_two_bands_is_not_lost_in_rounding(
-    store: Store, crew: list[Viewer], deliveries: Team, told: Told
+def test_a_mean_on_the_edge_of_two_bands_is_not_lost_in_rounding(
+    store: Store, crew: list[Viewer], told: Told
 ):
-    """Six times a third is two of eight, a quarter, exactly."""
-    everybody = [*crew, *agents_of(store, deliveries, 1, named="eighth")]
-    checked_in(store, everybody, times=2)
-    checked_in(store, everybody[:6], *SHAKEN)
-    checked_in(store, everybody[6:])
+    """A half, two thirds in all and a twelfth are five quarters: of five agents, a quarter; added
+    up as floating point they are less."""
+    shares = ((0, 1), (1, 2), (1, 3), (2, 6), (1, 12))
+    assert sum(part / whole for part, whole in shares) < 5 / 4
+    for agent, (part, whole) in zip(crew, shares, strict=False):
+        checked_in(store, agent, Flag.SHAKEN, times=part)
+        checked_in(store, agent, times=whole - part)
     assert told()[LAST_BLOCK].bands["shaken"] == Band(1, 4)
 
 
-def test_every_day_of_a_block_counts_and_no_other(store: Store, crew: list[Viewer], told: Told):
-    checked_in(store, crew[:4])
-    days = days_of(LAST_BLOCK)
-    checked_in(store, crew[4], day=days[0] - timedelta(days=1))
-    checked_in(store, crew[5], day=days[-1] + timedelta(days=1))
-    checked_in(store, crew[6], day=days[-1])
-    assert told()[LAST_BLOCK].withheld is None
+@pytest.mark.parametrize(
+    ("first", "last", "is_told"), [(0, 27, True), (-1, 27, False), (0, 28, False)]
+)
+def test_the_first_and_the_last_day_of_a_block_count_and_no_other(
+    store: Store, crew: list[Viewer], told: Told, first: int, last: int, is_told: bool
+):
+    checked_in(store, crew[:3])
+    checked_in(store, crew[3], day=LAST_BLOCK + timedelta(days=first))
+    checked_in(store, crew[4], day=LAST_BLOCK + timedelta(days=last))
+    assert bool(told()[LAST_BLOCK].bands) is is_told
 
 
 def test_the_running_block_is_not_released(store: Store, crew: list[Viewer], told: Told):

@@ -115,7 +115,9 @@ def test_only_who_supervises_a_team_is_told(
     checked_in(store, crew)
     assert told()[LAST_BLOCK].bands
     for other in (una, crew[0]):
-        assert released_blocks(store, scope_for(other), deliveries.team_id) == []
+        scope = scope_for(other)
+        assert released_blocks(store, scope, deliveries.team_id) == []
+        assert store.rows(scope, "select team_id from bands_in_scope") == []
 
 
 def test_a_team_without_agents_in_a_block_has_no_row_of_it(
