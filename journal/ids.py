@@ -16,7 +16,7 @@ def new_id() -> str:
 
 
 def id_of_chance() -> str:
-    """A new UUIDv4 as text, for what may not tell when it was made."""
+    """A new UUIDv4 as text, for what may not tell when it was made, or not begin like others."""
     return str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
 
 

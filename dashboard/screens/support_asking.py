@@ -106,7 +106,7 @@ def choose_whom(drafting: Drafting, chosen: Sequence[AskableWhen]) -> Whom | Non
         [whom.value for whom in Whom],
         format_func=lambda code: Whom(code).label,
         key=key,
-        on_change=lambda: keep(drafting, []) if chosen else None,
+        on_change=lambda: keep(drafting, []) if chosen and state[key] else None,
     )
     return Whom(answer) if answer else None
 
