@@ -49,8 +49,6 @@ class AuditAction(Word):
     HANDOVER_DECLINED = "handover_declined", "Promise not taken over"
     HANDOVER_WITHDRAWN = "handover_withdrawn", "No longer asked to take a promise over"
 
-    INCIDENT_SENT = "incident_sent", "Incident report sent"
-    INCIDENT_TAKEN_BACK = "incident_taken_back", "Incident report taken back"
     INCIDENT_READ = "incident_read", "Incident report read"
     INCIDENT_ANSWERED = "incident_answered", "Incident report answered"
     INCIDENT_CLOSED = "incident_closed", "Incident report closed"

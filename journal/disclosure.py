@@ -1,4 +1,4 @@
-"""When a team figure may be shown, and why not (docs/privacy.md, "Team figures")."""
+"""When a team figure may be shown, and why not (docs/privacy-for-statisticians.md)."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.entry import SavedEntry
+from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.people import Person
 from journal.promise import EarlierDue, SavedPromise
@@ -54,6 +55,8 @@ class OwnJournal:
     """The names of teams, by their ids."""
     requests: tuple[OwnRequest, ...] = ()
     """What they asked for as support, the latest first."""
+    incidents: tuple[SentReport, ...] = ()
+    """What they reported, and what came of it, the latest first."""
 
     @property
     def every_promise(self) -> Iterator[SavedPromise]:

@@ -1,7 +1,7 @@
 """When a block closes: check-ins in, a snapshot of bands out, once and for all.
 
-The rules are docs/privacy.md's, "Wellbeing figures"; why a block is never released anew is
-docs/decisions/0026.
+The rules are docs/privacy-for-statisticians.md's, "Wellbeing figures"; why a block is never
+released anew is docs/decisions/0026.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ PERIODS = {
     Grain.WEEK: ("Week by week", "Week from"),
     Grain.BLOCK: ("In blocks of four weeks", "Four weeks from"),
 }
+MOST_FLAGS = 3
 ERASED = "check-ins erased"
 
 
@@ -41,11 +42,12 @@ def over_time(since: date) -> None:
             column: f"{one.began.day} {one.began:%b %Y}",
             "Heavy or very heavy": str(one.heavy),
             "How it was": said_faces(one.faces),
-            "What fitted": ", ".join(flag.label for flag in one.flags).lower(),
+            "What fitted": ", ".join(flag.label for flag in one.flags[:MOST_FLAGS]).lower(),
         }
         for one in found.periods
     ]
-    show_table(Table.of(rows), title)
+    with st.container(key="heaviness"):
+        show_table(Table.of(rows), title)
     if found.latest:
         st.subheader("The latest heavy ones, with what you wrote", anchor=False)
     for one in found.latest:

@@ -69,7 +69,7 @@ def form() -> None:
     st.button("Send report", type="primary", on_click=send, args=(drafting,))
     if refused := session.take(REFUSED):
         st.error(refused)
-    decide(drafting)
+    decide(drafting, "Send report sends it.")
     say_kept(drafting)
 
 

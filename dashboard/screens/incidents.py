@@ -12,6 +12,10 @@ from journal.policy import can_report
 from journal.reading.incidents import takes_reports
 
 REPORT = "report"
+NOT_FOR_YOU = (
+    "Agents report incidents here, and those whom your workspace names answer them. You are not "
+    "named, so there is nothing here for you to read."
+)
 
 
 def page() -> None:
@@ -20,7 +24,10 @@ def page() -> None:
     if can_report(viewer) and session.address(WRITE):
         write()
         return
-    if takes_reports(session.store(), viewer.person_id):
+    takes = takes_reports(session.store(), viewer.person_id)
+    if not takes and not can_report(viewer):
+        st.write(NOT_FOR_YOU)
+    if takes:
         show_sent_to_me(session.address(REPORT))
         if session.address(REPORT):
             return

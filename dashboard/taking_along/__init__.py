@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from dashboard.taking_along.page import as_page
 from dashboard.taking_along.tables import tables_of
 from journal.data_dictionary import fields_and_techniques
+from journal.incident import IncidentState
 from journal.own_journal import OwnJournal
 from journal.support_words import Closing, OfferWay
 from journal.transfer.own_format import as_json
@@ -22,6 +23,7 @@ promises.csv          one row for each promise
 earlier_dues.csv      for when promises were given before they were renegotiated
 handed_over.csv       whom you asked to take a promise over, and what became of it
 support.csv           whom you asked for support, one row for each of them
+incidents.csv         the incidents you reported, and what came of them
 dictionary.md         what each column means
 journal.json          the same for `afterword import journal.json`, which takes it back
 
@@ -47,6 +49,10 @@ ROWS = """## What each row is about
 | `closed_at`, `withdrawn_at` | when you closed what you had asked for, or withdrew it |
 | `whom`, `closing` | as what they were asked, and with what you closed it: {closings} |
 | `offer_at`, `offer_way` | the time they offered, and how: {ways} |
+| `report_id`, `sent_at` | of a report of an incident, and when you sent it, in UTC |
+| `incident_what`, `incident_when`, `incident_where`, `incident_contact` | what you wrote in it |
+| `report_state` | how it stood when this was taken: {reports} |
+| `sent_to`, `came_of_it` | to whom it went, and what they answered |
 | `said_from`, `said_until` | from when until when it said this, in UTC |
 | `shared_with` | with whom it was shared when this was taken: `supervisor`, `team` |
 | `face`, `flags` | the check-in after the entry |
@@ -66,6 +72,7 @@ COLUMNS = ROWS.format(
     answers=codes_of(HandoverAnswer),
     closings=codes_of(Closing),
     ways=codes_of(OfferWay),
+    reports=codes_of(IncidentState),
 )
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from dashboard.screens.answers_view import WHEN, in_words
 from journal.draft import Answers
 from journal.entry import Entry, asks
+from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import SavedPromise, state_of
@@ -35,6 +36,9 @@ def as_page(journal: OwnJournal) -> str:
     if journal.requests:
         asked = (request(one, journal) for one in journal.requests)
         parts.append(f"<h2>Support that you asked for</h2>{listed(asked)}")
+    if journal.incidents:
+        reported = map(report, journal.incidents)
+        parts.append(f"<h2>Incidents that you reported</h2>{listed(reported)}")
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [
@@ -128,6 +132,13 @@ def request(own: OwnRequest, journal: OwnJournal) -> str:
     )
     state = state_of_request(saved, at).label.lower()
     return f"{saved.asked_at.astimezone(UTC):{AT}}{note} ({asked}), {state}"
+
+
+def report(sent: SentReport) -> str:
+    """ "2026-05-14 10:00: He raised his hand (answered). Rae Connolly: He has been barred"."""
+    came = "".join(f". {answer.name}: {answer.what}" for answer in sent.answers)
+    at = f"{sent.sent_at.astimezone(UTC):{AT}}"
+    return f"{at}: {sent.report.incident_what} ({sent.state.label.lower()}){came}"
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:

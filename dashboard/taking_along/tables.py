@@ -11,6 +11,7 @@ from typing import Any
 from journal.checkin import CheckIn
 from journal.entry import Entry
 from journal.free_text import unformulated
+from journal.incident import IncidentReport
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import Promise, SavedPromise, state_of
 from journal.support import state_of as state_of_request
@@ -29,6 +30,10 @@ SUPPORT_COLUMNS = (
     *("request_id", "asked_at", "note", "state", "closing", "closed_at", "withdrawn_at"),
     *("asked", "whom", "begins_at", "ends_at", "seen_at", "offer_at", "offer_way"),
 )
+INCIDENT_COLUMNS = (
+    *("report_id", "sent_at", *IncidentReport.model_fields),
+    *("report_state", "sent_to", "came_of_it"),
+)
 HANDED_COLUMNS = ("promise_id", "what", "asked", "answer", "answered_at")
 
 
@@ -43,6 +48,7 @@ def tables_of(journal: OwnJournal) -> dict[str, bytes]:
         "earlier_dues.csv": as_csv(due_rows(journal), DUE_COLUMNS),
         "handed_over.csv": as_csv(handed, HANDED_COLUMNS),
         "support.csv": as_csv(support_rows(journal), SUPPORT_COLUMNS),
+        "incidents.csv": as_csv(incident_rows(journal), INCIDENT_COLUMNS),
     }
 
 
@@ -105,6 +111,18 @@ def support_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
             offer = turn.offer
             offered = {"offer_at": offer.at, "offer_way": offer.way} if offer else {}
             yield of | vars(turn) | offered | {"asked": own.names[turn.person_id]}
+
+
+def incident_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
+    for sent in journal.incidents:
+        yield {
+            "report_id": sent.report_id,
+            "sent_at": sent.sent_at,
+            **dict(sent.report),
+            "report_state": sent.state,
+            "sent_to": ", ".join(one.name for one in sent.addressees),
+            "came_of_it": "\n".join(f"{one.name}: {one.what}" for one in sent.answers),
+        }
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

@@ -1,14 +1,19 @@
-"""Incident reports: sent by who wrote them, read and answered by those whom the workspace names."""
+"""Incident reports: sent by who wrote them, read and answered by those whom the workspace names.
+
+That one was sent or taken back is not noted in the audit log, whose rows name who acted: an admin
+would read there who reported. That one was read and answered is, by the id of the report.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from journal.actions.reflect import check_customers_data
 from journal.audit_actions import AuditAction
+from journal.customers_data import Undecided, undecided
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import LONG, storable
+from journal.identifiers import region_of
 from journal.incident import SentReport, parse_incident
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -65,9 +70,8 @@ def send_incident(
     store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
 ) -> str:
     """Sends what was written to everybody whom the workspace names, and to nobody else; its id.
-    One that another tab has sent stays as it was. Audited, without its text. Raises Refused with
-    every problem, and Undecided where its author has to decide about what may say who a customer
-    is; the draft stays."""
+    One that another tab has sent stays as it was. Raises Refused with every problem, and Undecided
+    where its author has to decide about what may say who a customer is; the draft stays."""
     check_can_report(viewer)
 
     def work(tx: Transaction) -> str:
@@ -80,27 +84,25 @@ def send_incident(
             check_is_author(viewer, draft.author_id)
         answers = draft.answers if draft else {}
         report = parse_incident(answers)
-        check_customers_data(tx, draft_id, answers, viewer, now, workspace, None)
+        if findings := undecided(answers, region_of(workspace.zone)):
+            raise Undecided(findings)
         addressed = [one for one in kept.recipients_in(tx) if one != viewer.person_id]
         if not addressed:
             raise Refused([Problem("Report", NOBODY)])
         kept.put_incident(tx, draft_id, viewer.person_id, report, addressed, now)
-        noted(tx, viewer, AuditAction.INCIDENT_SENT, now, draft_id)
         return draft_id
 
     return store.write(work)
 
 
-def take_incident_back(store: Store, viewer: Viewer, report_id: str, *, now: datetime) -> None:
-    """As if it had never been sent, while nobody has read it. Audited. Raises NotAllowed and
-    NotFound."""
+def take_incident_back(store: Store, viewer: Viewer, report_id: str) -> None:
+    """As if it had never been sent, while nobody has read it. Raises NotAllowed and NotFound."""
 
     def work(tx: Transaction) -> None:
         found = there(tx, report_id)
         check_is_reporter(viewer, found.reporter_id)
         must_be_unread(is_read=found.is_read)
         kept.delete_incident(tx, report_id)
-        noted(tx, viewer, AuditAction.INCIDENT_TAKEN_BACK, now, report_id)
 
     store.write(work)
 

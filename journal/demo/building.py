@@ -16,6 +16,7 @@ from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
 from journal.demo.encounters import encounters, weeks_until
 from journal.demo.help_list import add_help_list
+from journal.demo.incidents import incidents
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
 from journal.demo.sharing import shares
@@ -25,7 +26,6 @@ from journal.release import release_if_a_block_closed
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
-from journal.store.incidents import put_recipients
 from journal.store.promises import append_promises
 from journal.store.shares import append_shares
 from journal.store.workspace import add_person, add_team, add_workspace, grant
@@ -83,6 +83,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
         if demo_team is demo_teams[0]:
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     store.write(lambda tx: support(tx, made_teams, now, workspace))
+    store.write(lambda tx: incidents(tx, now))
     facts.refresh(store, now)
     release_if_a_block_closed(store, now)
 
@@ -101,8 +102,6 @@ def add_people(
                 grant(tx, person.person_id, role, team_id, since)
                 if role is Role.AGENT and index is not None:
                     agents[index].append(person.person_id)
-        if login == organisation.TAKES_REPORTS:
-            put_recipients(tx, [person.person_id])
     lee = add_person(tx, *organisation.EVERYWHERE)
     for team in teams:
         grant(tx, lee.person_id, Role.SUPERVISOR, team.team_id, since)

@@ -39,8 +39,6 @@ KNOWN: tuple[tuple[str, str, tuple[tuple[Role, int | None], ...]], ...] = (
     ("ada", "Ada Marsh", ((Role.ADMIN, None),)),
     ("rae", "Rae Connolly", ((Role.REPRESENTATIVE, None),)),
 )
-TAKES_REPORTS = "rae"
-"""Who reads the incident reports of the demo."""
 EVERYWHERE = ("lee", "Lee Harper")
 SUPERVISORS = (
     ("una", "Una Brandt"),

@@ -33,8 +33,9 @@ def ask(store: Store, scope: Scope, question: Question, asked: Asked) -> Answer:
 def ask_all(
     store: Store, scope: Scope, questions: Sequence[Question], asked: Asked
 ) -> list[Answer]:
-    """The answers, in which only that is told which may be (docs/privacy.md). Sums are sums of what
-    is shown, never more. Raises NotFound where a question cannot be narrowed as asked."""
+    """The answers, in which only that is told which may be (docs/privacy-for-statisticians.md).
+    Sums are sums of what is shown, never more. Raises NotFound where a question cannot be narrowed
+    as asked."""
     for question in questions:
         check_can_be_narrowed(question, asked.only)
     series = [question for question in questions if isinstance(question, Series)]

@@ -1,5 +1,5 @@
 """Where a figure that is narrowed to one cause or channel may be told: where neither it nor what it
-leaves of other figures rests on too few agents (docs/privacy.md, "Team figures")."""
+leaves of other figures rests on too few agents (docs/privacy-for-statisticians.md)."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from journal.store.entries import own_entries
 from journal.store.handovers import all_handed_over
+from journal.store.incidents import own_incidents
 from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
 from journal.store.shares import all_own_shares
@@ -28,7 +29,7 @@ V = TypeVar("V")
 
 
 def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
-    """What this person wrote, said, promised and asked for, and what of it is shared."""
+    """What this person wrote, said, promised, asked for and reported, and what of it is shared."""
     scope = scope_for(viewer)
     named = {team.team_id: team.name for team in teams(store)}
     saved, all_promises = own_entries(store, scope), own_promises(store, scope)
@@ -56,7 +57,8 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
     loose = tuple(one for one in all_promises if one.entry_id not in known)
     drafts, handed = tuple(drafts_of(store, scope)), tuple(all_handed_over(store, scope))
     asked = tuple(own_requests(store, scope))
-    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named, asked)
+    told = tuple(own_incidents(store, scope))
+    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named, asked, told)
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, tuple[V, ...]]:

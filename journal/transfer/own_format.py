@@ -15,6 +15,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.draft import Draft
 from journal.errors import Problem, Refused
+from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
 from journal.promise import EarlierDue, SavedPromise
@@ -28,6 +29,7 @@ FORMAT = 1
 KIND = "afterword journal"
 PROMISE, DUES = TypeAdapter(SavedPromise), TypeAdapter(tuple[EarlierDue, ...])
 HANDED_OVER = TypeAdapter(tuple[HandedOver, ...])
+INCIDENTS = TypeAdapter(tuple[SentReport, ...])
 REQUEST = TypeAdapter(SavedRequest)
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
@@ -46,6 +48,7 @@ def as_json(journal: OwnJournal) -> str:
         "drafts": [told_draft(one) for one in journal.drafts],
         "handed_over": HANDED_OVER.dump_python(journal.handed_over, mode="json"),
         "support": [told_request(one) for one in journal.requests],
+        "incidents": INCIDENTS.dump_python(journal.incidents, mode="json"),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

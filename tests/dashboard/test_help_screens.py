@@ -14,6 +14,7 @@ from dashboard.screens import SCREENS, UNLISTED, Screen
 from journal.actions.enter import enter_demo
 from journal.store.engine import Store
 from journal.store.help_list import find_help_list, put_help_list
+from tests.dashboard.asked import viewer_of
 
 APP = Path(session.__file__).parent / "app.py"
 EVERYBODY = ("ana", "fay", "sam", "lee", "ada", "rae")
@@ -61,10 +62,25 @@ def test_everybody_finds_the_same_list_on_the_screen_they_come_to(look: Look) ->
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, *UNLISTED], ids=lambda screen: screen.title)
-def test_every_screen_has_it(look: Look, screen: Screen) -> None:
-    for_whom = {"Trends": "sam", "Team promises": "sam", "Admin": "ada"}
-    page = look(for_whom.get(screen.title, "ana"), screen.file)
+def test_every_screen_has_it(look: Look, store: Store, screen: Screen) -> None:
+    login = next(login for login in EVERYBODY if screen.fits(viewer_of(store, login)))
+    page = look(login, screen.file)
     assert "Night line" in list_on(page)
+
+
+def test_nobody_is_told_who_looked_at_the_help_list(look: Look, store: Store) -> None:
+    """It is opened in the browser alone, and drawing it writes nothing."""
+    page = look("ana", "my_journal.py")
+    (row,) = [part for part in page.expander if part.label == "Where to find help"]
+    assert not row.proto.id
+    before = written(store)
+    assert "Nobody is told that you looked." in list_on(drawn(page))
+    assert written(store) == before
+
+
+def written(store: Store) -> list[object]:
+    sql = "select (select count(*) from kept.audit) as noted, (select max(last_seen_at) from {})"
+    return store.write(lambda tx: list(tx.rows(sql.format("kept.sessions"))))
 
 
 def test_an_empty_list_says_so_and_tells_the_admin(look: Look, store: Store) -> None:

@@ -149,6 +149,12 @@ def test_nobody_else_opens_it_by_its_address(look: Look, store: Store, login: st
     assert "Send this answer" not in buttons(page)
 
 
+def test_who_neither_reports_nor_takes_reports_is_told_so(look: Look) -> None:
+    page = look("sam", "incidents.py")
+    assert "You are not named" in said(page)
+    assert OFFER not in buttons(page)
+
+
 def test_an_admin_names_who_takes_reports(look: Look, store: Store) -> None:
     page = look("ada", "admin.py")
     (chosen,) = page.multiselect

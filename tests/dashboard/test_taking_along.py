@@ -12,7 +12,9 @@ from starlette.applications import Starlette
 
 from dashboard import handing_out
 from journal.actions.enter import enter_demo
+from journal.actions.incidents import send_incident
 from journal.actions.reflect import keep, save
+from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading.own import my_check_ins, my_entries
@@ -79,6 +81,23 @@ def test_what_was_asked_for_as_support_is_in_it_for_its_asker_alone(store: Store
         assert ((note, "Rae Connolly", "helped") in rows) is is_asker
         assert (note in told) is is_asker
         assert (note in file.read("journal.html").decode()) is is_asker
+
+
+def test_what_was_reported_is_in_it_for_its_reporter_alone(store: Store) -> None:
+    what, now = "He raised his hand <b>twice</b>", datetime.now(UTC)
+    workspace, ana = find_workspace(store), viewer_of(store, "ana")
+    assert workspace is not None
+    report_id = new_id()
+    keep(store, ana, report_id, {INCIDENT: True, "incident_what": what}, now=now)
+    send_incident(store, ana, report_id, now=now, workspace=workspace)
+    for login in ("ana", "rae"):
+        file = taken(store, login)
+        rows = [(row["incident_what"], row["sent_to"]) for row in rows_of(file, "incidents.csv")]
+        told = [one["report_id"] for one in json.loads(file.read("journal.json"))["incidents"]]
+        is_reporter = login == "ana"
+        assert ((what, "Rae Connolly") in rows) is is_reporter
+        assert (report_id in told) is is_reporter
+        assert ("He raised his hand &lt;b&gt;" in file.read("journal.html").decode()) is is_reporter
 
 
 def test_nobody_elses_is_in_it(store: Store) -> None:
