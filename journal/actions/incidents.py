@@ -14,6 +14,7 @@ from journal.customers_data import Undecided, undecided
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import LONG, storable
 from journal.identifiers import region_of
+from journal.ids import new_id
 from journal.incident import SentReport, parse_incident
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -70,8 +71,9 @@ def send_incident(
     store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
 ) -> str:
     """Sends what was written to everybody whom the workspace names, and to nobody else; its id.
-    One that another tab has sent stays as it was. Raises Refused with every problem, and Undecided
-    where its author has to decide about what may say who a customer is; the draft stays."""
+    One that another tab has sent stays as it was, and what was written in it since is a report of
+    its own. Raises Refused with every problem, and Undecided where its author has to decide about
+    what may say who a customer is; the draft stays."""
     check_can_report(viewer)
 
     def work(tx: Transaction) -> str:
@@ -79,7 +81,8 @@ def send_incident(
         sent = kept.find_about_incident(tx, draft_id)
         if sent is not None:
             check_is_reporter(viewer, sent.reporter_id)
-            return draft_id
+            if draft is None:
+                return draft_id
         if draft is not None:
             check_is_author(viewer, draft.author_id)
         answers = draft.answers if draft else {}
@@ -89,8 +92,9 @@ def send_incident(
         addressed = [one for one in kept.recipients_in(tx) if one != viewer.person_id]
         if not addressed:
             raise Refused([Problem("Report", NOBODY)])
-        kept.put_incident(tx, draft_id, viewer.person_id, report, addressed, now)
-        return draft_id
+        report_id = new_id() if sent else draft_id
+        kept.put_incident(tx, report_id, viewer.person_id, report, addressed, now)
+        return report_id
 
     return store.write(work)
 

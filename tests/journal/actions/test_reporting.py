@@ -11,7 +11,7 @@ from journal.actions.incidents import (
     take_incident_back,
 )
 from journal.customers_data import Because, Undecided
-from journal.draft import IDENTIFIERS_KEPT
+from journal.draft import IDENTIFIERS_KEPT, INCIDENT
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.ids import new_id
 from journal.incident import IncidentState
@@ -96,6 +96,19 @@ def test_two_tabs_send_it_once(store: Store, ana: Viewer, rae: Viewer):
     draft_id = drafted(store, ana)
     assert sends(store, ana, draft_id) == sends(store, ana, draft_id) == draft_id
     assert len(incidents_to_me(store, scope_for(rae))) == 1
+
+
+def test_what_is_written_in_a_tab_after_another_one_has_sent_it_is_sent_too(
+    store: Store, ana: Viewer, rae: Viewer
+):
+    draft_id = drafted(store, ana)
+    sends(store, ana, draft_id)
+    later = {INCIDENT: True, "incident_what": "He waited for me outside"}
+    reflect.keep(store, ana, draft_id, later, now=NOW)
+    sends(store, ana, draft_id)
+    told = {one.report.incident_what for one in my_incidents(store, scope_for(ana))}
+    assert told == {WHAT, "He waited for me outside"}
+    assert len(incidents_to_me(store, scope_for(rae))) == 2
 
 
 @pytest.mark.parametrize("login", ["ana", "sam", "rae"])
