@@ -50,6 +50,11 @@ def parse_incident(answers: Answers) -> IncidentReport:
     return validated(IncidentReport, told, {})
 
 
+def answers_of_incident(report: IncidentReport) -> Answers:
+    """What a draft holds of a report that was sent before."""
+    return {INCIDENT: True, **report.model_dump(exclude_none=True)}
+
+
 class IncidentState(Word):
     RECEIVED = "received", "Received, and read by nobody yet"
     LOOKED_AT = "looked_at", "Looked at"

@@ -50,7 +50,7 @@ def show_mine(sent: SentReport) -> None:
     if sent.state is IncidentState.RECEIVED and st.button(
         "Take it back", key=f"take back {sent.report_id}"
     ):
-        act(take_incident_back, sent)
+        act(take_incident_back, sent, now=session.now())
 
 
 def show_report(report: IncidentReport) -> None:

@@ -11,11 +11,12 @@ from datetime import date, datetime, timedelta
 
 from journal.audit_actions import AuditAction
 from journal.customers_data import Undecided, undecided
+from journal.draft import Draft
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import LONG, storable
 from journal.identifiers import region_of
 from journal.ids import new_id
-from journal.incident import SentReport, parse_incident
+from journal.incident import SentReport, answers_of_incident, parse_incident
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import (
@@ -29,7 +30,7 @@ from journal.policy import (
 )
 from journal.store import incidents as kept
 from journal.store.audit import note
-from journal.store.drafts import take_draft
+from journal.store.drafts import put_draft, take_draft
 from journal.store.engine import Store, Transaction
 from journal.store.workspace import is_here
 
@@ -99,14 +100,17 @@ def send_incident(
     return store.write(work)
 
 
-def take_incident_back(store: Store, viewer: Viewer, report_id: str) -> None:
-    """As if it had never been sent, while nobody has read it. Raises NotAllowed and NotFound."""
+def take_incident_back(store: Store, viewer: Viewer, report_id: str, *, now: datetime) -> None:
+    """As if it had never been sent, while nobody has read it: it is a draft again. Raises
+    NotAllowed and NotFound."""
 
     def work(tx: Transaction) -> None:
         found = there(tx, report_id)
         check_is_reporter(viewer, found.reporter_id)
         must_be_unread(is_read=found.is_read)
-        kept.delete_incident(tx, report_id)
+        report = kept.take_incident(tx, report_id)
+        # In a draft of its own: another tab may have written in the one that was sent.
+        put_draft(tx, Draft(new_id(), viewer.person_id, now, answers_of_incident(report)))
 
     store.write(work)
 

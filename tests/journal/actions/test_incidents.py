@@ -62,7 +62,7 @@ def test_only_those_named_and_its_reporter_ever_learn_of_it(
         with pytest.raises(NotAllowed, match="sent to others"):
             answers(store, other, sent, "Nothing")
         with pytest.raises(NotAllowed, match="Somebody else sent"):
-            take_incident_back(store, other, sent)
+            take_incident_back(store, other, sent, now=NOW)
         with pytest.raises(NotAllowed, match="Somebody else sent"):
             told_of_incident(store, other, sent, until=NOW)
     assert state(store, ana) is IncidentState.RECEIVED
