@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from journal.actions import reflect
 from journal.actions.enter import enter_demo
-from journal.actions.incidents import name_recipients, send_incident
+from journal.actions.incidents import answer_incident, name_recipients, send_incident
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
@@ -139,6 +139,26 @@ def test_its_reader_opens_it_answers_and_its_reporter_is_told(look: Look, store:
     assert "Take it back" not in buttons(page)
     page = pressed(page, "I have read this")
     assert "I have read this" not in buttons(page)
+
+
+def test_an_answer_that_is_being_written_outlasts_one_that_a_colleague_sends(
+    look: Look, store: Store
+) -> None:
+    workspace, now = find_workspace(store), datetime.now(UTC)
+    assert workspace is not None
+    rae, una = viewer_of(store, "rae"), viewer_of(store, "una")
+    both = [rae.person_id, una.person_id]
+    name_recipients(store, viewer_of(store, "ada"), both, now=now, workspace=workspace)
+    report_id = reported(store, "ana")
+    page = look("rae", "incidents.py", report=report_id)
+    page.text_area[0].set_value("He has been barred")
+    answer_incident(store, una, report_id, "We wrote to him", closes=False, now=now)
+    page = drawn(page)
+    assert "We wrote to him" in said(page)
+    assert page.text_area[0].value == "He has been barred"
+    page = pressed(page, "Send this answer")
+    assert "He has been barred" in said(page)
+    assert page.text_area[0].value == ""
 
 
 @pytest.mark.parametrize("login", ["ben", "sam", "lee", "ada"])
