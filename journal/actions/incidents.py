@@ -62,6 +62,12 @@ def name_recipients(
     store.write(work)
 
 
+def let_go_of_reports(tx: Transaction, person_id: str, today: date) -> None:
+    """Names somebody no more who has no role any longer; call it in the work that ends roles."""
+    if not is_here(tx, person_id, today):
+        kept.forget_recipient(tx, person_id)
+
+
 def check_are_here(tx: Transaction, person_ids: Collection[str], today: date) -> None:
     if not all(is_here(tx, person_id, today) for person_id in person_ids):
         told = "somebody is not in the workspace any more. Nothing was changed. Choose again."

@@ -19,7 +19,7 @@ from journal.policy import scope_for
 from journal.reading.incidents import my_incidents
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
-from tests.dashboard.asked import viewer_of
+from tests.dashboard.asked import becomes_facilitator, viewer_of
 
 APP = Path(session.__file__).parent / "app.py"
 WHAT = "<b>He</b> came over the counter"
@@ -159,6 +159,18 @@ def test_an_answer_that_is_being_written_outlasts_one_that_a_colleague_sends(
     page = pressed(page, "Send this answer")
     assert "He has been barred" in said(page)
     assert page.text_area[0].value == ""
+
+
+def test_who_writes_no_entries_any_more_is_still_told_what_came_of_a_report(
+    look: Look, store: Store
+) -> None:
+    report_id, now = reported(store, "ana"), datetime.now(UTC)
+    becomes_facilitator(store, "ana")
+    rae = viewer_of(store, "rae")
+    answer_incident(store, rae, report_id, "He has been barred", closes=True, now=now)
+    page = look("ana", "incidents.py")
+    assert "He has been barred" in said(page)
+    assert OFFER not in buttons(page)
 
 
 @pytest.mark.parametrize("login", ["ben", "sam", "lee", "ada"])

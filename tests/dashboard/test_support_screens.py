@@ -12,7 +12,7 @@ from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.ids import new_id
 from journal.store.engine import Store
 from journal.support_words import Whom
-from tests.dashboard.asked import viewer_of
+from tests.dashboard.asked import becomes_facilitator, viewer_of
 from tests.dashboard.test_promise_screens import buttons, press
 from tests.dashboard.test_screens import Look, look, texts
 
@@ -157,6 +157,17 @@ def test_the_third_question_after_an_entry_leads_to_support_and_stores_nothing(
     assert "Sam Whitlock" not in page.selectbox[0].options
     count = "select count(*) as n from kept.drafts where answers like '%support%'"
     assert store.write(lambda tx: tx.rows(count)) == [{"n": 0}]
+
+
+def test_who_writes_no_entries_any_more_still_sees_and_closes_what_they_asked_for(
+    look: Look, store: Store
+) -> None:
+    press(look("ben", "support"), "Open")
+    becomes_facilitator(store, "ana")
+    page = look("ana", "support")
+    assert "Ben Okafor saw it" in texts(page)
+    page = press(page, "It helped")
+    assert "and closed it" in texts(page)
 
 
 @pytest.mark.parametrize("login", ["sam", "rae"])
