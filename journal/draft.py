@@ -20,6 +20,7 @@ SUPPORT_ASKED = "support_asked"
 SUPPORT_NOTE = "support_note"
 INCIDENT = "incident"
 """Whether the draft is of an incident report."""
+OF_NO_ENTRY = (PROMISE_ALONE, SUPPORT_ALONE, INCIDENT)
 IDENTIFIERS_KEPT = "identifiers_kept"
 """Pieces of texts that look like a customer's data and stay, each with its reason."""
 TRIED_NEXT = "tried_next"

@@ -17,6 +17,7 @@ from journal.support import OwnRequest
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Audience, Outcome
+from journal.working_time import Absence
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,10 @@ class OwnJournal:
     """What they asked for as support, the latest first."""
     incidents: tuple[SentReport, ...] = ()
     """What they reported, and what came of it, the latest first."""
+    away: tuple[Absence, ...] = ()
+    """On which days they are away, as far as it is still kept."""
+    digest_to: str | None = None
+    """Where their digest goes, where they want one."""
 
     @property
     def every_promise(self) -> Iterator[SavedPromise]:

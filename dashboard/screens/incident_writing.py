@@ -16,7 +16,7 @@ from journal.entry import asks
 from journal.errors import JournalError
 from journal.incident import IncidentReport
 from journal.reading.incidents import who_takes_reports
-from journal.reading.own import my_incident_draft
+from journal.reading.own import my_draft_alone
 
 WRITE = "write"
 NAME, REFUSED, SENT = "incident", "incident refused", "incident sent"
@@ -33,7 +33,7 @@ ROWS = {"incident_what": 5, "incident_when": 1, "incident_where": 1}
 
 
 def offer_to_write() -> None:
-    kept = my_incident_draft(session.store(), session.scope())
+    kept = my_draft_alone(session.store(), session.scope(), INCIDENT)
     if kept is not None:
         at = clock_or_day(kept.kept_at, session.now(), session.workspace().zone)
         st.caption(f"A report that you began is kept, {at}. It is not sent.")

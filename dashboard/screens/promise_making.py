@@ -15,7 +15,7 @@ from journal.actions.promising import make_promise
 from journal.customers_data import Undecided
 from journal.draft import PROMISE_ALONE, PROMISES
 from journal.errors import JournalError
-from journal.reading.own import my_promise_draft
+from journal.reading.own import my_draft_alone
 
 NAME, PRESSED, REFUSED, MADE = "promise", "promise pressed", "promise refused", "promise made"
 
@@ -31,7 +31,7 @@ def make() -> None:
         key=f"make a promise {session.recall('promises made', 0)}",
         on_change="rerun",
     )
-    kept = None if begun else my_promise_draft(session.store(), session.scope())
+    kept = None if begun else my_draft_alone(session.store(), session.scope(), PROMISE_ALONE)
     if part.open:
         if kept is not None:
             session.set_address(**{NAME: kept.draft_id})

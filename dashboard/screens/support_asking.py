@@ -18,7 +18,7 @@ from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.entry import asks
 from journal.errors import JournalError
 from journal.peers import AskableWhen
-from journal.reading.own import my_support_draft
+from journal.reading.own import my_draft_alone
 from journal.reading.support import who_can_be_asked
 from journal.support import MOST_ASKED, SupportRequest, turns_from
 from journal.support_words import Whom
@@ -46,7 +46,7 @@ def ask() -> None:
         key=f"ask for support {session.recall('requests sent', 0)}",
         on_change="rerun",
     )
-    kept = my_support_draft(session.store(), session.scope())
+    kept = my_draft_alone(session.store(), session.scope(), SUPPORT_ALONE)
     if part.open:
         if kept is not None and session.address(NAME) is None:
             session.set_address(**{NAME: kept.draft_id})

@@ -24,8 +24,10 @@ earlier_dues.csv      for when promises were given before they were renegotiated
 handed_over.csv       whom you asked to take a promise over, and what became of it
 support.csv           whom you asked for support, one row for each of them
 incidents.csv         the incidents you reported, and what came of them
+days_away.csv         when you are away, as far as it is still kept
 dictionary.md         what each column means
-journal.json          the same for `afterword import journal.json`, which takes it back
+journal.json          the same for `afterword import journal.json`, which takes it back; and where
+                      your digest goes
 
 Whoever has this file can read all of it. What you had deleted is not in it.
 """
@@ -54,6 +56,7 @@ ROWS = """## What each row is about
 | `report_state` | how it stood when this was taken: {reports} |
 | `sent_to`, `came_of_it` | to whom it went, and what they answered |
 | `said_from`, `said_until` | from when until when it said this, in UTC |
+| `first`, `last` | the first and the last day on which you are away |
 | `shared_with` | with whom it was shared when this was taken: `supervisor`, `team` |
 | `face`, `flags` | the check-in after the entry |
 

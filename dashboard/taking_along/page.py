@@ -39,6 +39,11 @@ def as_page(journal: OwnJournal) -> str:
     if journal.incidents:
         reported = map(report, journal.incidents)
         parts.append(f"<h2>Incidents that you reported</h2>{listed(reported)}")
+    if journal.away:
+        away = (f"{one.first:%Y-%m-%d} to {one.last:%Y-%m-%d}" for one in journal.away)
+        parts.append(f"<h2>Days on which you are away</h2>{listed(away)}")
+    if journal.digest_to:
+        parts.append(f"<h2>Where your digest goes</h2><p>{escape(journal.digest_to)}</p>")
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [

@@ -34,6 +34,7 @@ INCIDENT_COLUMNS = (
     *("report_id", "sent_at", *IncidentReport.model_fields),
     *("report_state", "sent_to", "came_of_it"),
 )
+AWAY_COLUMNS = ("first", "last")
 HANDED_COLUMNS = ("promise_id", "what", "asked", "answer", "answered_at")
 
 
@@ -49,6 +50,7 @@ def tables_of(journal: OwnJournal) -> dict[str, bytes]:
         "handed_over.csv": as_csv(handed, HANDED_COLUMNS),
         "support.csv": as_csv(support_rows(journal), SUPPORT_COLUMNS),
         "incidents.csv": as_csv(incident_rows(journal), INCIDENT_COLUMNS),
+        "days_away.csv": as_csv(map(vars, journal.away), AWAY_COLUMNS),
     }
 
 

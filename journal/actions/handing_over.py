@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from journal.actions.noting import noted
 from journal.actions.promising import as_it_is, check_is_open, end_asking
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, NotFound
@@ -14,7 +15,6 @@ from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_hand_over, check_is_asked
 from journal.promise import SavedPromise
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.handovers import answer_handover, find_awaited, find_handover, put_handover
 from journal.store.moments import stored
@@ -50,7 +50,7 @@ def ask_to_take_over(
         end_asking(tx, found, now)
         asked = Handover(new_id(), promise_id, found.owner_id, viewer.person_id, colleague_id, now)
         put_handover(tx, asked)
-        audit(tx, viewer, AuditAction.HANDOVER_ASKED, f"{promise_id} {colleague_id}", now)
+        noted(tx, viewer, AuditAction.HANDOVER_ASKED, now, f"{promise_id} {colleague_id}")
         return asked
 
     return store.write(work)
@@ -76,7 +76,7 @@ def accept(store: Store, viewer: Viewer, handover_id: str, *, now: datetime) -> 
         theirs = {"owner_id": viewer.person_id, "taken_over_at": stored(now)}
         change_promise(tx, found, theirs | {"entry_id": None, "snoozed_until": None})
         answer_handover(tx, handover_id, HandoverAnswer.ACCEPTED, now)
-        audit(tx, viewer, AuditAction.HANDOVER_ACCEPTED, asked.promise_id, now)
+        noted(tx, viewer, AuditAction.HANDOVER_ACCEPTED, now, asked.promise_id)
         return as_it_is(tx, asked.promise_id)
 
     return store.write(work)
@@ -88,7 +88,7 @@ def decline(store: Store, viewer: Viewer, handover_id: str, *, now: datetime) ->
     def work(tx: Transaction) -> None:
         asked, _ = awaited_from(tx, viewer, handover_id)
         answer_handover(tx, handover_id, HandoverAnswer.DECLINED, now)
-        audit(tx, viewer, AuditAction.HANDOVER_DECLINED, asked.promise_id, now)
+        noted(tx, viewer, AuditAction.HANDOVER_DECLINED, now, asked.promise_id)
 
     store.write(work)
 
@@ -100,7 +100,7 @@ def withdraw(store: Store, viewer: Viewer, handover_id: str, *, now: datetime) -
         asked, found = awaited(tx, handover_id)
         check_can_hand_over(viewer, found.owner_id, found.team_id)
         answer_handover(tx, handover_id, HandoverAnswer.WITHDRAWN, now)
-        audit(tx, viewer, AuditAction.HANDOVER_WITHDRAWN, asked.promise_id, now)
+        noted(tx, viewer, AuditAction.HANDOVER_WITHDRAWN, now, asked.promise_id)
 
     store.write(work)
 
@@ -118,9 +118,3 @@ def awaited(tx: Transaction, handover_id: str) -> tuple[Handover, SavedPromise]:
     if asked is None or asked.answer is not None:
         raise NotFound(NO_LONGER)
     return asked, as_it_is(tx, asked.promise_id)
-
-
-def audit(
-    tx: Transaction, viewer: Viewer, action: AuditAction, subject: str, now: datetime
-) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=now, subject=subject)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Undecided, undecided
 from journal.draft import Draft
@@ -29,7 +30,6 @@ from journal.policy import (
     scope_for,
 )
 from journal.store import incidents as kept
-from journal.store.audit import note
 from journal.store.drafts import put_draft, take_draft
 from journal.store.engine import Store, Transaction
 from journal.store.workspace import is_here
@@ -178,7 +178,3 @@ def there(tx: Transaction, report_id: str) -> kept.AboutIncident:
     if found is None:
         raise NotFound(GONE)
     return found
-
-
-def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime, subject: str) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=at, subject=subject)

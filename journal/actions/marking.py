@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound
 from journal.ids import new_id
@@ -11,7 +12,6 @@ from journal.marked_changes import parse_marked_change
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_mark_changes
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.marked_changes import (
     delete_marked_change,
@@ -58,7 +58,3 @@ def take_mark_away(store: Store, viewer: Viewer, change_id: str, *, now: datetim
         noted(tx, viewer, AuditAction.MARK_TAKEN_AWAY, now, f"{team_id} {change_id}")
 
     store.write(work)
-
-
-def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime, subject: str) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=at, subject=subject)

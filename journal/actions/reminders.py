@@ -6,12 +6,12 @@ import re
 import secrets
 from datetime import datetime
 
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.digest import Digest
 from journal.errors import Problem, Refused
 from journal.people import Viewer
 from journal.policy import check_can_promise
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.reminders import delete_digest, delete_feed, put_digest, put_feed
 
@@ -27,7 +27,7 @@ def make_feed(store: Store, viewer: Viewer, *, now: datetime) -> str:
 
     def work(tx: Transaction) -> None:
         put_feed(tx, viewer.person_id, token, now)
-        noted(tx, viewer, AuditAction.CALENDAR_MADE, now)
+        noted(tx, viewer, AuditAction.CALENDAR_MADE, now, viewer.person_id)
 
     store.write(work)
     return token
@@ -38,7 +38,7 @@ def revoke_feed(store: Store, viewer: Viewer, *, now: datetime) -> None:
 
     def work(tx: Transaction) -> None:
         delete_feed(tx, viewer.person_id)
-        noted(tx, viewer, AuditAction.CALENDAR_REVOKED, now)
+        noted(tx, viewer, AuditAction.CALENDAR_REVOKED, now, viewer.person_id)
 
     store.write(work)
 
@@ -57,7 +57,7 @@ def want_digest(
 
     def work(tx: Transaction) -> None:
         put_digest(tx, Digest(viewer.person_id, told))
-        noted(tx, viewer, AuditAction.DIGEST_WANTED, now)
+        noted(tx, viewer, AuditAction.DIGEST_WANTED, now, viewer.person_id)
 
     store.write(work)
 
@@ -67,10 +67,6 @@ def end_digest(store: Store, viewer: Viewer, *, now: datetime) -> None:
 
     def work(tx: Transaction) -> None:
         delete_digest(tx, viewer.person_id)
-        noted(tx, viewer, AuditAction.DIGEST_ENDED, now)
+        noted(tx, viewer, AuditAction.DIGEST_ENDED, now, viewer.person_id)
 
     store.write(work)
-
-
-def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=at, subject=viewer.person_id)

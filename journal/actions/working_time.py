@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal.actions.administer import zone_named
+from journal.actions.noting import noted
 from journal.answers import collect
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound, Problem, Refused
@@ -15,7 +16,6 @@ from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_administer, check_can_enter_absences
 from journal.store import workspace as kept
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.working_time import (
     EnteredAbsence,
@@ -137,7 +137,3 @@ def parse_absence(first: date | None, last: date | None, today: date) -> Absence
     if first - today > FURTHEST:
         raise Refused([Problem(FROM, "is more than two years away. Pick a nearer one.")])
     return Absence(first, last)
-
-
-def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime, subject: str) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=at, subject=subject)

@@ -18,10 +18,12 @@ from journal.store.handovers import all_handed_over
 from journal.store.incidents import own_incidents
 from journal.store.ledger import earlier_dues, own_settled_outcomes
 from journal.store.promises import own_promises
+from journal.store.reminders import find_digest
 from journal.store.shares import all_own_shares
 from journal.store.support import own_requests
 from journal.store.tried_next import own_turned_out
 from journal.store.versions import all_own_versions
+from journal.store.working_time import absences_of
 from journal.store.workspace import teams
 
 K = TypeVar("K", bound=Hashable)
@@ -54,11 +56,21 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
         for one in saved
     )
     known = {one.entry_id for one in saved}
-    loose = tuple(one for one in all_promises if one.entry_id not in known)
-    drafts, handed = tuple(drafts_of(store, scope)), tuple(all_handed_over(store, scope))
-    asked = tuple(own_requests(store, scope))
-    told = tuple(own_incidents(store, scope))
-    return OwnJournal(viewer.person, now, entries, loose, dues, drafts, handed, named, asked, told)
+    digest = find_digest(store, viewer.person_id)
+    return OwnJournal(
+        person=viewer.person,
+        taken_at=now,
+        entries=entries,
+        promises=tuple(one for one in all_promises if one.entry_id not in known),
+        earlier_dues=dues,
+        drafts=tuple(drafts_of(store, scope)),
+        handed_over=tuple(all_handed_over(store, scope)),
+        teams=named,
+        requests=tuple(own_requests(store, scope)),
+        incidents=tuple(own_incidents(store, scope)),
+        away=tuple(one.absence for one in absences_of(store, viewer.person_id)),
+        digest_to=digest.address if digest else None,
+    )
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, tuple[V, ...]]:

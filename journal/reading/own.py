@@ -11,7 +11,7 @@ from journal.answers import answers_of
 from journal.checkin import CheckIn
 from journal.customers_data import Finding, undecided
 from journal.deleted import DeletedEntry
-from journal.draft import INCIDENT, PROMISE_ALONE, SUPPORT_ALONE, Draft
+from journal.draft import OF_NO_ENTRY, Draft
 from journal.entry import SavedEntry
 from journal.identifiers import region_of
 from journal.people import Viewer
@@ -86,26 +86,12 @@ def my_undecided(store: Store, scope: Scope, draft: Draft, zone: ZoneInfo) -> tu
 def my_drafts(store: Store, scope: Scope) -> list[Draft]:
     """Of entries, the latest kept first."""
     drafts = drafts_of(store, scope)
-    alone = {PROMISE_ALONE, SUPPORT_ALONE, INCIDENT}
-    return [one for one in drafts if not alone & one.answers.keys()]
+    return [one for one in drafts if not set(OF_NO_ENTRY) & one.answers.keys()]
 
 
-def my_promise_draft(store: Store, scope: Scope) -> Draft | None:
-    """The latest draft of a promise without an entry."""
-    drafts = drafts_of(store, scope)
-    return next((draft for draft in drafts if PROMISE_ALONE in draft.answers), None)
-
-
-def my_support_draft(store: Store, scope: Scope) -> Draft | None:
-    """The latest draft of a request for support."""
-    drafts = drafts_of(store, scope)
-    return next((draft for draft in drafts if SUPPORT_ALONE in draft.answers), None)
-
-
-def my_incident_draft(store: Store, scope: Scope) -> Draft | None:
-    """The latest draft of an incident report."""
-    drafts = drafts_of(store, scope)
-    return next((draft for draft in drafts if INCIDENT in draft.answers), None)
+def my_draft_alone(store: Store, scope: Scope, what: str) -> Draft | None:
+    """The latest draft that is of no entry, but of what this names (draft.OF_NO_ENTRY)."""
+    return next((one for one in drafts_of(store, scope) if what in one.answers), None)
 
 
 def my_last_channel(store: Store, scope: Scope) -> Channel | None:

@@ -23,12 +23,14 @@ from journal.support import OwnRequest, SavedRequest
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome
+from journal.working_time import Absence
 
 FORMAT = 1
 """Grows when an older program could not read what is written; what is only added leaves it."""
 KIND = "afterword journal"
 PROMISE, DUES = TypeAdapter(SavedPromise), TypeAdapter(tuple[EarlierDue, ...])
 HANDED_OVER = TypeAdapter(tuple[HandedOver, ...])
+AWAY = TypeAdapter(tuple[Absence, ...])
 INCIDENTS = TypeAdapter(tuple[SentReport, ...])
 REQUEST = TypeAdapter(SavedRequest)
 WHOSE = ("owner_id", "team_id")
@@ -49,6 +51,8 @@ def as_json(journal: OwnJournal) -> str:
         "handed_over": HANDED_OVER.dump_python(journal.handed_over, mode="json"),
         "support": [told_request(one) for one in journal.requests],
         "incidents": INCIDENTS.dump_python(journal.incidents, mode="json"),
+        "away": AWAY.dump_python(journal.away, mode="json"),
+        "digest_to": journal.digest_to,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zipfile import ZipFile
 
 from starlette.applications import Starlette
@@ -14,12 +14,16 @@ from dashboard import handing_out
 from journal.actions.enter import enter_demo
 from journal.actions.incidents import send_incident
 from journal.actions.reflect import keep, save
+from journal.digest import Digest
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading.own import my_check_ins, my_entries
 from journal.store.engine import Store
+from journal.store.reminders import put_digest
+from journal.store.working_time import EnteredAbsence, put_absence
 from journal.store.workspace import find_workspace
+from journal.working_time import Absence
 from tests.dashboard.asked import viewer_of
 from tests.dashboard.over_asgi import answered
 
@@ -98,6 +102,23 @@ def test_what_was_reported_is_in_it_for_its_reporter_alone(store: Store) -> None
         assert ((what, "Rae Connolly") in rows) is is_reporter
         assert (report_id in told) is is_reporter
         assert ("He raised his hand &lt;b&gt;" in file.read("journal.html").decode()) is is_reporter
+
+
+def test_when_one_is_away_and_where_ones_digest_goes_is_in_it(store: Store) -> None:
+    ben = viewer_of(store, "ben")
+    away = Absence(date(2031, 3, 3), date(2031, 3, 7))
+    entered = EnteredAbsence(new_id(), ben.person_id, away, ben.person_id)
+    store.write(lambda tx: put_absence(tx, entered, datetime.now(UTC)))
+    store.write(lambda tx: put_digest(tx, Digest(ben.person_id, "ben@<b>example.org")))
+    for login, is_his in (("ben", True), ("ana", False)):
+        file = taken(store, login)
+        told, page = json.loads(file.read("journal.json")), file.read("journal.html").decode()
+        row = {"first": "2031-03-03", "last": "2031-03-07"}
+        assert (row in rows_of(file, "days_away.csv")) is is_his
+        assert (row in told["away"]) is is_his
+        assert (told["digest_to"] == "ben@<b>example.org") is is_his
+        assert ("2031-03-03 to 2031-03-07" in page) is is_his
+        assert ("ben@&lt;b&gt;example.org" in page) is is_his
 
 
 def test_nobody_elses_is_in_it(store: Store) -> None:

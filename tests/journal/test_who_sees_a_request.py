@@ -11,9 +11,10 @@ import pytest
 
 from journal.actions.support import ask_next, close, withdraw
 from journal.actions.supporting import pass_on
+from journal.draft import SUPPORT_ALONE
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.own import my_drafts, my_support_draft
+from journal.reading.own import my_draft_alone, my_drafts
 from journal.store.engine import Store
 from journal.store.relations import RELATIONS
 from journal.support import SavedRequest, SupportRequest
@@ -115,5 +116,5 @@ def test_its_asker_has_it_in_every_stage_in_which_there_is_one(
     store: Store, ana: Viewer, made: SavedRequest, stage: str
 ):
     assert len(mine(store, ana)) == (stage != "withdrawn without being seen")
-    assert my_support_draft(store, scope_for(ana)) is None
+    assert my_draft_alone(store, scope_for(ana), SUPPORT_ALONE) is None
     assert my_drafts(store, scope_for(ana)) == []

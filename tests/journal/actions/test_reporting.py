@@ -18,7 +18,7 @@ from journal.incident import IncidentState
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.incidents import incidents_to_me, my_incidents
-from journal.reading.own import my_drafts, my_incident_draft
+from journal.reading.own import my_draft_alone, my_drafts
 from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from tests.journal.actions.around_incidents import (
@@ -65,7 +65,7 @@ def test_where_nobody_is_named_it_stays_a_draft(store: Store, ana: Viewer, known
     draft_id = drafted(store, ana)
     with pytest.raises(Refused, match="named nobody who takes reports"):
         sends(store, ana, draft_id)
-    draft = my_incident_draft(store, scope_for(ana))
+    draft = my_draft_alone(store, scope_for(ana), INCIDENT)
     assert draft is not None
     assert draft.answers["incident_what"] == WHAT
     assert my_drafts(store, scope_for(ana)) == []
@@ -103,7 +103,7 @@ def test_a_report_without_what_happened_is_refused_and_its_draft_stays(
     draft_id = drafted(store, ana, incident_what=None, incident_where="desk 3")
     with pytest.raises(Refused, match="What happened"):
         sends(store, ana, draft_id)
-    assert my_incident_draft(store, scope_for(ana)) is not None
+    assert my_draft_alone(store, scope_for(ana), INCIDENT) is not None
 
 
 def test_two_tabs_send_it_once(store: Store, ana: Viewer, rae: Viewer):

@@ -16,7 +16,7 @@ from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.own import my_drafts, my_support_draft
+from journal.reading.own import my_draft_alone, my_drafts
 from journal.reading.soundness import look_for_faults
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
@@ -116,7 +116,7 @@ def test_a_note_that_may_say_who_a_customer_is_has_to_be_decided_about_first(
     with pytest.raises(Undecided):
         ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
     assert (mine(store, ana), to_me(store, ben)) == ([], [])
-    draft = my_support_draft(store, scope_for(ana))
+    draft = my_draft_alone(store, scope_for(ana), SUPPORT_ALONE)
     assert draft is not None
     assert draft.draft_id == draft_id
     assert my_drafts(store, scope_for(ana)) == []
@@ -158,7 +158,7 @@ def test_who_cannot_be_asked_is_refused_and_nothing_is_lost(
     draft_id = drafted(store, ana, [(ben, whom)])
     with pytest.raises(Refused, match="cannot be asked any more"):
         ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
-    draft = my_support_draft(store, scope_for(ana))
+    draft = my_draft_alone(store, scope_for(ana), SUPPORT_ALONE)
     assert draft is not None
     assert draft.answers["support_note"] == NOTE
 
