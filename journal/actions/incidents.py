@@ -1,7 +1,7 @@
 """Incident reports: sent by who wrote them, read and answered by those whom the workspace names.
 
 That one was sent or taken back is not noted in the audit log, whose rows name who acted: an admin
-would read there who reported. That one was read and answered is, by the id of the report.
+would read there who reported. That one was read and answered is, by a code that tells no moment.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def read_incident(store: Store, viewer: Viewer, report_id: str, *, now: datetime
         check_can_read_incident(viewer, there(tx, report_id).readers)
         if not kept.was_read_since(tx, report_id, viewer.person_id, now - ONE_READING):
             kept.put_read(tx, report_id, viewer.person_id, now)
-            noted(tx, viewer, AuditAction.INCIDENT_READ, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_READ, now, code_of(report_id))
 
     store.write(work)
     found = kept.find_incident_to_me(store, scope_for(viewer), report_id)
@@ -155,10 +155,10 @@ def answer_incident(
             raise Refused([Problem(WHAT_CAME, told)])
         if said:
             kept.add_answer(tx, report_id, viewer.person_id, said, now)
-            noted(tx, viewer, AuditAction.INCIDENT_ANSWERED, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_ANSWERED, now, code_of(report_id))
         if closes and not found.is_closed:
             kept.put_closed(tx, report_id, now)
-            noted(tx, viewer, AuditAction.INCIDENT_CLOSED, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_CLOSED, now, code_of(report_id))
 
     store.write(work)
 
@@ -171,6 +171,12 @@ def told_of_incident(store: Store, viewer: Viewer, report_id: str, *, until: dat
         kept.put_told(tx, report_id, until)
 
     store.write(work)
+
+
+def code_of(report_id: str) -> str:
+    """What the audit log calls a report: the part of its id that is chance. The rest tells when it
+    was begun, and the log beside it who had just signed in."""
+    return f"report_{report_id[-12:]}"
 
 
 def there(tx: Transaction, report_id: str) -> kept.AboutIncident:

@@ -189,5 +189,6 @@ def test_reading_and_answering_is_in_the_log_without_a_word_or_who_reported_it(
     assert WHAT not in told
     assert "barred" not in told
     assert ana.person_id not in told
+    assert sent[:13] not in told  # when it was begun, beside who had just signed in
     read_incident(store, rae, sent, now=LATER)
     assert audited(store, sent)[-1] == (hers, "incident_read")
