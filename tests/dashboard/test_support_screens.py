@@ -131,6 +131,20 @@ def test_before_sending_the_page_says_who_it_is_when_they_work_and_who_is_asked_
     assert "1 request for support" in links(look("sam"))
 
 
+def test_whoever_is_left_can_be_asked_when_somebody_chosen_cannot_be_any_more(
+    look: Look, store: Store
+) -> None:
+    draft_id = begun(store, "sam", Whom.SUPERVISOR, "A word")
+    page = look("ana", "support", request=draft_id)
+    page.multiselect[0].select("Rae Connolly (outside the team)").run()
+    press(look("ada"), "Take contact 1 away")
+    page = press(look("ana", "support", request=draft_id), "Ask for support now")
+    assert "cannot be asked any more" in page.error[0].value
+    page = press(press(page, "Go on without them"), "Ask for support now")
+    assert "Asked. You see below what happens next." in texts(page)
+    assert "1 request for support" in links(look("sam"))
+
+
 def test_a_customers_data_in_the_note_keeps_it_from_being_sent(look: Look, store: Store) -> None:
     draft_id = begun(store, "sam", Whom.SUPERVISOR, "Write to mary@example.com first")
     page = press(look("ana", "support", request=draft_id), "Ask for support now")
