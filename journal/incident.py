@@ -69,6 +69,8 @@ class Addressee:
     person_id: str
     name: str
     read_at: datetime | None = None
+    is_named: bool = True
+    """Whether the workspace still names them for reports; who is named no more reads none."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ class SentReport:
             return IncidentState.ANSWERED
         read = any(addressee.read_at for addressee in self.addressees)
         return IncidentState.LOOKED_AT if read else IncidentState.RECEIVED
+
+    @property
+    def waits_for_nobody(self) -> bool:
+        """Whether it is open, and none of those to whom it was sent can read it any more."""
+        return self.closed_at is None and not any(one.is_named for one in self.addressees)
 
     @property
     def has_news(self) -> bool:

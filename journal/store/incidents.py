@@ -216,7 +216,7 @@ def sent_report(row: Row, sent_to: Sequence[Row], answers: Sequence[Row]) -> Sen
         aware(row["sent_at"]),
         report_of(row),
         tuple(
-            Addressee(one["person_id"], one["name"], aware_or_none(one["read_at"]))
+            Addressee(one["person_id"], one["name"], aware_or_none(one["read_at"]), one["is_named"])
             for one in sent_to
             if one["report_id"] == report_id
         ),

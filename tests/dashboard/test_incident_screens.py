@@ -101,7 +101,10 @@ def test_where_nobody_takes_reports_it_says_so_and_names_the_help_list(
     workspace = find_workspace(store)
     assert workspace is not None
     ada, now = viewer_of(store, "ada"), datetime.now(UTC)
+    reported(store, "ben")
     name_recipients(store, ada, [], now=now, workspace=workspace)
+    assert "takes reports no longer" in said(look("ben", "incidents.py"))
+    assert "nobody can read or answer this one" in said(look("ben", "incidents.py"))
     page = look("ana", "my_journal.py", entry=wrote_down(store, "ana", "threats"))
     assert OFFER not in buttons(page)
     assert "named nobody who takes incident reports" in said(page)

@@ -111,6 +111,22 @@ def test_whoever_leaves_is_named_no_more(store: Store, ana: Viewer, rae: Viewer)
     assert incidents_to_me(store, scope_for(rae)) == []
 
 
+def test_its_reporter_is_told_when_nobody_is_left_who_can_read_it(
+    store: Store, ana: Viewer, rae: Viewer, known: Known
+):
+    reported(store, ana)
+    names(store, known("ada"), known("una"), known("sam"))
+    (found,) = my_incidents(store, scope_for(ana))
+    assert {(one.name.split()[0], one.is_named) for one in found.addressees} == {
+        ("Rae", False),
+        ("Una", True),
+    }
+    assert not found.waits_for_nobody
+    names(store, known("ada"), known("sam"))
+    (found,) = my_incidents(store, scope_for(ana))
+    assert found.waits_for_nobody
+
+
 def test_whose_last_role_ends_is_named_no_more(store: Store, rae: Viewer):
     end = partial(end_role, store, now=NOW, workspace=WORKSPACE, actor=COMMAND_LINE)
     end("rae", Role.AGENT)
