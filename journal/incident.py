@@ -50,6 +50,11 @@ def parse_incident(answers: Answers) -> IncidentReport:
     return validated(IncidentReport, told, {})
 
 
+def answers_of_incident(report: IncidentReport) -> Answers:
+    """What a draft holds of a report that was sent before."""
+    return {INCIDENT: True, **report.model_dump(exclude_none=True)}
+
+
 class IncidentState(Word):
     RECEIVED = "received", "Received, and read by nobody yet"
     LOOKED_AT = "looked_at", "Looked at"
@@ -64,6 +69,8 @@ class Addressee:
     person_id: str
     name: str
     read_at: datetime | None = None
+    is_named: bool = True
+    """Whether the workspace still names them for reports; who is named no more reads none."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,11 @@ class SentReport:
             return IncidentState.ANSWERED
         read = any(addressee.read_at for addressee in self.addressees)
         return IncidentState.LOOKED_AT if read else IncidentState.RECEIVED
+
+    @property
+    def waits_for_nobody(self) -> bool:
+        """Whether it is open, and none of those to whom it was sent can read it any more."""
+        return self.closed_at is None and not any(one.is_named for one in self.addressees)
 
     @property
     def has_news(self) -> bool:

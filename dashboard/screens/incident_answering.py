@@ -16,7 +16,7 @@ EMPTY = (
     "Here will be the incidents that colleagues report to you. Your admin has named you for them; "
     "whoever reports sees your name before they send it."
 )
-REFUSED = "incident answer refused"
+REFUSED, SAID = "incident answer refused", "incident answers sent"
 
 
 def show_sent_to_me(opened: str | None) -> None:
@@ -70,7 +70,7 @@ def show_opened(report_id: str) -> None:
 
 
 def answering(sent: SentReport) -> None:
-    key = f"answer {sent.report_id} {len(sent.answers)}"
+    key = f"answer {sent.report_id} {session.recall(SAID, 0)}"
     st.text_area(WHAT_CAME, key=key)
     st.caption("What was done, by whom, and what happens next. Numbers of cards are masked.")
     with st.container(horizontal=True):
@@ -94,3 +94,5 @@ def answer(sent: SentReport, key: str, closes: bool) -> None:
         )
     except JournalError as error:
         session.remember(REFUSED, f"Not sent; what you wrote is still there. {error}")
+    else:
+        session.remember(SAID, session.recall(SAID, 0) + 1)  # the next answer starts empty

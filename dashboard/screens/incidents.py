@@ -9,7 +9,7 @@ from dashboard.screens.incident_answering import show_sent_to_me
 from dashboard.screens.incident_writing import WRITE, offer_to_write, write
 from dashboard.screens.incidents_sent import show_my_reports
 from journal.policy import can_report
-from journal.reading.incidents import takes_reports
+from journal.reading.incidents import my_incidents, takes_reports
 
 REPORT = "report"
 NOT_FOR_YOU = (
@@ -25,14 +25,17 @@ def page() -> None:
         write()
         return
     takes = takes_reports(session.store(), viewer.person_id)
-    if not takes and not can_report(viewer):
+    # Who writes no entries any more is still told what came of a report.
+    has_reports = can_report(viewer) or bool(my_incidents(session.store(), session.scope()))
+    if not takes and not has_reports:
         st.write(NOT_FOR_YOU)
     if takes:
         show_sent_to_me(session.address(REPORT))
         if session.address(REPORT):
             return
-    if can_report(viewer):
+    if has_reports:
         show_my_reports()
+    if can_report(viewer):
         offer_to_write()
 
 

@@ -12,12 +12,16 @@ from dashboard.screens.incident_writing import SENT
 from dashboard.wording import day_and_time
 from journal.actions.incidents import take_incident_back, told_of_incident
 from journal.errors import JournalError
-from journal.incident import IncidentReport, IncidentState, SentReport
+from journal.incident import Addressee, IncidentReport, IncidentState, SentReport
 from journal.reading.incidents import my_incidents
 
 EMPTY = (
     "Here will be what came of the incidents you report: of threats, assault, discrimination, or "
     "whatever somebody in your workspace has to know of. A report is never sent by itself."
+)
+NOBODY_READS = (
+    "None of them takes reports any more, so nobody can read or answer this one. If it still "
+    "matters, write another: it goes to whoever is named now."
 )
 CONTACT = {True: "Would like to be contacted", False: "Would rather not be contacted"}
 
@@ -40,8 +44,9 @@ def show_mine(sent: SentReport) -> None:
     st.markdown(f"**{sent.state.label}**")
     st.caption(f"Sent {moment(sent.sent_at)}")
     for one in sent.addressees:
-        read = f"read {moment(one.read_at)}" if one.read_at else "not read yet"
-        st.text(f"To {one.name}: {read}")
+        st.text(f"To {one.name}: {what_became(one)}")
+    if sent.waits_for_nobody:
+        st.write(NOBODY_READS)
     show_report(sent.report)
     show_answers(sent)
     if sent.has_news and st.button("I have read this", key=f"told {sent.report_id}"):
@@ -50,7 +55,13 @@ def show_mine(sent: SentReport) -> None:
     if sent.state is IncidentState.RECEIVED and st.button(
         "Take it back", key=f"take back {sent.report_id}"
     ):
-        act(take_incident_back, sent)
+        act(take_incident_back, sent, now=session.now())
+
+
+def what_became(one: Addressee) -> str:
+    """ "not read yet", "read today, 14:05", "read today, 14:05; takes reports no longer"."""
+    read = f"read {moment(one.read_at)}" if one.read_at else "not read yet"
+    return read if one.is_named else f"{read}; takes reports no longer"
 
 
 def show_report(report: IncidentReport) -> None:

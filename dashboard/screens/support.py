@@ -39,8 +39,8 @@ def support() -> None:
         show_asked(one)
     if asks:
         ask()
-        for own in my_requests(session.store(), session.scope(), session.now()):
-            show_own(own)
+    for own in my_requests(session.store(), session.scope(), session.now()):
+        show_own(own)  # also to who writes no entries any more: nobody else can close it
     being_asked()
 
 

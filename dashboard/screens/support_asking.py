@@ -90,9 +90,12 @@ def chosen_of(drafting: Drafting, able: Sequence[AskableWhen]) -> list[AskableWh
     known = {(one.askable.person_id, one.askable.whom.value): one for one in able}
     named = drafting.answers.get(SUPPORT_ASKED) or []
     found = [known.get((one["person_id"], one["whom"])) for one in named]
+    left = [one for one in found if one is not None]
     if None in found:
         st.warning("Somebody you chose cannot be asked any more.")
-    return [one for one in found if one is not None]
+        if left:
+            st.button("Go on without them", on_click=keep, args=(drafting, left))
+    return left
 
 
 def choose_whom(drafting: Drafting, chosen: Sequence[AskableWhen]) -> Whom | None:

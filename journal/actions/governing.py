@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from journal.accounts import News
 from journal.actions.administer import named, wrong_roles, wrong_teams
+from journal.actions.incidents import let_go_of_reports
 from journal.actions.support import withdraw_all_of
 from journal.actions.supporting import let_go
 from journal.audit_actions import AuditAction
@@ -17,7 +18,6 @@ from journal.store import accounts, identities
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
-from journal.store.incidents import forget_recipient
 from journal.store.reminders import delete_digest, delete_feed
 from journal.store.working_time import delete_absences_of
 from journal.vocabulary import Role
@@ -75,6 +75,7 @@ def end_role(
             check_leaves_others(tx, person, today)
         kept.end_grants(tx, person.person_id, today, role)
         let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
+        let_go_of_reports(tx, person.person_id, today)
         note(tx, actor=actor, action=AuditAction.ROLE_WITHDRAWN, at=now, subject=person.person_id)
 
     store.write(work)
@@ -95,7 +96,7 @@ def remove_person(
         accounts.delete_account(tx, person.person_id)
         identities.bar(tx, person.person_id, now)
         delete_absences_of(tx, person.person_id)
-        forget_recipient(tx, person.person_id)
+        let_go_of_reports(tx, person.person_id, today)
         delete_feed(tx, person.person_id)
         delete_digest(tx, person.person_id)
         withdraw_all_of(tx, person.person_id, now)

@@ -1,7 +1,7 @@
 """Incident reports: sent by who wrote them, read and answered by those whom the workspace names.
 
 That one was sent or taken back is not noted in the audit log, whose rows name who acted: an admin
-would read there who reported. That one was read and answered is, by the id of the report.
+would read there who reported. That one was read and answered is, by a code that tells no moment.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from datetime import date, datetime, timedelta
 from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Undecided, undecided
+from journal.draft import Draft
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import LONG, storable
 from journal.identifiers import region_of
-from journal.incident import SentReport, parse_incident
+from journal.ids import new_id
+from journal.incident import SentReport, answers_of_incident, parse_incident
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import (
@@ -28,7 +30,7 @@ from journal.policy import (
     scope_for,
 )
 from journal.store import incidents as kept
-from journal.store.drafts import take_draft
+from journal.store.drafts import put_draft, take_draft
 from journal.store.engine import Store, Transaction
 from journal.store.workspace import is_here
 
@@ -60,6 +62,12 @@ def name_recipients(
     store.write(work)
 
 
+def let_go_of_reports(tx: Transaction, person_id: str, today: date) -> None:
+    """Names somebody no more who has no role any longer; call it in the work that ends roles."""
+    if not is_here(tx, person_id, today):
+        kept.forget_recipient(tx, person_id)
+
+
 def check_are_here(tx: Transaction, person_ids: Collection[str], today: date) -> None:
     if not all(is_here(tx, person_id, today) for person_id in person_ids):
         told = "somebody is not in the workspace any more. Nothing was changed. Choose again."
@@ -70,8 +78,9 @@ def send_incident(
     store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
 ) -> str:
     """Sends what was written to everybody whom the workspace names, and to nobody else; its id.
-    One that another tab has sent stays as it was. Raises Refused with every problem, and Undecided
-    where its author has to decide about what may say who a customer is; the draft stays."""
+    One that another tab has sent stays as it was, and what was written in it since is a report of
+    its own. Raises Refused with every problem, and Undecided where its author has to decide about
+    what may say who a customer is; the draft stays."""
     check_can_report(viewer)
 
     def work(tx: Transaction) -> str:
@@ -79,7 +88,8 @@ def send_incident(
         sent = kept.find_about_incident(tx, draft_id)
         if sent is not None:
             check_is_reporter(viewer, sent.reporter_id)
-            return draft_id
+            if draft is None:
+                return draft_id
         if draft is not None:
             check_is_author(viewer, draft.author_id)
         answers = draft.answers if draft else {}
@@ -89,20 +99,24 @@ def send_incident(
         addressed = [one for one in kept.recipients_in(tx) if one != viewer.person_id]
         if not addressed:
             raise Refused([Problem("Report", NOBODY)])
-        kept.put_incident(tx, draft_id, viewer.person_id, report, addressed, now)
-        return draft_id
+        report_id = new_id() if sent else draft_id
+        kept.put_incident(tx, report_id, viewer.person_id, report, addressed, now)
+        return report_id
 
     return store.write(work)
 
 
-def take_incident_back(store: Store, viewer: Viewer, report_id: str) -> None:
-    """As if it had never been sent, while nobody has read it. Raises NotAllowed and NotFound."""
+def take_incident_back(store: Store, viewer: Viewer, report_id: str, *, now: datetime) -> None:
+    """As if it had never been sent, while nobody has read it: it is a draft again. Raises
+    NotAllowed and NotFound."""
 
     def work(tx: Transaction) -> None:
         found = there(tx, report_id)
         check_is_reporter(viewer, found.reporter_id)
         must_be_unread(is_read=found.is_read)
-        kept.delete_incident(tx, report_id)
+        report = kept.take_incident(tx, report_id)
+        # In a draft of its own: another tab may have written in the one that was sent.
+        put_draft(tx, Draft(new_id(), viewer.person_id, now, answers_of_incident(report)))
 
     store.write(work)
 
@@ -114,7 +128,7 @@ def read_incident(store: Store, viewer: Viewer, report_id: str, *, now: datetime
         check_can_read_incident(viewer, there(tx, report_id).readers)
         if not kept.was_read_since(tx, report_id, viewer.person_id, now - ONE_READING):
             kept.put_read(tx, report_id, viewer.person_id, now)
-            noted(tx, viewer, AuditAction.INCIDENT_READ, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_READ, now, code_of(report_id))
 
     store.write(work)
     found = kept.find_incident_to_me(store, scope_for(viewer), report_id)
@@ -141,10 +155,10 @@ def answer_incident(
             raise Refused([Problem(WHAT_CAME, told)])
         if said:
             kept.add_answer(tx, report_id, viewer.person_id, said, now)
-            noted(tx, viewer, AuditAction.INCIDENT_ANSWERED, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_ANSWERED, now, code_of(report_id))
         if closes and not found.is_closed:
             kept.put_closed(tx, report_id, now)
-            noted(tx, viewer, AuditAction.INCIDENT_CLOSED, now, report_id)
+            noted(tx, viewer, AuditAction.INCIDENT_CLOSED, now, code_of(report_id))
 
     store.write(work)
 
@@ -157,6 +171,12 @@ def told_of_incident(store: Store, viewer: Viewer, report_id: str, *, until: dat
         kept.put_told(tx, report_id, until)
 
     store.write(work)
+
+
+def code_of(report_id: str) -> str:
+    """What the audit log calls a report: the part of its id that is chance. The rest tells when it
+    was begun, and the log beside it who had just signed in."""
+    return f"report_{report_id[-12:]}"
 
 
 def there(tx: Transaction, report_id: str) -> kept.AboutIncident:

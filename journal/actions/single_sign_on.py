@@ -21,6 +21,7 @@ from journal.actions.administer import (
     wrong_teams,
 )
 from journal.actions.enter import start_session
+from journal.actions.incidents import let_go_of_reports
 from journal.actions.supporting import let_go
 from journal.audit_actions import AuditAction
 from journal.errors import NotAllowed, Problem, Refused
@@ -88,6 +89,7 @@ def arrive(
         if person is not None:
             settle(tx, person, given, arrival.issuer, today=today, now=now)
             let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
+            let_go_of_reports(tx, person.person_id, today)
         if person is None or not given:
             return None
         note(tx, actor=person.person_id, action=AuditAction.SIGNED_IN, at=now)

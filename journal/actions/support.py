@@ -16,6 +16,7 @@ from journal.customers_data import Undecided, undecided
 from journal.draft import SUPPORT_ASKED, SUPPORT_NOTE, Answers
 from journal.errors import NotAllowed, NotFound, Problem, Refused
 from journal.identifiers import region_of
+from journal.ids import new_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_ask_for_support, check_is_asker, check_is_author
@@ -61,7 +62,8 @@ def ask_for_support(
     store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
 ) -> SavedRequest:
     """Asks those whom a draft names, one after the other; a draft that another tab has sent is
-    reported as it was sent. Raises Refused with every problem, and Undecided where its author has
+    reported as it was sent, and what was written in it since is a request of its own. Raises
+    Refused with every problem, and Undecided where its author has
     to decide about what may say who a customer is; the draft stays."""
     check_can_ask_for_support(viewer)
 
@@ -70,7 +72,8 @@ def ask_for_support(
         known = find_request(tx, draft_id)
         if known is not None:
             check_is_asker(viewer, known.asker_id)
-            return known
+            if draft is None:
+                return known
         if draft is not None:
             check_is_author(viewer, draft.author_id)
         answers = draft.answers if draft else {}
@@ -79,7 +82,8 @@ def ask_for_support(
         if findings := undecided(answers, region_of(workspace.zone)):
             raise Undecided(findings)
         team_id = viewer.teams_as(Role.AGENT)[0]
-        made = SavedRequest(draft_id, viewer.person_id, team_id, now, request, turns)
+        request_id = new_id() if known else draft_id
+        made = SavedRequest(request_id, viewer.person_id, team_id, now, request, turns)
         put_request(tx, made)
         delete_draft(tx, draft_id)
         return made

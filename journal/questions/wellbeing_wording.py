@@ -40,16 +40,18 @@ def span(block: date) -> str:
 
 
 def last_block(told: Wellbeing) -> str:
-    """What is said of the last block that has bands, and against the one before it."""
+    """What is said of the last block that has bands, and against the one before it; first of the
+    very last one, where that is withheld."""
     if not told.told:
         return "Nothing can be told yet."
-    last = told.told[-1]
+    last, closed = told.told[-1], told.blocks[-1]
     heavy = last.bands[HEAVY]
     said_of_it = (
         f"From {span(last.block)}, {said(heavy)} of an agent’s check-ins were heavy, on average."
     )
     earlier = [one for one in told.told if one.block == last.block - BLOCK]
-    return " ".join([said_of_it, *(compared(heavy, one.bands[HEAVY]) for one in earlier)])
+    is_old = [f"Of {span(closed.block)} nothing is told."] if closed != last else []
+    return " ".join([*is_old, said_of_it, *(compared(heavy, one.bands[HEAVY]) for one in earlier)])
 
 
 def finding(told: Wellbeing, part: str) -> str:
@@ -60,12 +62,15 @@ def finding(told: Wellbeing, part: str) -> str:
 
 
 def over_time(blocks: Sequence[ReleasedBlock]) -> str:
-    """The highest band and the lowest, each with the latest block that it was in."""
+    """The highest band and the lowest, each with the latest block that it was in. Where they
+    overlap, one lies in the other, as all bands do then, and nobody knows which block was higher:
+    the widest is said of all."""
     bands = {one.bands[HEAVY]: one.block for one in blocks}
     highest = max(bands, key=lambda band: (band.low, band.high))
     lowest = min(bands, key=lambda band: (band.high, band.low))
-    if highest == lowest:
-        return f"In every block that is told, heavy was {said(highest)}."
+    if highest.low < lowest.high:
+        widest = min(bands, key=lambda band: band.of)
+        return f"In every block that is told, heavy was {said(widest)}."
     return (
         f"The highest band was {said(highest)}, last in the block from {day(bands[highest])}; the "
         f"lowest {said(lowest)}, last in the one from {day(bands[lowest])}."

@@ -135,10 +135,6 @@ def orphaned_check_ins(tx: Transaction) -> list[str]:
     return orphans(tx, REFERENCES)
 
 
-def count_check_ins(tx: Transaction) -> int:
-    return int(tx.rows("select count(*) as n from wellbeing.check_ins")[0]["n"])
-
-
 @dataclass(frozen=True)
 class Tally:
     """Agents of one team who gave equally many check-ins in a block."""

@@ -149,9 +149,14 @@ def put_told(tx: Transaction, report_id: str, at: datetime) -> None:
     )
 
 
-def delete_incident(tx: Transaction, report_id: str) -> None:
-    for table in ("incident_answers", "incident_addressees", "incidents"):
+def take_incident(tx: Transaction, report_id: str) -> IncidentReport:
+    """What a report says, which is not kept any longer once the transaction is committed."""
+    for table in ("incident_answers", "incident_addressees"):
         tx.run(f"delete from kept.{table} where report_id = $id", {"id": report_id})
+    (row,) = tx.rows(
+        "delete from kept.incidents where report_id = $id returning *", {"id": report_id}
+    )
+    return report_of(row)
 
 
 def own_incidents(store: Store, scope: Scope) -> list[SentReport]:
@@ -209,14 +214,9 @@ def sent_report(row: Row, sent_to: Sequence[Row], answers: Sequence[Row]) -> Sen
         report_id,
         row["reporter"],
         aware(row["sent_at"]),
-        IncidentReport(
-            incident_what=row["what"],
-            incident_when=row["happened_when"],
-            incident_where=row["happened_where"],
-            incident_contact=row["wants_contact"],
-        ),
+        report_of(row),
         tuple(
-            Addressee(one["person_id"], one["name"], aware_or_none(one["read_at"]))
+            Addressee(one["person_id"], one["name"], aware_or_none(one["read_at"]), one["is_named"])
             for one in sent_to
             if one["report_id"] == report_id
         ),
@@ -227,4 +227,13 @@ def sent_report(row: Row, sent_to: Sequence[Row], answers: Sequence[Row]) -> Sen
         ),
         aware_or_none(row["closed_at"]),
         aware_or_none(row["told_at"]),
+    )
+
+
+def report_of(row: Row) -> IncidentReport:
+    return IncidentReport(
+        incident_what=row["what"],
+        incident_when=row["happened_when"],
+        incident_where=row["happened_where"],
+        incident_contact=row["wants_contact"],
     )

@@ -12,14 +12,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from journal.actions import reflect
 from journal.actions.enter import enter_demo
-from journal.actions.incidents import name_recipients, send_incident
+from journal.actions.incidents import answer_incident, name_recipients, send_incident
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading.incidents import my_incidents
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
-from tests.dashboard.asked import viewer_of
+from tests.dashboard.asked import becomes_facilitator, viewer_of
 
 APP = Path(session.__file__).parent / "app.py"
 WHAT = "<b>He</b> came over the counter"
@@ -101,7 +101,10 @@ def test_where_nobody_takes_reports_it_says_so_and_names_the_help_list(
     workspace = find_workspace(store)
     assert workspace is not None
     ada, now = viewer_of(store, "ada"), datetime.now(UTC)
+    reported(store, "ben")
     name_recipients(store, ada, [], now=now, workspace=workspace)
+    assert "takes reports no longer" in said(look("ben", "incidents.py"))
+    assert "nobody can read or answer this one" in said(look("ben", "incidents.py"))
     page = look("ana", "my_journal.py", entry=wrote_down(store, "ana", "threats"))
     assert OFFER not in buttons(page)
     assert "named nobody who takes incident reports" in said(page)
@@ -139,6 +142,38 @@ def test_its_reader_opens_it_answers_and_its_reporter_is_told(look: Look, store:
     assert "Take it back" not in buttons(page)
     page = pressed(page, "I have read this")
     assert "I have read this" not in buttons(page)
+
+
+def test_an_answer_that_is_being_written_outlasts_one_that_a_colleague_sends(
+    look: Look, store: Store
+) -> None:
+    workspace, now = find_workspace(store), datetime.now(UTC)
+    assert workspace is not None
+    rae, una = viewer_of(store, "rae"), viewer_of(store, "una")
+    both = [rae.person_id, una.person_id]
+    name_recipients(store, viewer_of(store, "ada"), both, now=now, workspace=workspace)
+    report_id = reported(store, "ana")
+    page = look("rae", "incidents.py", report=report_id)
+    page.text_area[0].set_value("He has been barred")
+    answer_incident(store, una, report_id, "We wrote to him", closes=False, now=now)
+    page = drawn(page)
+    assert "We wrote to him" in said(page)
+    assert page.text_area[0].value == "He has been barred"
+    page = pressed(page, "Send this answer")
+    assert "He has been barred" in said(page)
+    assert page.text_area[0].value == ""
+
+
+def test_who_writes_no_entries_any_more_is_still_told_what_came_of_a_report(
+    look: Look, store: Store
+) -> None:
+    report_id, now = reported(store, "ana"), datetime.now(UTC)
+    becomes_facilitator(store, "ana")
+    rae = viewer_of(store, "rae")
+    answer_incident(store, rae, report_id, "He has been barred", closes=True, now=now)
+    page = look("ana", "incidents.py")
+    assert "He has been barred" in said(page)
+    assert OFFER not in buttons(page)
 
 
 @pytest.mark.parametrize("login", ["ben", "sam", "lee", "ada"])

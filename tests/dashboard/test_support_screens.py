@@ -12,7 +12,7 @@ from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.ids import new_id
 from journal.store.engine import Store
 from journal.support_words import Whom
-from tests.dashboard.asked import viewer_of
+from tests.dashboard.asked import becomes_facilitator, viewer_of
 from tests.dashboard.test_promise_screens import buttons, press
 from tests.dashboard.test_screens import Look, look, texts
 
@@ -131,6 +131,20 @@ def test_before_sending_the_page_says_who_it_is_when_they_work_and_who_is_asked_
     assert "1 request for support" in links(look("sam"))
 
 
+def test_whoever_is_left_can_be_asked_when_somebody_chosen_cannot_be_any_more(
+    look: Look, store: Store
+) -> None:
+    draft_id = begun(store, "sam", Whom.SUPERVISOR, "A word")
+    page = look("ana", "support", request=draft_id)
+    page.multiselect[0].select("Rae Connolly (outside the team)").run()
+    press(look("ada"), "Take contact 1 away")
+    page = press(look("ana", "support", request=draft_id), "Ask for support now")
+    assert "cannot be asked any more" in page.error[0].value
+    page = press(press(page, "Go on without them"), "Ask for support now")
+    assert "Asked. You see below what happens next." in texts(page)
+    assert "1 request for support" in links(look("sam"))
+
+
 def test_a_customers_data_in_the_note_keeps_it_from_being_sent(look: Look, store: Store) -> None:
     draft_id = begun(store, "sam", Whom.SUPERVISOR, "Write to mary@example.com first")
     page = press(look("ana", "support", request=draft_id), "Ask for support now")
@@ -157,6 +171,17 @@ def test_the_third_question_after_an_entry_leads_to_support_and_stores_nothing(
     assert "Sam Whitlock" not in page.selectbox[0].options
     count = "select count(*) as n from kept.drafts where answers like '%support%'"
     assert store.write(lambda tx: tx.rows(count)) == [{"n": 0}]
+
+
+def test_who_writes_no_entries_any_more_still_sees_and_closes_what_they_asked_for(
+    look: Look, store: Store
+) -> None:
+    press(look("ben", "support"), "Open")
+    becomes_facilitator(store, "ana")
+    page = look("ana", "support")
+    assert "Ben Okafor saw it" in texts(page)
+    page = press(page, "It helped")
+    assert "and closed it" in texts(page)
 
 
 @pytest.mark.parametrize("login", ["sam", "rae"])

@@ -11,7 +11,8 @@ TO_ME = """report_id in (
 
 def addressees(which: str) -> str:
     return f"""
-        select addressees.report_id, addressees.person_id, people.name, addressees.read_at
+        select addressees.report_id, addressees.person_id, people.name, addressees.read_at,
+               addressees.person_id in (select person_id from kept.incident_recipients) as is_named
         from kept.incident_addressees as addressees
         join kept.people as people on people.person_id = addressees.person_id
         where addressees.{which}"""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from journal.actions import reflect
-from journal.actions.incidents import answer_incident, name_recipients, send_incident
+from journal.actions.incidents import answer_incident, code_of, name_recipients, send_incident
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.incident import IncidentState
@@ -54,4 +54,5 @@ def state(store: Store, viewer: Viewer) -> IncidentState:
 
 
 def audited(store: Store, report_id: str) -> list[tuple[str, str]]:
-    return [(row["actor"], row["action"]) for row in log(store) if row["subject"] == report_id]
+    code = code_of(report_id)
+    return [(row["actor"], row["action"]) for row in log(store) if row["subject"] == code]

@@ -3,24 +3,35 @@ told what came of it, and nothing in it leads to an entry."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from journal.actions.governing import remove_person
+from journal.actions.governing import end_role, remove_person
 from journal.actions.incidents import (
     answer_incident,
     read_incident,
     take_incident_back,
     told_of_incident,
 )
+from journal.actions.single_sign_on import Arrival, GroupRole, arrive
 from journal.errors import NotAllowed, Refused
 from journal.incident import IncidentState
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.incidents import incidents_to_me, my_incidents, news_of_incidents
+from journal.reading.incidents import (
+    everybody_named,
+    incidents_to_me,
+    my_incidents,
+    news_of_incidents,
+    takes_reports,
+)
 from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
+from journal.store.sessions import find_viewer
+from journal.vocabulary import Role
 from tests.journal.actions.around_incidents import (
     LATER,
     WHAT,
@@ -32,7 +43,7 @@ from tests.journal.actions.around_incidents import (
     state,
 )
 from tests.journal.actions.around_sharing import log
-from tests.journal.given import NOW, WORKSPACE, write_down
+from tests.journal.given import NOW, TODAY, WORKSPACE, write_down
 
 
 def test_it_arrives_as_it_was_written_with_who_wrote_it(store: Store, ana: Viewer, rae: Viewer):
@@ -62,7 +73,7 @@ def test_only_those_named_and_its_reporter_ever_learn_of_it(
         with pytest.raises(NotAllowed, match="sent to others"):
             answers(store, other, sent, "Nothing")
         with pytest.raises(NotAllowed, match="Somebody else sent"):
-            take_incident_back(store, other, sent)
+            take_incident_back(store, other, sent, now=NOW)
         with pytest.raises(NotAllowed, match="Somebody else sent"):
             told_of_incident(store, other, sent, until=NOW)
     assert state(store, ana) is IncidentState.RECEIVED
@@ -98,6 +109,42 @@ def test_whoever_leaves_is_named_no_more(store: Store, ana: Viewer, rae: Viewer)
     reported(store, ana)
     remove_person(store, "rae", now=NOW, workspace=WORKSPACE, actor=COMMAND_LINE)
     assert incidents_to_me(store, scope_for(rae)) == []
+
+
+def test_its_reporter_is_told_when_nobody_is_left_who_can_read_it(
+    store: Store, ana: Viewer, rae: Viewer, known: Known
+):
+    reported(store, ana)
+    names(store, known("ada"), known("una"), known("sam"))
+    (found,) = my_incidents(store, scope_for(ana))
+    assert {(one.name.split()[0], one.is_named) for one in found.addressees} == {
+        ("Rae", False),
+        ("Una", True),
+    }
+    assert not found.waits_for_nobody
+    names(store, known("ada"), known("sam"))
+    (found,) = my_incidents(store, scope_for(ana))
+    assert found.waits_for_nobody
+
+
+def test_whose_last_role_ends_is_named_no_more(store: Store, rae: Viewer):
+    end = partial(end_role, store, now=NOW, workspace=WORKSPACE, actor=COMMAND_LINE)
+    end("rae", Role.AGENT)
+    assert takes_reports(store, rae.person_id)
+    end("rae", Role.REPRESENTATIVE)
+    assert not takes_reports(store, rae.person_id)
+
+
+def test_whose_groups_give_no_role_any_more_is_named_no_more(store: Store, known: Known):
+    who = Arrival("https://login.example.org", "1", "ivo", "Ivo", frozenset({"it"}))
+    mapping = [GroupRole("it", Role.ADMIN)]
+    sid = arrive(store, who, mapping, now=NOW, workspace=WORKSPACE)
+    ivo = find_viewer(store, sid, NOW, TODAY)
+    assert ivo is not None
+    names(store, known("ada"), ivo)
+    with pytest.raises(NotAllowed):
+        arrive(store, replace(who, groups=frozenset()), mapping, now=NOW, workspace=WORKSPACE)
+    assert everybody_named(store) == ()
 
 
 def test_a_report_is_received_looked_at_answered_and_closed(
@@ -158,5 +205,6 @@ def test_reading_and_answering_is_in_the_log_without_a_word_or_who_reported_it(
     assert WHAT not in told
     assert "barred" not in told
     assert ana.person_id not in told
+    assert sent[:13] not in told  # when it was begun, beside who had just signed in
     read_incident(store, rae, sent, now=LATER)
     assert audited(store, sent)[-1] == (hers, "incident_read")

@@ -19,6 +19,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.incidents import incidents_to_me, my_incidents
 from journal.reading.own import my_draft_alone, my_drafts
+from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from tests.journal.actions.around_incidents import (
     WHAT,
@@ -35,7 +36,7 @@ from tests.journal.given import NOW, WORKSPACE
 
 def test_until_somebody_has_read_it_it_can_be_taken_back(store: Store, ana: Viewer, rae: Viewer):
     sent = reported(store, ana)
-    take_incident_back(store, ana, sent)
+    take_incident_back(store, ana, sent, now=NOW)
     assert my_incidents(store, scope_for(ana)) == []
     assert incidents_to_me(store, scope_for(rae)) == []
     with pytest.raises(NotFound, match="not there any more"):
@@ -43,8 +44,21 @@ def test_until_somebody_has_read_it_it_can_be_taken_back(store: Store, ana: View
     again = reported(store, ana)
     read_incident(store, rae, again, now=NOW)
     with pytest.raises(NotAllowed, match="cannot be taken back"):
-        take_incident_back(store, ana, again)
+        take_incident_back(store, ana, again, now=NOW)
     assert state(store, ana) is IncidentState.LOOKED_AT
+
+
+def test_what_was_taken_back_is_a_draft_again_beside_what_another_tab_wrote_since(
+    store: Store, ana: Viewer, rae: Viewer
+):
+    sent = reported(store, ana, incident_where="At the till", incident_contact=False)
+    reflect.keep(store, ana, sent, {INCIDENT: True, "incident_what": "And more"}, now=NOW)
+    take_incident_back(store, ana, sent, now=NOW)
+    written = [draft.answers for draft in drafts_of(store, scope_for(ana))]
+    assert {"incident_what": WHAT, "incident_where": "At the till", "incident_contact": False,
+            INCIDENT: True} in written  # fmt: skip
+    assert any(one["incident_what"] == "And more" for one in written)
+    assert incidents_to_me(store, scope_for(rae)) == []
 
 
 def test_where_nobody_is_named_it_stays_a_draft(store: Store, ana: Viewer, known: Known):
@@ -96,6 +110,19 @@ def test_two_tabs_send_it_once(store: Store, ana: Viewer, rae: Viewer):
     draft_id = drafted(store, ana)
     assert sends(store, ana, draft_id) == sends(store, ana, draft_id) == draft_id
     assert len(incidents_to_me(store, scope_for(rae))) == 1
+
+
+def test_what_is_written_in_a_tab_after_another_one_has_sent_it_is_sent_too(
+    store: Store, ana: Viewer, rae: Viewer
+):
+    draft_id = drafted(store, ana)
+    sends(store, ana, draft_id)
+    later = {INCIDENT: True, "incident_what": "He waited for me outside"}
+    reflect.keep(store, ana, draft_id, later, now=NOW)
+    sends(store, ana, draft_id)
+    told = {one.report.incident_what for one in my_incidents(store, scope_for(ana))}
+    assert told == {WHAT, "He waited for me outside"}
+    assert len(incidents_to_me(store, scope_for(rae))) == 2
 
 
 @pytest.mark.parametrize("login", ["ana", "sam", "rae"])

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from journal.actions.reflect import keep
 from journal.actions.support import ask_for_support, ask_next, close, forget_over, withdraw
 from journal.actions.support_settings import name_contact, set_support_hours, take_contact_away
 from journal.actions.supporting import take_a_break
 from journal.customers_data import Undecided
-from journal.draft import SUPPORT_ALONE
+from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.people import Viewer
 from journal.policy import scope_for
@@ -132,6 +133,21 @@ def test_sending_it_twice_asks_once(store: Store, ana: Viewer, ben: Viewer):
     twice = ask_for_support(store, ana, draft_id, now=NOW + HOUR, workspace=WORKSPACE)
     assert once == twice
     assert len(to_me(store, ben)) == 1
+
+
+def test_what_is_written_in_a_tab_after_another_one_has_sent_it_is_never_lost(
+    store: Store, ana: Viewer, ben: Viewer
+):
+    draft_id = drafted(store, ana, [(ben, PEER)])
+    ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
+    keep(store, ana, draft_id, {SUPPORT_ALONE: True, SUPPORT_NOTE: "And one more"}, now=NOW)
+    with pytest.raises(Refused, match="choose somebody first"):
+        ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
+    whom = [{"person_id": ben.person_id, "whom": PEER.value}]
+    keep(store, ana, draft_id, {SUPPORT_ASKED: whom}, now=NOW)
+    ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
+    assert {one.request.note for one in mine(store, ana)} == {NOTE, "And one more"}
+    assert len(to_me(store, ben)) == 2
 
 
 @pytest.mark.parametrize("whom", list(Whom))

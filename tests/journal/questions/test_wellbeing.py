@@ -79,6 +79,14 @@ def test_the_last_block_is_told_with_its_days_and_against_the_one_right_before()
     assert "the block before" not in last_block(apart)
 
 
+def test_a_last_block_that_is_withheld_is_not_passed_over_in_silence():
+    withheld_since = told(block(0), held_back(Withheld.TOO_FEW, 1))
+    assert last_block(withheld_since) == (
+        "Of 20 April to 17 May 2026 nothing is told. From 23 March to 19 April 2026, less than a "
+        "quarter of an agent’s check-ins were heavy, on average."
+    )
+
+
 def test_a_chart_over_time_says_the_highest_and_the_lowest_band():
     three = told(block(0), block(1, heavy=Band(2, 4)), block(2))
     assert finding(three, HEAVY) == (
@@ -89,6 +97,13 @@ def test_a_chart_over_time_says_the_highest_and_the_lowest_band():
         finding(told(block(0)), HEAVY)
         == "In every block that is told, heavy was less than a quarter."
     )
+
+
+@pytest.mark.parametrize("within", [Band(2, 8), Band(3, 8)])
+def test_no_block_is_called_the_highest_where_the_bands_overlap(within: Band):
+    """Which of the two shares was the higher one, nobody knows."""
+    found = finding(told(block(0, heavy=Band(1, 4)), block(1, heavy=within)), HEAVY)
+    assert found == "In every block that is told, heavy was a quarter to half."
 
 
 def test_what_fitted_most_are_all_flags_in_the_highest_band():
