@@ -47,7 +47,6 @@ def write() -> None:
         leave()
         st.rerun()
     st.write(OF_ITS_OWN)
-    say_to_whom()
     form()
 
 
@@ -56,6 +55,7 @@ def form() -> None:
     """Each answer is kept; what was sent or thrown away is left."""
     if session.address(WRITE) is None:
         st.rerun(scope="app")
+    shown = say_to_whom()
     drafting = Drafting(NAME, {INCIDENT: True})
     for field, rows in ROWS.items():
         text(drafting, field, rows)
@@ -66,22 +66,24 @@ def form() -> None:
         value=drafting.answers.get("incident_contact"),
         given=drafting.given,
     )
-    st.button("Send report", type="primary", on_click=send, args=(drafting,))
+    st.button("Send report", type="primary", on_click=send, args=(drafting, shown))
     if refused := session.take(REFUSED):
         st.error(refused)
     decide(drafting, "Send report sends it.")
     say_kept(drafting)
 
 
-def say_to_whom() -> None:
+def say_to_whom() -> list[str]:
+    """To whom it goes, by name; the ids of those who are shown."""
     named = who_takes_reports(session.store(), session.the_viewer().person_id)
     if not named:
         st.warning(NOBODY)
-        return
+        return []
     st.write("It goes, with your name, to these people and to nobody else:")
     for one in named:
         st.text(one.name)
     st.caption("You can take it back until one of them has read it. Here you read what came of it.")
+    return [one.person_id for one in named]
 
 
 def text(drafting: Drafting, field: str, rows: int) -> None:
@@ -106,7 +108,7 @@ def say_kept(drafting: Drafting) -> None:
             st.button("Throw it away", type="tertiary", on_click=throw_away, args=(drafting,))
 
 
-def send(drafting: Drafting) -> None:
+def send(drafting: Drafting, shown: list[str]) -> None:
     if drafting.unkept and not drafting.keep({}):
         told = f"Not sent, because the last answers could not be kept. {drafting.failure}"
         session.remember(REFUSED, told)
@@ -116,6 +118,7 @@ def send(drafting: Drafting) -> None:
             session.store(),
             session.the_viewer(),
             drafting.draft_id,
+            shown=shown,
             now=session.now(),
             workspace=session.workspace(),
         )

@@ -38,6 +38,10 @@ ONE_READING = timedelta(minutes=15)
 """A page that is drawn again within this time is still the same reading."""
 GONE = "This report is not there any more. Whoever wrote it may have taken it back."
 NOBODY = "your workspace has named nobody who takes reports. What you wrote is kept as a draft."
+OTHERS = (
+    "others take reports now than when you looked. Read above who it goes to, and send it if that "
+    "is what you want."
+)
 WHAT_CAME = "What came of it"
 
 
@@ -75,9 +79,16 @@ def check_are_here(tx: Transaction, person_ids: Collection[str], today: date) ->
 
 
 def send_incident(
-    store: Store, viewer: Viewer, draft_id: str, *, now: datetime, workspace: Workspace
+    store: Store,
+    viewer: Viewer,
+    draft_id: str,
+    *,
+    shown: Collection[str],
+    now: datetime,
+    workspace: Workspace,
 ) -> str:
     """Sends what was written to everybody whom the workspace names, and to nobody else; its id.
+    `shown` are the ids of those whose names its reporter has read: to others it is not sent.
     One that another tab has sent stays as it was, and what was written in it since is a report of
     its own. Raises Refused with every problem, and Undecided where its author has to decide about
     what may say who a customer is; the draft stays."""
@@ -99,6 +110,8 @@ def send_incident(
         addressed = [one for one in kept.recipients_in(tx) if one != viewer.person_id]
         if not addressed:
             raise Refused([Problem("Report", NOBODY)])
+        if not set(addressed) <= set(shown):
+            raise Refused([Problem("Report", OTHERS)])
         report_id = new_id() if sent else draft_id
         kept.put_incident(tx, report_id, viewer.person_id, report, addressed, now)
         return report_id

@@ -16,7 +16,7 @@ from journal.actions.incidents import answer_incident, name_recipients, send_inc
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
-from journal.reading.incidents import my_incidents
+from journal.reading.incidents import everybody_named, my_incidents
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.asked import becomes_facilitator, viewer_of
@@ -77,7 +77,8 @@ def reported(store: Store, login: str) -> str:
     assert workspace is not None
     answers = {INCIDENT: True, "incident_what": WHAT, "incident_contact": True}
     reflect.keep(store, author, draft_id, answers, now=now)
-    return send_incident(store, author, draft_id, now=now, workspace=workspace)
+    shown = [one.person_id for one in everybody_named(store)]
+    return send_incident(store, author, draft_id, shown=shown, now=now, workspace=workspace)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,25 @@ def test_before_it_is_sent_one_reads_who_will_read_it(look: Look) -> None:
     assert "Send report" in buttons(page)
     page = pressed(page, "Send report")
     assert any("everything you gave is kept" in error.value for error in page.error)
+
+
+def test_it_goes_to_nobody_whose_name_was_not_read_before_it_was_sent(
+    look: Look, store: Store
+) -> None:
+    workspace, now = find_workspace(store), datetime.now(UTC)
+    assert workspace is not None
+    ana, draft_id = viewer_of(store, "ana"), new_id()
+    reflect.keep(store, ana, draft_id, {INCIDENT: True, "incident_what": WHAT}, now=now)
+    page = look("ana", "incidents.py", write="1", incident=draft_id)
+    both = [viewer_of(store, login).person_id for login in ("rae", "sam")]
+    name_recipients(store, viewer_of(store, "ada"), both, now=now, workspace=workspace)
+    page = pressed(page, "Send report")
+    assert "others take reports now than when you looked" in page.error[0].value
+    assert "Sam Whitlock" in said(page)
+    assert my_incidents(store, scope_for(ana)) == []
+    page = pressed(page, "Send report")
+    (sent,) = my_incidents(store, scope_for(ana))
+    assert len(sent.addressees) == 2
 
 
 def test_its_reader_opens_it_answers_and_its_reporter_is_told(look: Look, store: Store) -> None:

@@ -18,6 +18,7 @@ from journal.digest import Digest
 from journal.draft import INCIDENT
 from journal.ids import new_id
 from journal.policy import scope_for
+from journal.reading.incidents import everybody_named
 from journal.reading.own import my_check_ins, my_entries
 from journal.store.engine import Store
 from journal.store.reminders import put_digest
@@ -93,7 +94,8 @@ def test_what_was_reported_is_in_it_for_its_reporter_alone(store: Store) -> None
     assert workspace is not None
     report_id = new_id()
     keep(store, ana, report_id, {INCIDENT: True, "incident_what": what}, now=now)
-    send_incident(store, ana, report_id, now=now, workspace=workspace)
+    shown = [one.person_id for one in everybody_named(store)]
+    send_incident(store, ana, report_id, shown=shown, now=now, workspace=workspace)
     for login in ("ana", "rae"):
         file = taken(store, login)
         rows = [(row["incident_what"], row["sent_to"]) for row in rows_of(file, "incidents.csv")]

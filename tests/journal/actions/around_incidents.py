@@ -12,7 +12,7 @@ from journal.ids import new_id
 from journal.incident import IncidentState
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.incidents import my_incidents
+from journal.reading.incidents import everybody_named, my_incidents
 from journal.store.engine import Store
 from tests.journal.actions.around_sharing import log
 from tests.journal.given import NOW, WORKSPACE
@@ -35,7 +35,9 @@ def drafted(store: Store, viewer: Viewer, **answers: object) -> str:
 
 
 def sends(store: Store, viewer: Viewer, draft_id: str) -> str:
-    return send_incident(store, viewer, draft_id, now=NOW, workspace=WORKSPACE)
+    """To whoever is named, as the page shows them."""
+    shown = [one.person_id for one in everybody_named(store)]
+    return send_incident(store, viewer, draft_id, shown=shown, now=NOW, workspace=WORKSPACE)
 
 
 def reported(store: Store, viewer: Viewer, **answers: object) -> str:

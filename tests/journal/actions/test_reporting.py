@@ -8,6 +8,7 @@ from journal.actions import reflect
 from journal.actions.incidents import (
     name_recipients,
     read_incident,
+    send_incident,
     take_incident_back,
 )
 from journal.customers_data import Because, Undecided
@@ -17,7 +18,7 @@ from journal.ids import new_id
 from journal.incident import IncidentState
 from journal.people import Viewer
 from journal.policy import scope_for
-from journal.reading.incidents import incidents_to_me, my_incidents
+from journal.reading.incidents import everybody_named, incidents_to_me, my_incidents
 from journal.reading.own import my_draft_alone, my_drafts
 from journal.store.drafts import drafts_of
 from journal.store.engine import Store
@@ -123,6 +124,19 @@ def test_what_is_written_in_a_tab_after_another_one_has_sent_it_is_sent_too(
     told = {one.report.incident_what for one in my_incidents(store, scope_for(ana))}
     assert told == {WHAT, "He waited for me outside"}
     assert len(incidents_to_me(store, scope_for(rae))) == 2
+
+
+def test_it_is_sent_to_nobody_whom_its_reporter_was_not_shown(
+    store: Store, ana: Viewer, rae: Viewer
+):
+    """And to fewer, without asking again."""
+    draft_id = drafted(store, ana)
+    with pytest.raises(Refused, match="others take reports now"):
+        send_incident(store, ana, draft_id, shown=[rae.person_id], now=NOW, workspace=WORKSPACE)
+    assert my_draft_alone(store, scope_for(ana), INCIDENT) is not None
+    shown = [*(one.person_id for one in everybody_named(store)), new_id()]
+    send_incident(store, ana, draft_id, shown=shown, now=NOW, workspace=WORKSPACE)
+    assert len(incidents_to_me(store, scope_for(rae))) == 1
 
 
 @pytest.mark.parametrize("login", ["ana", "sam", "rae"])
