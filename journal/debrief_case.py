@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel
 
+from journal.debrief import LEFT_OPEN
 from journal.debrief_outcome import Takeaway
 from journal.entry import FREE_TEXTS
 from journal.vocabulary import Behaviour, Word
@@ -53,6 +54,11 @@ class OwnCase:
     """From this case, and those that are from none in particular; once the debrief was held."""
     told_at: datetime | None = None
     """Until when its author has read of it."""
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its debrief was held, or left open for too long."""
+        left_open = self.started_at is not None and self.started_at + LEFT_OPEN <= now
+        return left_open or self.ended_at is not None
 
     @property
     def has_news(self) -> bool:

@@ -70,7 +70,9 @@ def give_it(action: Action) -> None:
         person.person_id: person.name
         for person in who_can_own(session.store(), action.team_id, session.today())
     }
-    st.selectbox(OWNER, list(people), format_func=people.get, index=None, key=key)
+    st.selectbox(
+        OWNER, list(people), format_func=lambda person_id: people[person_id], index=None, key=key
+    )
     st.button(
         "Give it to them",
         key=f"give {action.action_id}",

@@ -9,6 +9,7 @@ from journal.debrief_case import Case
 from journal.disclosure import LEAST_AGENTS
 from journal.reading.debriefs import Pack
 
+HEAD = ("cause", "outcome", "channel")
 FEW = (
     "Fewer than five agents work in this team, so colleagues may still recognise whose a case is. "
     "Nobody guesses aloud."
@@ -19,9 +20,7 @@ GONE = "taken back by those who wrote it. They need no reason, and nobody is tol
 
 def head_of(case: Case) -> str:
     """ "Billing · Resolved · Phone"."""
-    return " · ".join(
-        in_words(getattr(case.said, name)) for name in ("cause", "outcome", "channel")
-    )
+    return " · ".join(in_words(getattr(case.said, name)) for name in HEAD)
 
 
 def show_case(case: Case) -> None:

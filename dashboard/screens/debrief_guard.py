@@ -13,12 +13,10 @@ from journal.customers_data import Because, Finding, Undecided
 from journal.errors import JournalError
 
 Reasons = Mapping[str, Because]
-CLEARED: tuple[str, ...] = ()
+Fields = tuple[str, ...]
 
 
-def attempt(
-    about: str, work: Callable[[Reasons], object], clears: tuple[str, ...] = CLEARED
-) -> bool:
+def attempt(about: str, work: Callable[[Reasons], object], clears: Fields = ()) -> bool:
     """Does it, with the reasons given so far for what stays; whether it could be done. Then the
     fields are emptied whose keys are named."""
     findings: tuple[Finding, ...] = session.recall(findings_of(about), ())

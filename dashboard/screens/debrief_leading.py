@@ -12,7 +12,7 @@ from dashboard.screens.debrief_actions import show_action, when_and_whose
 from dashboard.screens.debrief_case_view import head_of, say_recognised
 from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
 from dashboard.screens.debrief_room import page_now, said_instead, show_case_of, turn
-from dashboard.screens.ledger_view import act, say_problem
+from dashboard.screens.ledger_view import on_tap, say_problem
 from journal.actions.debrief_outcomes import agree, drop_takeaway, take_away
 from journal.actions.debriefing import NOTES, end, note_down
 from journal.debrief import DebriefState, Step, time_left
@@ -44,7 +44,9 @@ def lead(pack: Pack) -> None:
     write_takeaways(pack)
     write_actions(pack)
     if state is DebriefState.RUNNING:
-        st.button("End the debrief", type="primary", on_click=act, args=(end, debrief.debrief_id))
+        st.button(
+            "End the debrief", type="primary", on_click=on_tap, args=(end, debrief.debrief_id)
+        )
 
 
 @st.fragment(run_every=EVERY)
@@ -96,7 +98,9 @@ def write_takeaways(pack: Pack) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(one.what)
             key = f"drop {one.takeaway_id}"
-            st.button("Take it out", key=key, on_click=act, args=(drop_takeaway, one.takeaway_id))
+            st.button(
+                "Take it out", key=key, on_click=on_tap, args=(drop_takeaway, one.takeaway_id)
+            )
     key = f"takeaway {pack.debrief.debrief_id}"
     st.text_input(TAKEAWAY, max_chars=SENTENCE, key=key)
     named = {case.case_id: head_of(case) for case in pack.cases}
@@ -146,7 +150,13 @@ def write_actions(pack: Pack) -> None:
     }
     st.text_input(WHAT, max_chars=SENTENCE, key=f"{key} what")
     st.text_input(HOW_SEEN, max_chars=SENTENCE, key=f"{key} seen")
-    st.selectbox(OWNER, list(people), format_func=people.get, index=None, key=f"{key} owner")
+    st.selectbox(
+        OWNER,
+        list(people),
+        format_func=lambda person_id: people[person_id],
+        index=None,
+        key=f"{key} owner",
+    )
     st.date_input(DUE, value=session.today() + NEXT_TIME, key=f"{key} due")
     say_what_stood_in_the_way(key)
     st.button("Write this action down", on_click=keep_action, args=(pack, key))

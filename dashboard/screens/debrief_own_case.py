@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.answers_view import answers, in_words
+from dashboard.screens.debrief_case_view import HEAD
 from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
-from dashboard.screens.ledger_view import act, say_problem
+from dashboard.screens.ledger_view import act, on_tap, say_problem
 from journal.actions.debrief_cases import reword, take_back, told_of_case
 from journal.debrief_case import OwnCase
 from journal.disclosure import LEAST_AGENTS
@@ -71,10 +72,10 @@ def show_own_case(case_id: str) -> None:
     say_if_few()
     with st.container(border=True):
         answers(found.said)
-    if found.ended_at is None:
+    if not found.is_over(session.now()):
         put_otherwise(found)
     st.caption(PRINTED)
-    st.button("Take it back", on_click=act, args=(take_back, case_id))
+    st.button("Take it back", on_click=on_tap, args=(take_back, case_id))
 
 
 def say_if_few() -> None:
@@ -91,7 +92,7 @@ def show_what_came(found: OwnCase) -> None:
     for takeaway in found.takeaways:
         st.text(takeaway.what)
     if not found.takeaways:
-        st.write(NOTHING_YET if found.ended_at is None else NOTHING)
+        st.write(NOTHING if found.is_over(session.now()) else NOTHING_YET)
 
 
 def put_otherwise(found: OwnCase) -> None:
@@ -120,6 +121,4 @@ def keep_wording(found: OwnCase, keys: dict[str, str]) -> None:
 
 
 def head(found: OwnCase) -> str:
-    return " · ".join(
-        in_words(getattr(found.said, name)) for name in ("cause", "outcome", "channel")
-    )
+    return " · ".join(in_words(getattr(found.said, name)) for name in HEAD)

@@ -12,7 +12,7 @@ from dashboard.screens import SHARED
 from dashboard.screens.debrief_actions import show_action
 from dashboard.screens.debrief_case_view import say_recognised, show_case
 from dashboard.screens.debrief_room import said_changed
-from dashboard.screens.ledger_view import act, could, say_problem
+from dashboard.screens.ledger_view import act, could, on_tap, say_problem
 from dashboard.screens.similar_view import how_it_was
 from journal.actions.debrief_cases import pick, put_back
 from journal.actions.debriefing import ask_for_cases, change_agenda, start, throw_away
@@ -64,7 +64,7 @@ def show_cases(pack: Pack) -> None:
     for case in pack.cases:
         with st.container(border=True, gap="xsmall"):
             show_case(case)
-            on_tap("Take it out", f"out {case.case_id}", put_back, case.case_id)
+            offer("Take it out", f"out {case.case_id}", put_back, case.case_id)
     if not any(case.slot is Slot.WENT_WELL for case in pack.cases):
         st.caption("One that went well belongs into every debrief: people learn from those, too.")
     st.caption(TOLD)
@@ -102,7 +102,7 @@ def show_to_pick(pack: Pack, shared: SharedInList, slots: tuple[Slot, ...]) -> N
             for slot in slots:
                 label = "Pick as one that went well" if slot is Slot.WENT_WELL else "Pick as a case"
                 of = (pack.debrief.debrief_id, shared.share_id, slot)
-                on_tap(label, f"pick {slot} {shared.share_id}", pick, *of)
+                offer(label, f"pick {slot} {shared.share_id}", pick, *of)
         st.page_link(SHARED.path, label="Read it", query_params={"share": shared.share_id})
 
 
@@ -111,7 +111,7 @@ def ask_the_team(debrief: Debrief) -> None:
         st.caption(ASK)
         if debrief.asked_about:
             st.text(f"The team is asked for encounters about: {debrief.asked_about.label}")
-            on_tap("Ask no more", "ask no more", ask_for_cases, debrief.debrief_id, None)
+            offer("Ask no more", "ask no more", ask_for_cases, debrief.debrief_id, None)
             return
         st.selectbox(
             "About which cause?",
@@ -189,5 +189,5 @@ def open_leading(debrief_id: str) -> None:
     )
 
 
-def on_tap(label: str, key: str, action: Callable[..., object], *of: Any) -> None:
-    st.button(label, key=key, on_click=lambda: act(action, *of))
+def offer(label: str, key: str, action: Callable[..., object], *of: Any) -> None:
+    st.button(label, key=key, on_click=on_tap, args=(action, *of))

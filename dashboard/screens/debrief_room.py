@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.answers_view import answers
-from dashboard.screens.ledger_view import act, say_problem
+from dashboard.screens.ledger_view import on_tap, say_problem
 from journal.actions.debriefing import turn_to
 from journal.debrief import Debrief, DebriefState, time_left
 from journal.debrief_room import MAY_BE_SILENT, Page, after_this_case, beside, place_of
@@ -87,7 +87,7 @@ def turn_button(label: str, debrief_id: str, to: Page, shortcut: str | None = No
         label,
         key=f"turn {label}",
         shortcut=shortcut,
-        on_click=act,
+        on_click=on_tap,
         args=(turn_to, debrief_id, (to.step, to.key)),
     )
 

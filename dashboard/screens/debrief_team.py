@@ -40,7 +40,6 @@ def show_teams() -> None:
     found = debriefs_of(session.store(), session.scope(), now=session.now(), today=session.today())
     for one in found:
         if len(found) > 1:
-            st.header(anchor=False, body="Team")
             st.text(one.team)
         show_team(one)
 
