@@ -12,7 +12,7 @@ from journal.people import Viewer
 from journal.policy import check_is_author
 from journal.store.audit import AFTERWORD, note
 from journal.store.checkins import forget_put_away, put_check_in_away, put_check_in_back
-from journal.store.debrief_cases import forget_cases_of, forget_wordings_of
+from journal.store.debrief_cases import forget_wordings_of
 from journal.store.deleted import (
     deleted_before,
     find_deleted,
@@ -86,7 +86,6 @@ def forget_due(store: Store, now: datetime, actor: str = AFTERWORD) -> int:
 
 def forget_in(tx: Transaction, entry_id: str, actor: str, now: datetime) -> None:
     forget_deleted(tx, entry_id)
-    forget_cases_of(tx, entry_id)
     forget_put_away(tx, entry_id)
     note(tx, actor=actor, action=AuditAction.ENTRY_FORGOTTEN, at=now, subject=entry_id)
 

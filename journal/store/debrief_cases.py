@@ -106,16 +106,6 @@ def forget_wordings_of(tx: Transaction, entry_id: str) -> None:
     tx.run("update kept.debrief_cases set wording = null where entry_id = $id", {"id": entry_id})
 
 
-def forget_cases_of(tx: Transaction, entry_id: str) -> None:
-    """That an entry was ever in a debrief; what the team took from it is the team's."""
-    tx.run(
-        """update kept.debrief_takeaways set case_id = null where case_id in
-               (select case_id from kept.debrief_cases where entry_id = $id)""",
-        {"id": entry_id},
-    )
-    tx.run("delete from kept.debrief_cases where entry_id = $id", {"id": entry_id})
-
-
 def put_told(tx: Transaction, case_id: str, at: datetime) -> None:
     tx.run(
         "update kept.debrief_cases set told_at = $at where case_id = $id",

@@ -115,9 +115,7 @@ def test_what_a_facilitator_takes_out_can_be_picked_again(store: Store, ana: Vie
     assert pick(store, fay, debrief_id, share_id, CASE, now=NOW) != case_id
 
 
-def test_the_author_is_told_and_nobody_else_is(
-    store: Store, ana: Viewer, ben: Viewer, fay: Viewer
-):
+def test_the_author_is_told_and_nobody_else_is(store: Store, ana: Viewer, ben: Viewer, fay: Viewer):
     _, case_id, entry_id = with_case(store, fay, ana)
     assert [(one.case_id, one.entry_id) for one in my_cases(store, scope_for(ana))] == [
         (case_id, entry_id)
@@ -153,8 +151,8 @@ def test_whatever_can_be_written_is_told_to_the_letter(
 
 def test_a_text_that_is_too_long_changes_nothing(store: Store, ana: Viewer, fay: Viewer):
     debrief_id, case_id, _ = with_case(store, fay, ana)
+    texts = {"what_happened": "x" * 20_001}
     with pytest.raises(Refused, match="20,001"):
-        texts = {"what_happened": "x" * 20_001}
         reword(store, ana, case_id, texts, now=NOW, workspace=WORKSPACE)
     assert "The parcel was late" in str(pack(store, fay, debrief_id).cases)
 
@@ -220,6 +218,7 @@ def test_a_deleted_entry_is_no_case_and_once_forgotten_leaves_no_trace(
     delete(store, ana, entry_id, now=NOW)
     forget(store, ana, entry_id, now=NOW)
     assert stored_of(store, case_id) == []
+    assert case_id not in str(store.write(lambda tx: tx.rows("select * from kept.deleted_entries")))
 
 
 def test_what_turns_out_to_be_serious_is_no_case_any_more(store: Store, ana: Viewer, fay: Viewer):
