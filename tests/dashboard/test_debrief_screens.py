@@ -1,4 +1,4 @@
-"""A debrief is prepared, held and followed up on its pages, by who facilitates and who takes part."""
+"""A debrief is prepared, held and followed up on its pages."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def test_a_customers_number_is_asked_about_and_stays_with_a_reason_alone(
     counted = "select count(*) as n from kept.debrief_takeaways where what like '%7946%'"
     assert store.write(lambda tx: tx.rows(counted)) == [{"n": 0}]
     because = next(one for one in page.get("button_group") if "keep it" in one.label)
-    because.set_value([Because.NO_CUSTOMER]).run()
+    page.session_state[because.key] = Because.NO_CUSTOMER
     press(page, "Write this takeaway down")
     assert store.write(lambda tx: tx.rows(counted)) == [{"n": 1}]
 
