@@ -71,5 +71,5 @@ def show_incidents() -> None:
 def show_cases() -> None:
     """That an entry of one's own was picked for a debrief, or what the team took from it."""
     if news_of_cases(session.store(), session.scope()):
-        label = "There is news of an entry that you shared with your team"
+        label = "News of an entry that you shared"
         st.page_link(DEBRIEFS.path, label=label, icon=":material/arrow_forward:")

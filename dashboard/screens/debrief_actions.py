@@ -10,9 +10,10 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
 from dashboard.screens.ledger_view import could
+from dashboard.screens.promise_view import show_lines
 from dashboard.wording import said_day
 from journal.actions.debrief_outcomes import carry_over, done, give, not_doing
-from journal.debrief_outcome import BECAUSE, DUE, OWNER, Action, ActionState
+from journal.debrief_outcome import BECAUSE, DUE, HOW_SEEN, OWNER, Action, ActionState
 from journal.free_text import SENTENCE
 from journal.reading.debriefs import my_actions, who_can_own
 
@@ -32,10 +33,7 @@ def show_my_actions() -> None:
 def show_action(action: Action, *, leads: bool) -> None:
     mine = action.owner_id == session.the_viewer().person_id and not action.needs_an_owner
     with st.container(border=True, gap="xsmall"):
-        st.caption(when_and_whose(action))
-        st.text(action.what)
-        st.caption("How we will see it")
-        st.text(action.how_seen)
+        show_lines(by_when(action), action.what, whose(action))
         if action.needs_an_owner:
             st.warning(NOBODY)
             if leads:
@@ -44,11 +42,21 @@ def show_action(action: Action, *, leads: bool) -> None:
             settle(action)
 
 
-def when_and_whose(action: Action) -> str:
-    """ "By Fri 15 May · Carried over"; whose it is stands below, as text."""
-    overdue = "Overdue: " if action.is_open and action.due < session.today() else ""
-    state = "" if action.state is ActionState.OPEN else f" · {action.state.label}"
-    return f"{overdue}by {said_day(action.due, session.today())}{state}"
+def by_when(action: Action) -> str:
+    """ "By Fri 15 May", "Overdue: by Fri 15 May", or "Done"."""
+    if not action.is_open:
+        return action.state.label
+    day = said_day(action.due, session.today())
+    return f"Overdue: by {day}" if action.due < session.today() else f"By {day}"
+
+
+def whose(action: Action) -> str:
+    """ "Ana Reyes · How we will see it: five calls · Carried over"."""
+    said = [action.owner] if action.owner else []
+    said.append(f"{HOW_SEEN}: {action.how_seen}")
+    said += ["Carried over"] if action.carried else []
+    said += [f"because {action.because}"] if action.because else []
+    return " · ".join(said)
 
 
 def settle(action: Action) -> None:

@@ -8,11 +8,12 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens.debrief_actions import show_action, when_and_whose
+from dashboard.screens.debrief_actions import by_when, show_action, whose
 from dashboard.screens.debrief_case_view import head_of, say_recognised
 from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
 from dashboard.screens.debrief_room import page_now, said_instead, show_case_of, turn
 from dashboard.screens.ledger_view import on_tap, say_problem
+from dashboard.screens.promise_view import show_lines
 from journal.actions.debrief_outcomes import agree, drop_takeaway, take_away
 from journal.actions.debriefing import NOTES, end, note_down
 from journal.debrief import DebriefState, Step, time_left
@@ -137,9 +138,7 @@ def write_actions(pack: Pack) -> None:
     st.header("Actions", anchor=False)
     for action in pack.actions:
         with st.container(border=True, gap="xsmall"):
-            st.caption(when_and_whose(action))
-            st.text(f"{action.what} ({action.owner or 'nobody has it now'})")
-            st.text(action.how_seen)
+            show_lines(by_when(action), action.what, whose(action))
     if len(pack.actions) >= MOST_ACTIONS:
         st.caption("Two is as many as get done.")
         return

@@ -17,7 +17,7 @@ from dashboard.screens.similar_view import how_it_was
 from journal.actions.debrief_cases import pick, put_back
 from journal.actions.debriefing import ask_for_cases, change_agenda, start, throw_away
 from journal.debrief import ABOUT, LONGEST_STEP, NEVER_LEFT_OUT, Debrief, DebriefState, Step
-from journal.debrief_case import Slot
+from journal.debrief_case import MOST, Slot
 from journal.reading.debriefs import Pack, ToPick, picked, to_pick
 from journal.sharing import SharedInList
 from journal.vocabulary import Cause
@@ -85,7 +85,10 @@ def choose_cases(pack: Pack) -> None:
 
 
 def show_suggested(pack: Pack, found: ToPick, have: set[str]) -> None:
-    left = [(slot, one) for slot, one in found.suggested if one.share_id not in have]
+    room = {slot: MOST[slot] - sum(case.slot is slot for case in pack.cases) for slot in Slot}
+    left = [
+        (slot, one) for slot, one in found.suggested if one.share_id not in have and room[slot] > 0
+    ]
     if left:
         st.subheader("Suggested", anchor=False)
         st.caption("Unlike each other in what set them off, how they came and what was tried.")

@@ -64,7 +64,7 @@ def show_steps(pack: Pack, page: Page) -> None:
     """The steps, one word each, and that nobody has to speak."""
     with st.container(horizontal=True, key="room-steps"):
         for step in pack.debrief.agenda.steps:
-            st.markdown(f"**:underline[{step.label}]**" if step is page.step else step.label)
+            st.markdown(f"**{step.label}**" if step is page.step else step.label)
     with st.container(horizontal=True):
         st.text(time_left(pack.debrief, session.now()).capitalize())
         st.text(MAY_BE_SILENT)

@@ -45,24 +45,24 @@ def debriefs(store: Store, team: Team, now: datetime, workspace: Workspace) -> N
         at=At(Step.CLOSE, "1", then + SESSION),
         ended_at=then + SESSION,
     )
-    with_cases(store, scope_for(fay), held, held.made_at)
+    with_cases(store, scope_for(fay), held, seed=team.team_id)
     store.write(lambda tx: yields(tx, held, workspace))
     prepared = Debrief(
         new_id(), team.team_id, now - DAY, changed=changed, asked_about=Cause.WAITING
     )
-    with_cases(store, scope_for(fay), prepared, prepared.made_at)
+    with_cases(store, scope_for(fay), prepared, seed=held.debrief_id)
 
 
-def with_cases(store: Store, scope: Scope, debrief: Debrief, at: datetime) -> None:
+def with_cases(store: Store, scope: Scope, debrief: Debrief, *, seed: str) -> None:
     """A debrief, and the cases that are suggested for it."""
-    found = suggested(candidates(store, scope, debrief.team_id), debrief.team_id)
+    found = suggested(candidates(store, scope, debrief.team_id), seed)
 
     def work(tx: Transaction) -> None:
         add_debrief(tx, debrief)
         for slot, share_id in found:
             if share := find_share(tx, share_id):
                 of = (debrief.debrief_id, share_id, share.entry_id, slot)
-                put_case(tx, id_of_chance(), *of, at)
+                put_case(tx, id_of_chance(), *of, debrief.made_at)
 
     store.write(work)
 
