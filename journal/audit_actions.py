@@ -59,8 +59,6 @@ class AuditAction(Word):
     DEBRIEF_ENDED = "debrief_ended", "Debrief ended"
     CASE_PICKED = "case_picked", "Shared entry picked for a debrief"
     CASE_PUT_BACK = "case_put_back", "Shared entry taken out of a debrief by its facilitator"
-    CASE_REWORDED = "case_reworded", "Own entry put otherwise for a debrief"
-    CASE_TAKEN_BACK = "case_taken_back", "Own entry taken out of a debrief"
     ACTION_AGREED = "action_agreed", "Action agreed in a debrief"
     ACTION_GIVEN = "action_given", "Action of a debrief given to somebody"
 

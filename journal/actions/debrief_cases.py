@@ -1,4 +1,8 @@
-"""Picking cases for a debrief; and what their authors do about it."""
+"""Picking cases for a debrief; and what their authors do about it.
+
+What an author does is not noted in the audit log, whose rows name who acted: beside a case that
+has just gone, the log would tell whose it was.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from journal.actions.debrief_texts import check_texts
-from journal.actions.debriefing import noted, preparing
+from journal.actions.debriefing import preparing
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because
 from journal.debrief_case import MOST, SERIOUS, Slot
@@ -97,8 +102,8 @@ def reword(
     workspace: Workspace,
 ) -> None:
     """Its author puts texts of a case otherwise, for this debrief alone; the entry stays as it is,
-    and an empty text is left out. Audited by the entry, so that the log does not tell whose the
-    case is. Raises NotAllowed, NotFound, Refused for a text too long, and Undecided."""
+    and an empty text is left out. Raises NotAllowed, NotFound, Refused for a text too long, and
+    Undecided."""
     said = {name: storable(texts[name]).strip() for name in FREE_TEXTS if name in texts}
     problems = [
         Problem(asks(name).label, f"is {len(text):,} characters long, and {LONG:,} fit.")
@@ -117,20 +122,18 @@ def reword(
         told = {asks(name).label: text for name, text in said.items()}
         check_texts(tx, viewer, found.entry_id, told, because, now, workspace, was)
         kept.put_wording(tx, case_id, said)
-        noted(tx, viewer, AuditAction.CASE_REWORDED, now, found.entry_id)
 
     store.write(work)
 
 
 def take_back(store: Store, viewer: Viewer, case_id: str, *, now: datetime) -> None:
-    """Its author takes a case out of a debrief, at any time and for good; it stays shared. Audited
-    by the entry. Raises NotAllowed and NotFound."""
+    """Its author takes a case out of a debrief, at any time and for good; it stays shared. Raises
+    NotAllowed and NotFound."""
 
     def work(tx: Transaction) -> None:
         found = own_case(tx, viewer, case_id)
         if found.is_there:
             kept.put_taken_back(tx, case_id, now)
-            noted(tx, viewer, AuditAction.CASE_TAKEN_BACK, now, found.entry_id)
 
     store.write(work)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from journal.actions.debrief_texts import check_texts
-from journal.actions.debriefing import NOT_RUNNING, led, noted
+from journal.actions.debriefing import NOT_RUNNING, led
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because
 from journal.debrief import Debrief, DebriefState

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from journal.actions.debrief_texts import check_texts
+from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because
 from journal.debrief import Debrief, DebriefState, Step, moved, parse_agenda
@@ -17,7 +18,6 @@ from journal.people import Viewer, Workspace
 from journal.policy import check_can_facilitate
 from journal.questions.for_the_room import what_changed_for_the_room
 from journal.store import debriefs as kept
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.vocabulary import Cause
 
@@ -187,7 +187,3 @@ def running(tx: Transaction, viewer: Viewer, debrief_id: str, now: datetime) -> 
     if found.state(now) is not DebriefState.RUNNING:
         raise NotAllowed(NOT_RUNNING)
     return found
-
-
-def noted(tx: Transaction, viewer: Viewer, action: AuditAction, at: datetime, subject: str) -> None:
-    note(tx, actor=viewer.person_id, action=action, at=at, subject=subject)

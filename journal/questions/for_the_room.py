@@ -13,6 +13,7 @@ from journal.questions.heat import HEAT
 from journal.questions.limits import limited
 from journal.questions.outcomes import OUTCOMES
 from journal.questions.promises import CALLBACKS, OTHER_PROMISES
+from journal.statistics import Standing
 from journal.store.engine import Store
 from journal.store.marked_changes import marked_changes_of
 
@@ -22,7 +23,7 @@ SHARES = (ESCALATIONS, OUTCOMES, CALLBACKS, OTHER_PROMISES, HEAT)
 def what_changed_for_the_room(
     store: Store, viewer: Viewer, team_id: str, *, workspace: Workspace
 ) -> str | None:
-    """The first sentence of "What changed" in Trends; None where there is nothing to tell.
+    """The first sentence of "What changed" in Trends; None where nothing can be told yet.
 
     Nothing is told of a team whose figures are shown by agreement: its agents agreed that their
     supervisors see them. Raises NotAllowed for who does not facilitate the team.
@@ -34,4 +35,6 @@ def what_changed_for_the_room(
     changes = [marked.since for marked in marked_changes_of(store, scope, team_id)]
     answers = ask_all(store, scope, SHARES, asked)
     rates = [found for one in answers if not one.rows.empty and (found := limited(one, changes))]
-    return next(iter(what_changed(rates)), None) if rates else None
+    if not any(one.standing is Standing.LOCKED and not one.too_rare for one in rates):
+        return None
+    return next(iter(what_changed(rates)), None)

@@ -236,5 +236,7 @@ def test_the_audit_log_does_not_tell_whose_a_case_is(store: Store, ana: Viewer, 
     _, case_id, _ = with_case(store, fay, ana)
     reword(store, ana, case_id, {"what_happened": "Late"}, now=NOW, workspace=WORKSPACE)
     take_back(store, ana, case_id, now=NOW)
-    beside_case = {row["actor"] for row in log(store) if case_id in str(row["subject"])}
-    assert beside_case == {fay.person_id}
+    rows = log(store)
+    assert {row["actor"] for row in rows if case_id in str(row["subject"])} == {fay.person_id}
+    own = {row["action"] for row in rows if row["actor"] == ana.person_id}
+    assert own == {"shared_with_team"}
