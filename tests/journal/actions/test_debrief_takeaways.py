@@ -13,6 +13,7 @@ from journal.errors import NotAllowed, Refused
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.debriefs import my_cases, news_of_cases
+from journal.store.debrief_outcomes import own_takeaways
 from journal.store.engine import Store
 from tests.journal.actions.around_debriefs import (
     LATER,
@@ -63,6 +64,7 @@ def test_what_is_taken_from_somebody_elses_case_is_not_told_as_from_ones_own(
     take_away(store, fay, debrief_id, LESSON, case_id=bens, now=NOW, workspace=WORKSPACE)
     taken = [my_cases(store, scope_for(who))[0].takeaways for who in (ana, ben)]
     assert [len(one) for one in taken] == [0, 1]
+    assert own_takeaways(store, scope_for(ana)) == []
 
 
 @pytest.mark.parametrize("writing", [w for w in MOST_WRITINGS if len(w) <= 300])
