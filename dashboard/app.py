@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keeping, leaving, left_behind, noticing, session
-from dashboard.news import show_incidents, show_news, show_requests
-from dashboard.screens import INCIDENTS, PRIVATE, REMINDERS, pages_for
+from dashboard.news import show_cases, show_incidents, show_news, show_requests
+from dashboard.screens import DEBRIEFS, INCIDENTS, PRIVATE, REMINDERS, pages_for
 from dashboard.screens.help_view import offer_help
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
@@ -49,6 +49,8 @@ show_news()
 show_requests(page.title)
 if page.title != INCIDENTS.title:
     show_incidents()
+if page.title != DEBRIEFS.title:
+    show_cases()
 page.run()
 
 name = visit.viewer.person.name

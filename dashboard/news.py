@@ -1,16 +1,17 @@
 """What an admin did to one's account, told at the next sign-in and until it is read; that a
 colleague asks one to take a promise over, or for support; and what came of an incident that was
-reported."""
+reported, or of an entry that was a case of a debrief."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import INCIDENTS, MY_PROMISES, SUPPORT, Screen
+from dashboard.screens import DEBRIEFS, INCIDENTS, MY_PROMISES, SUPPORT, Screen
 from dashboard.wording import day_and_time
 from journal.actions.own_account import told
 from journal.policy import can_promise, can_support
+from journal.reading.debriefs import news_of_cases
 from journal.reading.incidents import news_of_incidents
 from journal.reading.own import my_news
 from journal.reading.promises import requests_to_me
@@ -65,3 +66,10 @@ def show_incidents() -> None:
         many = f"{waiting} incident reports wait" if waiting > 1 else "1 incident report waits"
         label = f"{many} for you to read"
         st.page_link(INCIDENTS.path, label=label, icon=":material/arrow_forward:")
+
+
+def show_cases() -> None:
+    """That an entry of one's own was picked for a debrief, or what the team took from it."""
+    if news_of_cases(session.store(), session.scope()):
+        label = "News of an entry that you shared"
+        st.page_link(DEBRIEFS.path, label=label, icon=":material/arrow_forward:")

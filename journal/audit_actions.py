@@ -52,6 +52,15 @@ class AuditAction(Word):
     INCIDENT_ANSWERED = "incident_answered", "Incident report answered"
     INCIDENT_CLOSED = "incident_closed", "Incident report closed"
 
+    DEBRIEF_PREPARED = "debrief_prepared", "Debrief prepared"
+    DEBRIEF_THROWN_AWAY = "debrief_thrown_away", "Prepared debrief thrown away"
+    DEBRIEF_STARTED = "debrief_started", "Debrief started"
+    DEBRIEF_ENDED = "debrief_ended", "Debrief ended"
+    CASE_PICKED = "case_picked", "Shared entry picked for a debrief"
+    CASE_PUT_BACK = "case_put_back", "Shared entry taken out of a debrief by its facilitator"
+    ACTION_AGREED = "action_agreed", "Action agreed in a debrief"
+    ACTION_GIVEN = "action_given", "Action of a debrief given to somebody"
+
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 

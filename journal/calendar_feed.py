@@ -46,7 +46,7 @@ def calendar_of(reminders: Iterable[Reminder], working: WorkingTime) -> str:
 
 def event(reminder: Reminder, working: WorkingTime) -> Iterator[str]:
     """One promise; one for a day is all that day's."""
-    summary = escaped(f"Promise due{reminder.case}")
+    summary = escaped(f"{'Action' if reminder.is_action else 'Promise'} due{reminder.case}")
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid.uuid5(OURS, reminder.promise_id)}"
     yield f"DTSTAMP:{in_utc(reminder.made_at)}"

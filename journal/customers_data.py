@@ -6,7 +6,7 @@ numbers are not asked about: they are masked before a draft is kept (free_text.s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,19 @@ def undecided(
     change: about that it was decided when it was saved."""
     decided = {*answers.get(IDENTIFIERS_KEPT, {}), *pieces_in(before or {}, region)}
     return tuple(one for one in findings_in(answers, region) if one.piece not in decided)
+
+
+def undecided_in(
+    texts: Mapping[str, str], region: str | None, decided: Collection[str]
+) -> tuple[Finding, ...]:
+    """The same of texts that stand in no draft, by their labels."""
+    names = names_chosen()
+    found = (
+        Finding(label, label, text, span)
+        for label, text in texts.items()
+        for span in find(text, region, names)
+    )
+    return tuple(one for one in found if one.piece not in decided)
 
 
 def findings_in(answers: Answers, region: str | None) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""A digest: which promises wait for somebody, by case reference and time alone."""
+"""A digest: which promises wait for somebody, by case reference and time alone; and which actions
+of debriefs, by their day."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from journal.periods import tomorrow
 from journal.reminder import AHEAD, Reminder, short_day
 from journal.working_time import WorkingTime
 
-HEAD, FOOT = "Promises that wait for you:", "What they are stands in Afterword."
+HEAD, WITH_ACTIONS = "Promises that wait for you:", "What waits for you:"
+FOOT = "What they are stands in Afterword."
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,24 @@ def due_until_the_next(working: WorkingTime, now: datetime) -> datetime:
 def letter_of(reminders: Sequence[Reminder], working: WorkingTime, now: datetime) -> Letter | None:
     """The digest of what is overdue or falls due before the next one; None where nothing does."""
     until = due_until_the_next(working, now)
-    found = [line(one, working, now) for one in reminders if one.due_at <= until]
+    found = [one for one in reminders if one.due_at <= until]
     if not found:
         return None
-    count = "1 promise waits" if len(found) == 1 else f"{len(found)} promises wait"
-    return Letter(f"{count} for you", "\n".join([HEAD, *found, FOOT]))
+    actions = sum(one.is_action for one in found)
+    told = [line(one, working, now) for one in found]
+    head = WITH_ACTIONS if actions else HEAD
+    count = counted(len(found) - actions, actions)
+    return Letter(f"{count} for you", "\n".join([head, *told, FOOT]))
+
+
+def counted(promises: int, actions: int) -> str:
+    """ "1 promise waits", "2 promises and 1 action wait"."""
+    named = [
+        f"{number} {thing if number == 1 else f'{thing}s'}"
+        for number, thing in ((promises, "promise"), (actions, "action"))
+        if number
+    ]
+    return f"{' and '.join(named)} {'waits' if promises + actions == 1 else 'wait'}"
 
 
 def line(one: Reminder, working: WorkingTime, now: datetime) -> str:
@@ -50,4 +65,5 @@ def line(one: Reminder, working: WorkingTime, now: datetime) -> str:
     local = one.due_at.astimezone(working.zone)
     clock = "" if one.due_is_day else f", {local:%H:%M}"
     overdue = "Overdue: " if one.due_at < now else ""
-    return f"{overdue}{short_day(local)}{clock}{one.case}"
+    action = " (action of a debrief)" if one.is_action else ""
+    return f"{overdue}{short_day(local)}{clock}{one.case}{action}"

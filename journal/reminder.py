@@ -1,4 +1,5 @@
-"""What reminds somebody of a promise: the case reference and the time, and no word of it."""
+"""What reminds somebody of a promise: the case reference and the time, and no word of it; and of an
+action of a debrief: its day alone."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ OVERDUE_FOR = timedelta(days=28)
 
 @dataclass(frozen=True)
 class Reminder:
-    """A promise that waits to be kept, as far as it leaves the workspace."""
+    """A promise that waits to be kept, or an action to be done, as far as it leaves the
+    workspace."""
 
     promise_id: str
     due_at: datetime
@@ -27,6 +29,12 @@ class Reminder:
     version: int = 0
     """Grows with every change of the promise."""
     snoozed_until: datetime | None = None
+    is_action: bool = False
+    """Of a debrief; under the id of a promise it has its own."""
+
+    @property
+    def thing(self) -> str:
+        return "an action" if self.is_action else "a promise"
 
     @property
     def case(self) -> str:
@@ -58,7 +66,8 @@ class Notice:
 
 
 def notice_of(reminder: Reminder, at: datetime, working: WorkingTime) -> Notice:
-    """ "A promise is due at 14:00 (case 123)", or on another day "Thu 14 May, 09:30"."""
+    """ "A promise is due at 14:00 (case 123)", or on another day "Thu 14 May, 09:30"; "An action is
+    due today"."""
     due, told = (moment.astimezone(working.zone) for moment in (reminder.due_at, at))
     clock = f"{due:%H:%M}"
     day = short_day(due)
@@ -67,7 +76,7 @@ def notice_of(reminder: Reminder, at: datetime, working: WorkingTime) -> Notice:
     else:
         when = f"on {day}" if reminder.due_is_day else f"on {day}, {clock}"
     mark = uuid.uuid5(MARKS, f"{reminder.promise_id} {at.isoformat()}")
-    return Notice(str(mark), at, f"A promise is due {when}{reminder.case}")
+    return Notice(str(mark), at, f"{reminder.thing.capitalize()} is due {when}{reminder.case}")
 
 
 def short_day(local: datetime) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from journal.people import Viewer
 from journal.policy import (
     can_administer,
+    can_debrief,
     can_promise,
     can_see_ledger,
     can_see_shared,
@@ -45,11 +46,12 @@ TRENDS = Screen("Trends", "trends.py", "trends", can_see_trends)
 TEAM_PROMISES = Screen("Team promises", "team_promises.py", "team-promises", can_see_ledger)
 WELLBEING = Screen("Wellbeing", "wellbeing.py", "wellbeing", can_see_wellbeing)
 SUPPORT = Screen("Support", "support.py", "support", can_support)
+DEBRIEFS = Screen("Debriefs", "debriefs.py", "debriefs", can_debrief)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
 SCREENS = (
     *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
-    *(SUPPORT, SHARED, ADMIN),
+    *(DEBRIEFS, SUPPORT, SHARED, ADMIN),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""
@@ -66,7 +68,7 @@ INCIDENTS = Screen("Incidents", "incidents.py", "incidents", lambda viewer: True
 """Out of the navigation: who may report is offered it, and who is named is told of reports."""
 UNLISTED = (TEAM_FIGURES, REMINDERS, INCIDENTS)
 OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS, INCIDENTS)
-PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, SUPPORT, SHARED))
+PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, DEBRIEFS, SUPPORT, SHARED))
 """Screens on which one's own words stand, or a colleague's, what one agrees to, when one is away,
 or whom one asks for support: they can be hidden at once."""
 WELCOME = Screen("Welcome", "welcome.py", "welcome", lambda viewer: True)

@@ -7,6 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.debrief_actions import show_my_actions
 from dashboard.screens.handover_view import say_answered, show_asked
 from dashboard.screens.ledger_view import say_problem
 from dashboard.screens.open_promise import show_open
@@ -37,6 +38,7 @@ def promises() -> None:
     say_problem()
     just_settled(ledger)
     make()
+    show_my_actions()
     for asked in ledger.asked:
         show_asked(asked)
     say_answered(ledger.answered)

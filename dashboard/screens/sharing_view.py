@@ -46,6 +46,10 @@ FEW = (
     "is yours."
 )
 LATER = "What you change later, they see too. You can stop sharing it at any time."
+IN_A_DEBRIEF = (
+    "It may be picked as a case for a debrief of your team. You are told then, can put it "
+    "otherwise and can take it back; copies that were printed cannot be recalled."
+)
 
 
 def show_who_sees(about: AboutEntry, seen: WhoSees) -> None:
@@ -100,6 +104,7 @@ def preview(about: AboutEntry, audience: Audience, is_shared: bool) -> None:
     st.caption(EXPLAINED[audience])
     if audience is Audience.TEAM:
         say_recognised(about)
+        st.caption(IN_A_DEBRIEF)
     try:
         shared = seen_by(session.store(), session.the_viewer(), about, audience)
     except JournalError as error:

@@ -12,6 +12,7 @@ from journal.people import Viewer
 from journal.policy import check_is_author
 from journal.store.audit import AFTERWORD, note
 from journal.store.checkins import forget_put_away, put_check_in_away, put_check_in_back
+from journal.store.debrief_cases import forget_wordings_of
 from journal.store.deleted import (
     deleted_before,
     find_deleted,
@@ -36,6 +37,7 @@ def delete(store: Store, viewer: Viewer, entry_id: str, *, now: datetime) -> Non
         about = own(find_about_entry(tx, entry_id), viewer, GONE)
         put_check_in_away(tx, entry_id)
         delete_shares_of(tx, entry_id)
+        forget_wordings_of(tx, entry_id)
         put_away(tx, about, now)
         note(tx, actor=viewer.person_id, action=AuditAction.ENTRY_DELETED, at=now, subject=entry_id)
 

@@ -12,6 +12,7 @@ from journal.people import Viewer
 from journal.policy import check_can_read_shared, check_can_share, scope_for
 from journal.sharing import REACHES, Share, SharedEntry
 from journal.store.audit import note
+from journal.store.debrief_cases import forget_wordings_of
 from journal.store.engine import Store, Transaction
 from journal.store.entries import find_about_entry
 from journal.store.shares import (
@@ -64,6 +65,8 @@ def unshare(
         check_can_share(viewer, own(tx, entry_id).author_id)
         if before := find_share_with(tx, entry_id, audience):
             delete_share(tx, before.share_id)
+            if audience is Audience.TEAM:
+                forget_wordings_of(tx, entry_id)
             subject = f"{entry_id} {audience.value}"
             note(tx, actor=viewer.person_id, action=AuditAction.UNSHARED, at=now, subject=subject)
 

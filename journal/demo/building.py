@@ -1,5 +1,5 @@
 """Builds the demo workspace: organisation, encounters, promises, check-ins, what is shared, the
-copy of facts, and the release of the blocks that closed."""
+copy of facts, the release of the blocks that closed, and debriefs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from numpy.random import Generator
 from journal import facts
 from journal.demo import organisation
 from journal.demo.aftermath import check_ins, promises
+from journal.demo.debriefs import debriefs
 from journal.demo.encounters import encounters, weeks_until
 from journal.demo.help_list import add_help_list
 from journal.demo.incidents import incidents
@@ -86,6 +87,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
     store.write(lambda tx: incidents(tx, now))
     facts.refresh(store, now)
     release_if_a_block_closed(store, now)
+    debriefs(store, made_teams[0][0], now, workspace)
 
 
 def add_people(

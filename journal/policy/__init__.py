@@ -35,6 +35,15 @@ from journal.policy.checks import (
     must_leave_an_admin,
     must_not_require_second_factor,
 )
+from journal.policy.debriefs import (
+    can_debrief,
+    can_facilitate,
+    check_can_debrief,
+    check_can_facilitate,
+    check_can_settle_action,
+    check_takes_part,
+    teams_worked_in,
+)
 from journal.policy.incidents import (
     can_report,
     check_can_read_incident,
@@ -50,6 +59,7 @@ from journal.policy.scope import (
     Scope,
     as_seen_by,
     door,
+    for_the_room,
     scope_for,
 )
 from journal.policy.support import (
@@ -70,6 +80,8 @@ __all__ = [
     "as_seen_by",
     "can_administer",
     "can_ask_for_support",
+    "can_debrief",
+    "can_facilitate",
     "can_promise",
     "can_report",
     "can_see_ledger",
@@ -81,7 +93,9 @@ __all__ = [
     "check_can_administer",
     "check_can_agree",
     "check_can_ask_for_support",
+    "check_can_debrief",
     "check_can_enter_absences",
+    "check_can_facilitate",
     "check_can_hand_over",
     "check_can_mark_changes",
     "check_can_promise",
@@ -92,6 +106,7 @@ __all__ = [
     "check_can_see_shared",
     "check_can_see_trends",
     "check_can_see_wellbeing",
+    "check_can_settle_action",
     "check_can_share",
     "check_can_support",
     "check_can_write",
@@ -101,11 +116,14 @@ __all__ = [
     "check_is_author",
     "check_is_owner",
     "check_is_reporter",
+    "check_takes_part",
     "door",
+    "for_the_room",
     "must_be_few",
     "must_be_unread",
     "must_leave_an_admin",
     "must_not_require_second_factor",
     "scope_for",
     "teams_of_readers",
+    "teams_worked_in",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journal.entry import AboutEntry
 from journal.people import Viewer
 from journal.policy.checks import check_can_share
+from journal.policy.debriefs import check_can_facilitate, teams_worked_in
 from journal.policy.readers import teams_of_readers
 from journal.policy.support import can_support
 from journal.vocabulary import Audience, Role
@@ -33,6 +34,10 @@ class Scope:
     """Whether this person may be asked for support, and reads what is asked of them."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
+    debriefs_of: tuple[str, ...] = ()
+    """Teams whose debriefs this person takes part in."""
+    facilitates: tuple[str, ...] = ()
+    """Teams whose debriefs this person prepares, out of what is shared in them."""
 
 
 def door() -> Scope:
@@ -43,7 +48,8 @@ def door() -> Scope:
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
-    teams in which one works; and what one asks for and is asked for as support."""
+    teams in which one works; what one asks for and is asked for as support; and the debriefs of the
+    teams in which one works."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -52,7 +58,16 @@ def scope_for(viewer: Viewer) -> Scope:
         ledger_of=viewer.teams_as(Role.SUPERVISOR),
         asked_in=viewer.teams_as(Role.AGENT),
         can_be_asked=can_support(viewer),
+        debriefs_of=teams_worked_in(viewer),
+        facilitates=viewer.teams_as(Role.FACILITATOR),
     )
+
+
+def for_the_room(viewer: Viewer, team_id: str) -> Scope:
+    """The figures of a team whose debrief this person prepares, out of which a sentence is told to
+    everybody in the room."""
+    check_can_facilitate(viewer, team_id)
+    return Scope(viewer.person_id, figures_of=(team_id,))
 
 
 def as_seen_by(viewer: Viewer, about: AboutEntry, audience: Audience) -> Scope:

@@ -11,6 +11,7 @@ from journal.periods import local_date
 from journal.policy import can_promise, scope_for
 from journal.reading.working_time import working_time_of
 from journal.reminder import OVERDUE_FOR, Notice, Reminder, alarm_for, notice_of
+from journal.store.debrief_outcomes import own_actions
 from journal.store.engine import Store
 from journal.store.reminders import feed_made_at, find_digest, waiting_promises, whose_feed
 from journal.store.workspace import find_workspace
@@ -46,8 +47,23 @@ def feed_of(store: Store, viewer: Viewer, now: datetime) -> str:
 
 
 def waiting(store: Store, viewer: Viewer, now: datetime) -> list[Reminder]:
-    """One's own promises that are open, or have been overdue for less than four weeks."""
-    return waiting_promises(store, scope_for(viewer), now - OVERDUE_FOR)
+    """One's own promises and actions of debriefs that are open, or have been overdue for less than
+    four weeks; the first to fall due first."""
+    promises = waiting_promises(store, scope_for(viewer), now - OVERDUE_FOR)
+    actions = waiting_actions(store, viewer, now)
+    return sorted([*promises, *actions], key=lambda one: (one.due_at, one.promise_id))
+
+
+def waiting_actions(store: Store, viewer: Viewer, now: datetime) -> list[Reminder]:
+    """Each is for a day; nothing of what it says is in it."""
+    working = working_time_of(store, viewer.person_id)
+    own = own_actions(store, scope_for(viewer), local_date(now, working.zone))
+    due = [(working.end_of_day(one.due), one) for one in own if one.is_open]
+    return [
+        Reminder(one.action_id, at, True, None, one.made_at, one.version, is_action=True)
+        for at, one in due
+        if at > now - OVERDUE_FOR
+    ]
 
 
 def notices(store: Store, viewer: Viewer, now: datetime) -> list[Notice]:

@@ -31,6 +31,7 @@ BELONGINGS = {
     "kept.reads": "entry_id = $id",
     "kept.entry_versions": "entry_id = $id",
     "kept.tried_next": "entry_id = $id",
+    "kept.debrief_cases": "entry_id = $id",
     DRAFTS: "draft_id = $id",
 }
 """The tables whose rows go and come back with an entry, in this order, and which rows those are.

@@ -40,6 +40,8 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_asked_in": list(scope.asked_in),
         "scope_can_be_asked": scope.can_be_asked,
         "scope_previews": scope.previews,
+        "scope_debriefs": list(scope.debriefs_of),
+        "scope_facilitates": list(scope.facilitates),
         "first_block": FIRST_BLOCK,
     }
     return joined, only_used(joined, bound)

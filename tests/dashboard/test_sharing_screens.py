@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.screens import SHARED
-from dashboard.screens.sharing_view import FEW, RECOGNISED
+from dashboard.screens.sharing_view import FEW, IN_A_DEBRIEF, RECOGNISED
 from journal.actions.sharing import share
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.sessions import find_viewer_named
@@ -104,6 +104,7 @@ def test_with_fewer_than_five_agents_the_preview_says_that_colleagues_may_recogn
     press(page, SHARE_WITH_TEAM)
     said = texts(page) + "".join(str(warning.value) for warning in page.warning)
     assert told in said
+    assert IN_A_DEBRIEF in said
     assert not_told not in said
 
 

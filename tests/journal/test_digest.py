@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,3 +90,14 @@ def test_every_promise_is_in_the_digest_of_a_working_moment_before_it_falls_due(
     last = working.before(due_at, timedelta(hours=1))
     if working.is_working(last):
         assert due_at <= due_until_the_next(working, last)
+
+
+def test_an_action_of_a_debrief_is_told_by_its_day_and_without_a_word_of_it():
+    action = replace(due("2026-05-13T23:59", None, is_day=True), is_action=True)
+    letter = letter_of([due("2026-05-13T17:00"), action], office, NOW)
+    assert letter is not None
+    assert letter.title == "1 promise and 1 action wait for you"
+    assert "Wed 13 May (action of a debrief)" in letter.body.splitlines()
+    alone = letter_of([action], office, NOW)
+    assert alone is not None
+    assert alone.title == "1 action waits for you"

@@ -73,6 +73,9 @@ HOLDS = {
     "entries_shared_with_team": "entry",
     "entries_shared_with_supervisor_in_weeks": "entry",
     "entries_shared_with_team_in_blocks": "entry",
+    "debrief_candidates": "entry",
+    "debrief_cases_in_scope": "entry",
+    "own_debrief_cases": "entry",
 }
 OF_NO_ENTRY = {
     "own_earlier_dues", "own_handovers", "own_settled_outcomes", "handovers_in_teams",
@@ -84,6 +87,9 @@ OF_NO_ENTRY = {
     "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
+    "debriefs_in_scope", "debrief_notes_in_scope", "debrief_cases_gone",
+    "debrief_takeaways_in_scope", "debrief_actions_in_scope", "own_debrief_actions",
+    "own_debrief_takeaways",
     "askable", "own_peering", "own_support_requests", "own_support_turns", "support_asked_of_me",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]

@@ -26,6 +26,7 @@ AT_DOOR = {
         select people.person_id, people.name from kept.people as people
         join kept.incident_recipients as named on named.person_id = people.person_id""",
     "incidents_counted": "select count(*) as incidents from kept.incidents",
+    "debrief_cases_counted": "select count(*) as cases from kept.debrief_cases",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
     "outside_contacts": "select * from kept.outside_contacts",

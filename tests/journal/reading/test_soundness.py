@@ -11,6 +11,9 @@ from journal.actions.check_in import check_in
 from journal.actions.enter import enter_demo
 from journal.actions.reflect import keep
 from journal.bands import Band
+from journal.debrief import Debrief
+from journal.debrief_case import Slot
+from journal.debrief_outcome import Action
 from journal.digest import Digest
 from journal.entry import SavedEntry
 from journal.help_list import Help
@@ -24,6 +27,9 @@ from journal.reading.soundness import look_for_faults
 from journal.sharing import Share
 from journal.store import accounts, checkins, orphans
 from journal.store.agreements import put_agreed_blocks, put_agreement
+from journal.store.debrief_cases import put_case
+from journal.store.debrief_outcomes import put_action
+from journal.store.debriefs import add_debrief
 from journal.store.deleted import put_away
 from journal.store.engine import Store, Transaction
 from journal.store.entries import find_entry
@@ -106,6 +112,10 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         report = IncidentReport(incident_what="x")
         put_incident(tx, "report", ana.person_id, report, [sam.person_id], NOW)
         add_answer(tx, "report", sam.person_id, "x", NOW)
+        add_debrief(tx, Debrief("debrief", deliveries.team_id, NOW))
+        put_case(tx, "case", "debrief", shared.share_id, entry_id, Slot.CASE, NOW)
+        agreed = ("debrief", deliveries.team_id, "x", "x", ana.person_id, None, TODAY, NOW)
+        put_action(tx, Action("action", *agreed))
         put_feed(tx, ana.person_id, "token", NOW)
         put_digest(tx, Digest(ana.person_id, "ana@example.org"))
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
