@@ -53,6 +53,12 @@ class AuditAction(Word):
     INCIDENT_ANSWERED = "incident_answered", "Incident report answered"
     INCIDENT_CLOSED = "incident_closed", "Incident report closed"
 
+    PHRASE_OFFERED = "phrase_offered", "Phrase offered to the team"
+    PHRASE_CHANGED = "phrase_changed", "Offered phrase changed"
+    PHRASE_TAKEN_BACK = "phrase_taken_back", "Offered phrase taken back"
+    PHRASE_HIDDEN = "phrase_hidden", "Offered phrase hidden"
+    PHRASE_SHOWN_AGAIN = "phrase_shown_again", "Offered phrase shown again"
+
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 

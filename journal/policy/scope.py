@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journal.entry import AboutEntry
 from journal.people import Viewer
 from journal.policy.checks import check_can_share
+from journal.policy.playbook import teams_curated
 from journal.policy.readers import teams_of_readers
 from journal.policy.support import can_support
 from journal.vocabulary import Audience, Role
@@ -31,6 +32,8 @@ class Scope:
     """Teams of whose promises this person may see those that they are asked to take over."""
     can_be_asked: bool = False
     """Whether this person may be asked for support, and reads what is asked of them."""
+    curates: tuple[str, ...] = ()
+    """Teams of whose playbook this person reads the phrases that are hidden, too."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
 
@@ -43,7 +46,7 @@ def door() -> Scope:
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
-    teams in which one works; and what one asks for and is asked for as support."""
+    teams in which one works; what one asks for and is asked for as support; and the playbook."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -52,6 +55,7 @@ def scope_for(viewer: Viewer) -> Scope:
         ledger_of=viewer.teams_as(Role.SUPERVISOR),
         asked_in=viewer.teams_as(Role.AGENT),
         can_be_asked=can_support(viewer),
+        curates=teams_curated(viewer),
     )
 
 

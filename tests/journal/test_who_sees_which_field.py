@@ -84,6 +84,7 @@ OF_NO_ENTRY = {
     "facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
+    "phrases_to_read", "workspace_phrases_before", "own_phrases", "own_phrases_before",
     "askable", "own_peering", "own_support_requests", "own_support_turns", "support_asked_of_me",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
