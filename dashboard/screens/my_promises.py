@@ -38,7 +38,6 @@ def promises() -> None:
     say_problem()
     just_settled(ledger)
     make()
-    show_my_actions()
     for asked in ledger.asked:
         show_asked(asked)
     say_answered(ledger.answered)
@@ -49,6 +48,7 @@ def promises() -> None:
         for one in found:
             show_open(one)
     turn_pages(number, ledger.total, "open promises", back="Earlier", on="Later")
+    show_my_actions()
     settled(ledger)
 
 

@@ -85,7 +85,7 @@ def test_a_debrief_is_prepared_held_and_followed_up(new_tab: NewTab) -> None:
     owner.sees(ACTION)
     owner.settle()
     of_a_debrief = owner.page.get_by_text(ACTION)
-    owner.press_first("Done")
+    owner.tap(owner.page.get_by_role("button", name="Done", exact=True).last)
     expect(of_a_debrief).to_have_count(0)
     owner.open_page("Debriefs")
     owner.sees(LESSON)
