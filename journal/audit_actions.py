@@ -61,6 +61,12 @@ class AuditAction(Word):
     ACTION_AGREED = "action_agreed", "Action agreed in a debrief"
     ACTION_GIVEN = "action_given", "Action of a debrief given to somebody"
 
+    PHRASE_OFFERED = "phrase_offered", "Phrase offered to the team"
+    PHRASE_CHANGED = "phrase_changed", "Offered phrase changed"
+    PHRASE_TAKEN_BACK = "phrase_taken_back", "Offered phrase taken back"
+    PHRASE_HIDDEN = "phrase_hidden", "Offered phrase hidden"
+    PHRASE_SHOWN_AGAIN = "phrase_shown_again", "Offered phrase shown again"
+
     CHANGE_MARKED = "change_marked", "Change marked"
     MARK_TAKEN_AWAY = "mark_taken_away", "Mark of a change taken away"
 

@@ -12,6 +12,7 @@ from journal.entry import SavedEntry
 from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.people import Person
+from journal.playbook import OwnPhrase
 from journal.promise import EarlierDue, SavedPromise
 from journal.support import OwnRequest
 from journal.tried_next import TurnedOut
@@ -62,6 +63,8 @@ class OwnJournal:
     """On which days they are away, as far as it is still kept."""
     digest_to: str | None = None
     """Where their digest goes, where they want one."""
+    phrases: tuple[OwnPhrase, ...] = ()
+    """What they offered to the playbook of a team, the latest first."""
 
     @property
     def every_promise(self) -> Iterator[SavedPromise]:

@@ -25,6 +25,7 @@ handed_over.csv       whom you asked to take a promise over, and what became of 
 support.csv           whom you asked for support, one row for each of them
 incidents.csv         the incidents you reported, and what came of them
 days_away.csv         when you are away, as far as it is still kept
+phrases.csv           what you offered to your team’s playbook, and what it said before
 dictionary.md         what each column means
 journal.json          the same for `afterword import journal.json`, which takes it back; and where
                       your digest goes
@@ -57,6 +58,9 @@ ROWS = """## What each row is about
 | `sent_to`, `came_of_it` | to whom it went, and what they answered |
 | `said_from`, `said_until` | from when until when it said this, in UTC |
 | `first`, `last` | the first and the last day on which you are away |
+| `technique`, `phrase` | what you offered to the playbook, and for which technique |
+| `offered_at` | when you agreed that your team reads it |
+| `is_hidden` | whether your team reads it no more, because it was hidden |
 | `shared_with` | with whom it was shared when this was taken: `supervisor`, `team` |
 | `face`, `flags` | the check-in after the entry |
 

@@ -16,6 +16,7 @@ from journal.entry import Entry, asks
 from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
+from journal.playbook import OwnPhrase
 from journal.promise import SavedPromise, state_of
 from journal.support import OwnRequest, turn_state
 from journal.support import state_of as state_of_request
@@ -44,6 +45,9 @@ def as_page(journal: OwnJournal) -> str:
         parts.append(f"<h2>Days on which you are away</h2>{listed(away)}")
     if journal.digest_to:
         parts.append(f"<h2>Where your digest goes</h2><p>{escape(journal.digest_to)}</p>")
+    if journal.phrases:
+        offered = map(offered_phrase, journal.phrases)
+        parts.append(f"<h2>Phrases that you offered to your team</h2>{listed(offered)}")
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [
@@ -144,6 +148,14 @@ def report(sent: SentReport) -> str:
     came = "".join(f". {answer.name}: {answer.what}" for answer in sent.answers)
     at = f"{sent.sent_at.astimezone(UTC):{AT}}"
     return f"{at}: {sent.report.incident_what} ({sent.state.label.lower()}){came}"
+
+
+def offered_phrase(one: OwnPhrase) -> str:
+    """ "Offered options (Deliveries, 2026-05-14 10:00): What suits you?", with what it said."""
+    hidden = ", hidden by your team" if one.is_hidden else ""
+    before = "".join(f"; before that: {earlier.phrase}" for earlier in one.before)
+    about = f"{one.team}, {one.offered_at.astimezone(UTC):{AT}}{hidden}"
+    return f"{one.technique.label} ({about}): {one.phrase}{before}"
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:

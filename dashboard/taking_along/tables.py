@@ -36,6 +36,15 @@ INCIDENT_COLUMNS = (
 )
 AWAY_COLUMNS = ("first", "last")
 HANDED_COLUMNS = ("promise_id", "what", "asked", "answer", "answered_at")
+PHRASE_COLUMNS = (
+    "technique",
+    "team",
+    "phrase",
+    "offered_at",
+    "said_from",
+    "said_until",
+    "is_hidden",
+)
 
 
 def tables_of(journal: OwnJournal) -> dict[str, bytes]:
@@ -51,6 +60,7 @@ def tables_of(journal: OwnJournal) -> dict[str, bytes]:
         "support.csv": as_csv(support_rows(journal), SUPPORT_COLUMNS),
         "incidents.csv": as_csv(incident_rows(journal), INCIDENT_COLUMNS),
         "days_away.csv": as_csv(map(vars, journal.away), AWAY_COLUMNS),
+        "phrases.csv": as_csv(phrase_rows(journal), PHRASE_COLUMNS),
     }
 
 
@@ -125,6 +135,13 @@ def incident_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
             "sent_to": ", ".join(one.name for one in sent.addressees),
             "came_of_it": "\n".join(f"{one.name}: {one.what}" for one in sent.answers),
         }
+
+
+def phrase_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
+    """What each phrase says, and below it what it said before."""
+    for one in journal.phrases:
+        yield vars(one)
+        yield from (vars(one) | vars(earlier) for earlier in one.before)
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

@@ -20,6 +20,7 @@ from journal.demo.help_list import add_help_list
 from journal.demo.incidents import incidents
 from journal.demo.ledger import owe
 from journal.demo.organisation import DemoTeam
+from journal.demo.phrases import add_phrases
 from journal.demo.sharing import shares
 from journal.demo.support import support
 from journal.people import Team, Workspace
@@ -85,6 +86,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
             store.write(lambda tx, team=team: owe(tx, team.team_id, now, workspace))  # type: ignore[misc]
     store.write(lambda tx: support(tx, made_teams, now, workspace))
     store.write(lambda tx: incidents(tx, now))
+    store.write(lambda tx: add_phrases(tx, made_teams[0][0].team_id, now))
     facts.refresh(store, now)
     release_if_a_block_closed(store, now)
     debriefs(store, made_teams[0][0], now, workspace)

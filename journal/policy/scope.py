@@ -8,6 +8,7 @@ from journal.entry import AboutEntry
 from journal.people import Viewer
 from journal.policy.checks import check_can_share
 from journal.policy.debriefs import check_can_facilitate, teams_worked_in
+from journal.policy.playbook import teams_curated
 from journal.policy.readers import teams_of_readers
 from journal.policy.support import can_support
 from journal.vocabulary import Audience, Role
@@ -32,6 +33,8 @@ class Scope:
     """Teams of whose promises this person may see those that they are asked to take over."""
     can_be_asked: bool = False
     """Whether this person may be asked for support, and reads what is asked of them."""
+    curates: tuple[str, ...] = ()
+    """Teams of whose playbook this person reads the phrases that are hidden, too."""
     previews: str = ""
     """The one entry of one's own that is read as if it were shared, in place of all that are."""
     debriefs_of: tuple[str, ...] = ()
@@ -48,8 +51,8 @@ def door() -> Scope:
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
-    teams in which one works; what one asks for and is asked for as support; and the debriefs of the
-    teams in which one works."""
+    teams in which one works; what one asks for and is asked for as support; the debriefs of the teams
+    in which one works; and the playbook."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -60,6 +63,7 @@ def scope_for(viewer: Viewer) -> Scope:
         can_be_asked=can_support(viewer),
         debriefs_of=teams_worked_in(viewer),
         facilitates=viewer.teams_as(Role.FACILITATOR),
+        curates=teams_curated(viewer),
     )
 
 

@@ -17,6 +17,7 @@ from journal.store.entries import own_entries
 from journal.store.handovers import all_handed_over
 from journal.store.incidents import own_incidents
 from journal.store.ledger import earlier_dues, own_settled_outcomes
+from journal.store.phrases import own_phrases
 from journal.store.promises import own_promises
 from journal.store.reminders import find_digest
 from journal.store.shares import all_own_shares
@@ -70,6 +71,7 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
         incidents=tuple(own_incidents(store, scope)),
         away=tuple(one.absence for one in absences_of(store, viewer.person_id)),
         digest_to=digest.address if digest else None,
+        phrases=tuple(own_phrases(store, scope)),
     )
 
 

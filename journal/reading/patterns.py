@@ -106,10 +106,7 @@ def my_patterns(
         },
         weekdays=often((weekday_of(moment) for moment in moments), len(moments), Weekday),
         parts_of_day=often((part_of_day(moment) for moment in moments), len(moments), PartOfDay),
-        used=tuple(
-            Used(Technique(row["technique"]), row["used"], shown_as(row["helped"], row["judged"]))
-            for row in count_techniques(store, scope, since)
-        ),
+        used=used_by_me(store, scope, since),
         cooled=shown_as(heat["cooled"], heat["told"]),
         kept_on_time=kept_on_time(store, scope, since, now, workspace),
         heavy=shown_as(sum(felt.face in HEAVY for felt in check_ins), len(check_ins)),
@@ -120,6 +117,14 @@ def my_patterns(
             for one in my_intentions(store, scope)
             if local_date(one.told.answered_at, workspace.zone) >= since
         ),
+    )
+
+
+def used_by_me(store: Store, scope: Scope, since: date = date.min) -> tuple[Used, ...]:
+    """The techniques that one has named oneself, the most used first."""
+    return tuple(
+        Used(Technique(row["technique"]), row["used"], shown_as(row["helped"], row["judged"]))
+        for row in count_techniques(store, scope, since)
     )
 
 

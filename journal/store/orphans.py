@@ -15,6 +15,7 @@ DELETED = ("kept.deleted_entries", "entry_id")
 CARD = ("kept.catalogue", "entry_id")
 INCIDENT = ("kept.incidents", "report_id")
 HELP = ("kept.help_list", "help_id")
+PHRASE = ("kept.phrases", "phrase_id")
 REQUEST = ("kept.support_requests", "request_id")
 NOT_COUNTED = (
     *("migrations", "agreements", "support_requests", "support_turns"),
@@ -85,6 +86,9 @@ REFERENCES = (
     Reference("kept.debrief_cases", "entry_id", ENTRY, "Cases of debriefs whose entry"),
     Reference("kept.debrief_actions", "team_id", TEAM, "Actions of debriefs whose team"),
     Reference("kept.debrief_actions", "owner_id", PERSON, "Actions of debriefs whose owner"),
+    Reference("kept.phrases", "team_id", TEAM, "Phrases whose team"),
+    Reference("kept.phrases", "author_id", PERSON, "Phrases whose author"),
+    Reference("kept.phrase_versions", "phrase_id", PHRASE, "Earlier phrases whose phrase"),
     Reference("kept.feeds", "person_id", PERSON, "Calendars whose person"),
     Reference("kept.digests", "person_id", PERSON, "Digests whose person"),
     Reference("kept.support_requests", "asker_id", PERSON, "Requests for support whose asker"),

@@ -74,3 +74,26 @@ def latest_that_went_well(store: Store, scope: Scope, since: date, most: int) ->
         {"since": since, "most": most},
     )
     return [row["went_well"] for row in rows]
+
+
+def said_with_technique(store: Store, scope: Scope, technique: str, most: int) -> list[str]:
+    """What one wrote that may be a phrase, in entries with a technique; each once, the latest
+    first."""
+    rows = store.rows(
+        scope,
+        """with used as (
+               select occurred_at, told_customer, went_well, try_next from own_entries
+               where $technique = any(techniques)
+           ),
+           said as (
+               select told_customer as text, occurred_at from used
+               union all
+               select went_well as text, occurred_at from used
+               union all
+               select try_next as text, occurred_at from used
+           )
+           select text from said where text is not null
+           group by text order by max(occurred_at) desc, text limit $most""",
+        {"technique": technique, "most": most},
+    )
+    return [row["text"] for row in rows]

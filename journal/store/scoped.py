@@ -39,6 +39,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_ledger": list(scope.ledger_of),
         "scope_asked_in": list(scope.asked_in),
         "scope_can_be_asked": scope.can_be_asked,
+        "scope_curates": list(scope.curates),
         "scope_previews": scope.previews,
         "scope_debriefs": list(scope.debriefs_of),
         "scope_facilitates": list(scope.facilitates),

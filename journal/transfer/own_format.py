@@ -18,6 +18,7 @@ from journal.errors import Problem, Refused
 from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
+from journal.playbook import OwnPhrase
 from journal.promise import EarlierDue, SavedPromise
 from journal.support import OwnRequest, SavedRequest
 from journal.tried_next import TurnedOut
@@ -33,6 +34,7 @@ HANDED_OVER = TypeAdapter(tuple[HandedOver, ...])
 AWAY = TypeAdapter(tuple[Absence, ...])
 INCIDENTS = TypeAdapter(tuple[SentReport, ...])
 REQUEST = TypeAdapter(SavedRequest)
+PHRASES = TypeAdapter(tuple[OwnPhrase, ...])
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
 Told = Mapping[str, Any]
@@ -53,6 +55,7 @@ def as_json(journal: OwnJournal) -> str:
         "incidents": INCIDENTS.dump_python(journal.incidents, mode="json"),
         "away": AWAY.dump_python(journal.away, mode="json"),
         "digest_to": journal.digest_to,
+        "phrases": PHRASES.dump_python(journal.phrases, mode="json"),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

@@ -90,6 +90,7 @@ OF_NO_ENTRY = {
     "debriefs_in_scope", "debrief_notes_in_scope", "debrief_cases_gone",
     "debrief_takeaways_in_scope", "debrief_actions_in_scope", "own_debrief_actions",
     "own_debrief_takeaways",
+    "phrases_to_read", "workspace_phrases_before", "own_phrases", "own_phrases_before",
     "askable", "own_peering", "own_support_requests", "own_support_turns", "support_asked_of_me",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]

@@ -10,9 +10,10 @@ from journal.store.relations.figures import FIGURES
 from journal.store.relations.incidents import INCIDENTS
 from journal.store.relations.ledger import LEDGER
 from journal.store.relations.own import OWN
+from journal.store.relations.playbook import PLAYBOOK
 from journal.store.relations.shared import SHARED
 from journal.store.relations.support import SUPPORT
 
 __all__ = ["AT_DOOR", "RELATIONS"]
 
-RELATIONS = OWN | LEDGER | SHARED | SUPPORT | INCIDENTS | DEBRIEFS | FIGURES
+RELATIONS = OWN | LEDGER | SHARED | SUPPORT | INCIDENTS | DEBRIEFS | PLAYBOOK | FIGURES

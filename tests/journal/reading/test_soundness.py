@@ -41,6 +41,7 @@ from journal.store.incidents import add_answer, put_incident, put_recipients
 from journal.store.ledger import add_earlier_due, put_settled_outcome
 from journal.store.marked_changes import put_marked_change
 from journal.store.peers import name_outside_contact, put_peering
+from journal.store.phrases import SavedPhrase, add_phrase, change_phrase
 from journal.store.promises import find_promise
 from journal.store.releases import put_bands
 from journal.store.reminders import put_digest, put_feed
@@ -51,6 +52,7 @@ from journal.store.versions import add_version
 from journal.store.working_time import EnteredAbsence, put_absence
 from journal.support import SavedRequest, SupportRequest, Turn
 from journal.support_words import Whom
+from journal.techniques import Technique
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Audience, Outcome, Tried
 from journal.working_hours import NINE_TO_SIX
@@ -117,6 +119,11 @@ def lived_in(store: Store, ana: Viewer, sam: Viewer, deliveries: Team) -> Store:
         agreed = ("debrief", deliveries.team_id, "x", "x", ana.person_id, None, TODAY, NOW)
         put_action(tx, Action("action", *agreed))
         put_feed(tx, ana.person_id, "token", NOW)
+        phrase = SavedPhrase(
+            new_id(), Technique.LISTENED, deliveries.team_id, ana.person_id, "x", NOW, NOW
+        )
+        add_phrase(tx, phrase)
+        change_phrase(tx, phrase, "y", NOW)
         put_digest(tx, Digest(ana.person_id, "ana@example.org"))
         know(tx, "https://login.example.org", "1", ana.person_id, NOW)
         accounts.set_password(tx, ana.person_id, "hash", NOW)
@@ -163,13 +170,14 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
                  and column_name in ('person_id', 'author_id', 'owner_id', 'reader_id', 'team_id',
                                      'entry_id', 'help_id', 'report_id', 'reporter_id',
                                      'answered_by', 'marked_by', 'from_id', 'asked_by',
-                                     'asked_id', 'asker_id', 'request_id')
+                                     'asked_id', 'asker_id', 'request_id', 'phrase_id')
                  or column_name = 'promise_id' and table_schema = 'kept'"""
         )
     )
     places = {(row["place"], row["name"]) for row in named}
     keys = {"people": "person_id", "teams": "team_id", "deleted_entries": "entry_id"}
     keys |= {"help_list": "help_id", "incidents": "report_id", "support_requests": "request_id"}
+    keys |= {"phrases": "phrase_id"}
     own = {(f"kept.{table}", key) for table, key in (keys | {"promises": "promise_id"}).items()}
     # Copies without a name, made anew every week.
     tables = ("facts", "behaviour_facts", "technique_facts", "promise_facts")

@@ -58,7 +58,7 @@ def told_of(store: Store, viewer: Viewer) -> dict[str, Any]:
 
 
 def private(told: dict[str, Any]) -> dict[str, Any]:
-    """What it holds, but for what it says of others: with whom an entry is shared, and who was
-    asked to take a promise over. Brought back, it is its author's alone."""
+    """What it holds, but for what it says of others: with whom an entry is shared, who was asked
+    to take a promise over, and what a team was offered. Brought back, it is its author's alone."""
     entries = [one | {"shared_with": []} for one in told["entries"]]
-    return told | {"entries": entries, "handed_over": []}
+    return told | {"entries": entries, "handed_over": [], "phrases": []}
