@@ -14,6 +14,7 @@ from journal.policy import (
     can_debrief,
     can_promise,
     can_see_ledger,
+    can_see_playbook,
     can_see_shared,
     can_see_trends,
     can_see_wellbeing,
@@ -49,9 +50,11 @@ SUPPORT = Screen("Support", "support.py", "support", can_support)
 DEBRIEFS = Screen("Debriefs", "debriefs.py", "debriefs", can_debrief)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
+PLAYBOOK = Screen("Playbook", "playbook.py", "playbook", can_see_playbook)
+"""Last, so that nobody begins here: who has another screen came for that one."""
 SCREENS = (
     *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
-    *(DEBRIEFS, SUPPORT, SHARED, ADMIN),
+    *(DEBRIEFS, SUPPORT, SHARED, ADMIN, PLAYBOOK),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""

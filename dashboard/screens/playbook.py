@@ -1,0 +1,100 @@
+"""The playbook: techniques with their phrases, and how they went; searchable."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.highlighting import show_all_marked
+from dashboard.screens import PLAYBOOK
+from dashboard.screens.playbook_technique import ADDRESS, show_technique
+from journal.playbook import Chapter
+from journal.reading.patterns import Used
+from journal.reading.playbook import my_use, search_playbook
+from journal.sought import Sought
+from journal.techniques import Technique
+from journal.words import marks_of
+
+WHAT_IT_IS = (
+    "What can be done in a difficult encounter: when each technique serves, how it may sound, and "
+    "how it went. Nobody is told what you look at here."
+)
+NOT_FOUND = (
+    "Nothing in the playbook holds all of these words. A word is found by how it begins; fewer or "
+    "shorter ones find more."
+)
+NO_SUCH = "There is no such technique. The link may be of another version."
+SOUGHT = "sought in the playbook"
+MOST_SHOWN = 2
+
+
+def page() -> None:
+    st.title("Playbook", anchor=False)
+    named = session.address(ADDRESS)
+    if named in list(Technique):
+        show_technique(Technique(named))
+        return
+    if named:
+        st.write(NO_SUCH)
+    st.caption(WHAT_IT_IS)
+    sought = ask_what_is_sought()
+    found = search_playbook(session.store(), session.scope(), sought)
+    if not found:
+        st.write(NOT_FOUND)
+    used = my_use(session.store(), session.scope())
+    for chapter in found:
+        show_in_list(chapter, sought, used.get(chapter.technique))
+
+
+def ask_what_is_sought() -> Sought:
+    """It stays in this tab, also while a technique is open, and out of the address."""
+    state, key = session.remembered(), "playbook:text"
+    state[key] = session.recall(SOUGHT, "")
+    st.text_input(
+        "Search the playbook",
+        key=key,
+        placeholder="Words, such as: angry, wait, refund",
+        on_change=lambda: session.remember(SOUGHT, state[key]),
+    )
+    sought = Sought(text=session.recall(SOUGHT, ""))
+    if sought.caveat:
+        st.caption(sought.caveat)
+    if sought.words and st.button("Show all techniques", type="tertiary"):
+        session.forget(SOUGHT)
+        st.rerun()
+    return sought
+
+
+def show_in_list(chapter: Chapter, sought: Sought, used: Used | None) -> None:
+    technique = chapter.technique
+    with st.container(gap=None, key=f"chapter-{technique.value}"):
+        opened = {ADDRESS: technique.value}
+        st.page_link(PLAYBOOK.path, label=technique.label, query_params=opened)
+        if not sought.words:
+            st.write(technique.serves)
+        show_where_found(chapter, sought)
+        if told := in_short(chapter, used):
+            st.caption(told)
+
+
+def show_where_found(chapter: Chapter, sought: Sought) -> None:
+    """What it says with the words that are sought, marked; they are in its name otherwise."""
+    texts = chapter.texts[1:]
+    found = [(text, marks) for text in texts if (marks := marks_of(text, sought.words))]
+    for text, marks in found[:MOST_SHOWN]:
+        show_all_marked(text, marks)
+    if sought.words and not found:
+        st.write(chapter.technique.serves)
+
+
+def in_short(chapter: Chapter, used: Used | None) -> str:
+    """ "2 phrases besides ours · used by you 6 times"; empty where there is neither."""
+    number = len(chapter.phrases)
+    told = [f"{number:,} phrase{'s' if number > 1 else ''} besides ours"] if number else []
+    if used is not None:
+        told.append(f"used by you {'once' if used.times == 1 else f'{used.times:,} times'}")
+    said = " · ".join(told)
+    return said[:1].upper() + said[1:]
+
+
+page()

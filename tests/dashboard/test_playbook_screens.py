@@ -1,0 +1,222 @@
+"""The playbook is everybody's: searched, read, and added to by those who use it, with consent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from journal.actions import reflect
+from journal.actions.enter import enter_demo
+from journal.ids import new_id
+from journal.policy import scope_for
+from journal.reading.playbook import my_phrases, playbook
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace
+from journal.techniques import Technique
+from tests.dashboard.asked import viewer_of
+
+APP = Path(session.__file__).parent / "app.py"
+OPTIONS = "offered_options"
+OFFER, AGREED = "Offer it to my team", "I agree that my team reads this, without my name."
+QUICK = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "phone"}
+MINE = "Shall we <b>ring</b> you, or write?"
+BENS = "Refund today, or a new one on Thursday: you choose."
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    def seen(login: str, **address: str) -> AppTest:
+        sid = enter_demo(store, login, now=datetime.now(UTC))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        drawn(page).switch_page("screens/playbook.py")
+        for name, value in address.items():
+            page.query_params[name] = value
+        return drawn(page)
+
+    return seen
+
+
+def drawn(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    parts = (*page.markdown, *page.text, *page.caption, *page.success, *page.warning, *page.error)
+    return "\n".join(str(part.value) for part in (*page.header, *parts))
+
+
+def labels(page: AppTest) -> list[str]:
+    return [one.label for one in (*page.button, *page.text_area, *page.checkbox)]
+
+
+def pressed(page: AppTest, label: str, number: int = 0) -> AppTest:
+    [button for button in page.button if button.label == label][number].click()
+    return drawn(page)
+
+
+def fill(page: AppTest, label: str, text: str) -> AppTest:
+    next(field for field in page.text_area if field.label == label).set_value(text)
+    return drawn(page)
+
+
+def agree(page: AppTest) -> AppTest:
+    next(box for box in page.checkbox if box.label == AGREED).check()
+    return drawn(page)
+
+
+def offered_by(store: Store, login: str) -> list[str]:
+    return [one.phrase for one in my_phrases(store, scope_for(viewer_of(store, login)))]
+
+
+def read_by(store: Store, login: str) -> list[str]:
+    found = playbook(store, scope_for(viewer_of(store, login)))
+    return [one.phrase for chapter in found for one in chapter.phrases]
+
+
+@pytest.mark.parametrize("login", ["ana", "sam", "fay", "ada", "rae", "kim"])
+def test_everybody_reads_every_technique_and_may_open_it(look: Look, login: str) -> None:
+    page = look(login)
+    assert all(technique.serves in said(page) for technique in Technique)
+    page = look(login, technique=OPTIONS)
+    assert Technique.OFFERED_OPTIONS.phrase in said(page)
+    assert "does not say that it works here" in said(page)
+
+
+def test_it_is_searched_by_words_and_says_where_nothing_is_found(look: Look) -> None:
+    page = look("ana")
+    page.text_input[0].set_value("insulting")
+    drawn(page)
+    keys = [one.proto.page_script_hash for one in page.get("page_link")]
+    assert keys
+    assert "Show all techniques" in labels(page)
+    page.text_input[0].set_value("zzz")
+    assert "Nothing in the playbook holds all of these words" in said(drawn(page))
+    assert Technique.LISTENED.serves in said(pressed(page, "Show all techniques"))
+
+
+def test_a_link_to_no_technique_says_so_and_shows_them_all(look: Look) -> None:
+    page = look("ana", technique="shouted_back")
+    assert "There is no such technique" in said(page)
+    assert Technique.LISTENED.serves in said(page)
+
+
+def test_a_phrase_is_offered_after_consent_and_read_as_text(look: Look, store: Store) -> None:
+    page = fill(look("ana", technique=OPTIONS), "How you say it", MINE)
+    page = pressed(page, OFFER)
+    assert "only if you agree" in said(page)
+    assert MINE not in offered_by(store, "ana")
+    assert next(one for one in page.text_area if one.label == "How you say it").value == MINE
+    page = pressed(agree(page), OFFER)
+    assert "Your team reads it from now on" in said(page)
+    assert MINE in offered_by(store, "ana")
+    texts = [one.value for one in look("ben", technique=OPTIONS).text]
+    assert f"“{MINE}”" in texts
+    assert "Ana" not in "\n".join(texts[:-1])
+
+
+def test_a_phrase_with_a_telephone_number_is_stopped_and_the_number_is_marked(
+    look: Look, store: Store
+) -> None:
+    page = agree(look("ana", technique=OPTIONS))
+    page = pressed(fill(page, "How you say it", "Ring me on 020 7946 0958 then."), OFFER)
+    assert "may say who a customer is (phone number)" in said(page)
+    assert "<mark>020 7946 0958</mark>" in "\n".join(one.proto.body for one in page.get("html"))
+    assert not any("7946" in phrase for phrase in offered_by(store, "ana"))
+
+
+def test_what_one_wrote_where_one_used_it_is_there_to_begin_with(look: Look, store: Store) -> None:
+    ana, entry_id, now = viewer_of(store, "ana"), new_id(), datetime.now(UTC)
+    workspace = find_workspace(store)
+    assert workspace is not None
+    told = "I said that we could do either"
+    more = {"techniques": {OPTIONS: "helped"}, "told_customer": told}
+    reflect.keep(store, ana, entry_id, {**QUICK, **more}, now=now)
+    reflect.save(store, ana, entry_id, now=now, workspace=workspace)
+    page = look("ana", technique=OPTIONS)
+    begin = next(one for one in page.selectbox if one.label == "Begin with something you wrote")
+    assert told in begin.options
+    begin.set_value(told)
+    drawn(page)
+    assert next(one for one in page.text_area if one.label == "How you say it").value == told
+    assert told not in offered_by(store, "ana")
+
+
+def test_its_author_changes_it_and_takes_it_back_and_gets_its_words_back(
+    look: Look, store: Store
+) -> None:
+    page = look("ben", technique=OPTIONS)
+    page = pressed(
+        fill(page, "The phrase", "Refund today, or a new one: you choose."), "Save this change"
+    )
+    assert "What it said before is kept" in said(page)
+    assert f"“{BENS}”" in said(page)
+    assert "Refund today, or a new one: you choose." in read_by(store, "ana")
+    page = pressed(page, "Take it back")
+    assert "Nobody reads it any more" in said(page)
+    field = next(one for one in page.text_area if one.label == "How you say it")
+    assert field.value == "Refund today, or a new one: you choose."
+    assert not any("Refund today" in phrase for phrase in read_by(store, "ana"))
+
+
+def test_a_facilitator_hides_it_its_author_is_told_and_a_colleague_reads_it_no_more(
+    look: Look, store: Store
+) -> None:
+    page = look("fay", technique=OPTIONS)
+    before = read_by(store, "ben")
+    page = pressed(page, "Hide it from the team")
+    assert "does not read it" in said(page)
+    assert len(read_by(store, "ben")) == len(before) - 1
+    hidden = "A facilitator or supervisor of your team has hidden it"
+    assert hidden in said(look("ana", technique=OPTIONS)) + said(look("ben", technique=OPTIONS))
+    pressed(look("fay", technique=OPTIONS), "Show it again")
+    assert read_by(store, "ben") == before
+
+
+@pytest.mark.parametrize("login", ["ana", "ben", "kim", "ada", "rae"])
+def test_nobody_else_is_offered_to_hide_one(look: Look, login: str) -> None:
+    page = look(login, technique=OPTIONS)
+    assert not {"Hide it from the team", "Show it again"} & set(labels(page))
+
+
+def test_an_admin_adds_a_phrase_of_the_workspace_and_nobody_else_is_offered_to(
+    look: Look, store: Store
+) -> None:
+    assert "Add it" not in labels(look("sam", technique=OPTIONS))
+    page = look("ada", technique=OPTIONS)
+    assert OFFER not in labels(page)
+    pressed(fill(page, "How we say it here", "Either is fine with us."), "Add it")
+    for login in ("kim", "rae", "sam"):
+        assert "Either is fine with us." in read_by(store, login)
+    assert "Of your workspace, since today" in said(look("kim", technique=OPTIONS))
+
+
+def test_an_agent_is_told_their_own_use_and_no_figure_of_the_team(look: Look) -> None:
+    page = look("ana", technique=OPTIONS)
+    assert "You used it in" in said(page)
+    assert "Only you see this" in said(page)
+    assert "Resolved with it" not in said(page)
+    assert "told to those who supervise it" in said(page)
+
+
+@pytest.mark.parametrize("login", ["ada", "rae"])
+def test_who_neither_writes_nor_supervises_is_told_no_figure(look: Look, login: str) -> None:
+    page = look(login, technique=OPTIONS)
+    assert "You used it in" not in said(page)
+    assert "Resolved with it" not in said(page)
+
+
+def test_a_supervisor_is_told_the_teams_and_that_it_is_not_that_it_works(look: Look) -> None:
+    page = look("lee", technique=OPTIONS)
+    assert "Team" in [one.label for one in page.selectbox]
+    assert "All techniques in Trends" in [one.label for one in page.get("page_link")]
+    told = said(page)
+    assert ("does not say that it works." in told) or ("nothing is told yet" in told)
