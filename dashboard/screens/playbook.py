@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.highlighting import show_all_marked
-from dashboard.screens import PLAYBOOK
 from dashboard.screens.playbook_technique import ADDRESS, show_technique
 from journal.playbook import Chapter
 from journal.reading.patterns import Used
@@ -68,8 +67,9 @@ def ask_what_is_sought() -> Sought:
 def show_in_list(chapter: Chapter, sought: Sought, used: Used | None) -> None:
     technique = chapter.technique
     with st.container(gap=None, key=f"chapter-{technique.value}"):
-        opened = {ADDRESS: technique.value}
-        st.page_link(PLAYBOOK.path, label=technique.label, query_params=opened)
+        if st.button(technique.label, type="tertiary", key=f"open {technique.value}"):
+            session.set_address(technique=technique.value)
+            st.rerun()
         if not sought.words:
             st.write(technique.serves)
         show_where_found(chapter, sought)

@@ -53,6 +53,7 @@ def in_my_team(technique: Technique) -> None:
     told = went_in_team(session.store(), session.scope(), session.workspace(), team_id, technique)
     if told.span:
         st.caption(told.span)
-    for sentence in told.sentences:
-        st.text(sentence)
+    with st.container(gap="xsmall"):
+        for sentence in told.sentences:
+            st.text(sentence)
     st.page_link(TRENDS.path, label="All techniques in Trends", query_params={"team": team_id})

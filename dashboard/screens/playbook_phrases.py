@@ -19,16 +19,17 @@ from journal.actions.phrases import (
 )
 from journal.periods import local_date
 from journal.playbook import OwnPhrase, Phrase, SaidBefore
-from journal.policy import can_administer
+from journal.policy import can_administer, teams_of_readers
 from journal.reading.playbook import chapter_of, my_phrases
 from journal.techniques import Technique
+from journal.vocabulary import Audience
 
 OURS = "An example of ours"
 HIDDEN = "Hidden: the team does not read it. You do, as you can show it again."
-YOURS = "Yours. Your team reads it without your name."
+YOURS = "Your team reads it without your name."
 YOURS_HIDDEN = (
-    "Yours. A facilitator or supervisor of your team has hidden it, so your team does not read it. "
-    "They were not told whose it is."
+    "A facilitator or supervisor of your team has hidden it, so your team does not read it. They "
+    "were not told whose it is."
 )
 ONLY_YOU = "Only you see this."
 CHANGED = "Changed. What it said before is kept."
@@ -41,24 +42,27 @@ def show_phrases(technique: Technique) -> None:
     store, scope = session.store(), session.scope()
     mine = [one for one in my_phrases(store, scope) if one.technique is technique]
     ids = {one.phrase_id for one in mine}
+    several = len(teams_of_readers(session.the_viewer(), Audience.TEAM)) > 1
     show(technique.phrase, OURS)
     for one in chapter_of(store, scope, technique).phrases:
         if one.phrase_id not in ids:
-            show_phrase(one)
+            show_phrase(one, named=several)
     for own in mine:
-        show_own(own)
+        show_own(own, named=several)
 
 
-def show(phrase: str, about: str) -> None:
-    """Both as text: what a team is called was written by people, too."""
+def show(phrase: str, about: str, team: str | None = None) -> None:
+    """A team is named where there are several; what it is called was written by people, too."""
     with st.container(gap=None):
         st.text(f"“{phrase}”")
-        st.text(about, width="content")
+        st.caption(about)
+        if team:
+            st.text(team)
 
 
-def show_phrase(one: Phrase) -> None:
+def show_phrase(one: Phrase, *, named: bool) -> None:
     with st.container(gap="xsmall", key=f"phrase-{one.phrase_id}"):
-        show(one.phrase, whose(one))
+        show(one.phrase, whose(one), one.team if named else None)
         if one.team is None:
             show_before(one.before)
             if can_administer(session.the_viewer()):
@@ -68,19 +72,21 @@ def show_phrase(one: Phrase) -> None:
         if one.can_be_hidden:
             label = "Show it again" if one.is_hidden else "Hide it from the team"
             key = f"hide {one.phrase_id}"
-            st.button(label, key=key, type="tertiary", on_click=hide, args=(one,))
+            icon = f":material/visibility{'' if one.is_hidden else '_off'}:"
+            st.button(label, key=key, type="tertiary", icon=icon, on_click=hide, args=(one,))
 
 
 def whose(one: Phrase) -> str:
     if one.said_from is not None:
         return f"Of your workspace, since {on_day(one.said_from)}"
-    return f"Offered in {one.team}"
+    return "Offered in the team"
 
 
-def show_own(own: OwnPhrase) -> None:
+def show_own(own: OwnPhrase, *, named: bool) -> None:
     with st.container(gap="xsmall", key=f"phrase-{own.phrase_id}"):
-        show(own.phrase, f"Offered in {own.team}, {on_day(own.offered_at)}")
-        st.caption(YOURS_HIDDEN if own.is_hidden else YOURS)
+        who = YOURS_HIDDEN if own.is_hidden else YOURS
+        about = f"Yours, offered {on_day(own.offered_at)}. {who}"
+        show(own.phrase, about, own.team if named else None)
         show_before(own.before, ONLY_YOU)
         offer_to_change(own, offered_of(own.technique))
 

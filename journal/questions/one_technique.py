@@ -63,11 +63,11 @@ def span_of(answer: Answer) -> str:
 
 def told_of(row: dict[str, Any]) -> tuple[str, ...]:
     return (
-        f"Used in {row['uses']:,} entries by {row['agents']:,} people.",
+        f"Used in {row['uses']:,} entries that can be compared, by {row['agents']:,} people.",
         f"Resolved with it: {row['with_it']}. Without it: {row['without']}.",
         compared(row),
-        f"In their own word it helped in {row['helped']:,}, made no difference in "
-        f"{row['no_difference']:,}, and made it worse in {row['worse']:,}.",
+        f"In their own word, in all that name it, it helped in {row['helped']:,}, made no "
+        f"difference in {row['no_difference']:,}, and made it worse in {row['worse']:,}.",
         CAUTION,
     )
 

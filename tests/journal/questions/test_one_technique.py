@@ -38,10 +38,11 @@ def test_it_is_told_as_in_trends_with_the_caution_last(
     row = told(figures(TECHNIQUES))["listened"]
     found = went(store, sam, team)
     assert found.sentences == (
-        "Used in 25 entries by 5 people.",
+        "Used in 25 entries that can be compared, by 5 people.",
         f"Resolved with it: {row['with_it']}. Without it: {row['without']}.",
         f"Alike in heat, resolved more often when used: {row['difference']}.",
-        "In their own word it helped in 25, made no difference in 0, and made it worse in 0.",
+        "In their own word, in all that name it, it helped in 25, made no difference in 0, and "
+        "made it worse in 0.",
         CAUTION,
     )
     assert found.span
