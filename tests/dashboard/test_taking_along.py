@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from dashboard import handing_out
 from journal.actions.enter import enter_demo
 from journal.actions.incidents import send_incident
+from journal.actions.phrases import change_phrase
 from journal.actions.reflect import keep, save
 from journal.digest import Digest
 from journal.draft import INCIDENT
@@ -20,6 +21,7 @@ from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading.incidents import everybody_named
 from journal.reading.own import my_check_ins, my_entries
+from journal.reading.playbook import my_phrases
 from journal.store.engine import Store
 from journal.store.reminders import put_digest
 from journal.store.working_time import EnteredAbsence, put_absence
@@ -155,3 +157,28 @@ def test_the_check_ins_alone_are_a_table_with_what_its_columns_mean(store: Store
 
 def test_nobody_takes_check_ins_along_without_a_session(store: Store) -> None:
     assert answered(ROUTES, handing_out.CHECK_INS).status_code == 303
+
+
+def test_what_one_offered_to_the_playbook_is_in_it_with_what_it_said_before(store: Store) -> None:
+    ben, workspace, now = viewer_of(store, "ben"), find_workspace(store), datetime.now(UTC)
+    assert workspace is not None
+    first = my_phrases(store, scope_for(ben))[-1]
+    change_phrase(store, ben, first.phrase_id, NASTY, now=now, workspace=workspace)
+    file = taken(store, "ben")
+    rows = [row for row in rows_of(file, "phrases.csv") if row["technique"] == first.technique]
+    assert [row["phrase"] for row in rows] == [NASTY, first.phrase]
+    assert [bool(row["said_until"]) for row in rows] == [False, True]
+    told = json.loads(file.read("journal.json"))["phrases"]
+    assert {one["phrase_id"] for one in told} == {
+        one.phrase_id for one in my_phrases(store, scope_for(ben))
+    }
+    page = file.read("journal.html").decode()
+    assert first.phrase in page
+    assert "hidden by your team" in page
+    assert not any(one["phrase"] in page for one in phrases_of(store, "ana"))
+
+
+def phrases_of(store: Store, login: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(taken(store, login).read("journal.json"))["phrases"]
+    assert found
+    return found
