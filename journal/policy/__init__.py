@@ -58,7 +58,6 @@ from journal.policy.playbook import (
     check_can_see_playbook,
     check_is_offerer,
     teams_curated,
-    teams_offered_to,
 )
 from journal.policy.readers import (
     READERS,
@@ -141,5 +140,4 @@ __all__ = [
     "teams_curated",
     "teams_of_readers",
     "teams_worked_in",
-    "teams_offered_to",
 ]
