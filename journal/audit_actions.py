@@ -60,6 +60,7 @@ class AuditAction(Word):
     CASE_PUT_BACK = "case_put_back", "Shared entry taken out of a debrief by its facilitator"
     ACTION_AGREED = "action_agreed", "Action agreed in a debrief"
     ACTION_GIVEN = "action_given", "Action of a debrief given to somebody"
+
     PHRASE_OFFERED = "phrase_offered", "Phrase offered to the team"
     PHRASE_CHANGED = "phrase_changed", "Offered phrase changed"
     PHRASE_TAKEN_BACK = "phrase_taken_back", "Offered phrase taken back"

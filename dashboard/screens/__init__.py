@@ -54,7 +54,7 @@ PLAYBOOK = Screen("Playbook", "playbook.py", "playbook", can_see_playbook)
 """Last, so that nobody begins here: who has another screen came for that one."""
 SCREENS = (
     *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
-    *(DEBRIEFS, PLAYBOOK, SUPPORT, SHARED, ADMIN),
+    *(DEBRIEFS, SUPPORT, SHARED, ADMIN, PLAYBOOK),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""

@@ -13,7 +13,7 @@ from dashboard.wording import shortened
 from journal.actions.phrases import add_workspace_phrase, offer_phrase
 from journal.disclosure import LEAST_AGENTS
 from journal.people import Team
-from journal.policy import can_administer, teams_offered_to
+from journal.policy import can_administer, teams_worked_in
 from journal.reading.organisation import agents_in_team
 from journal.reading.playbook import my_words, teams_named
 from journal.techniques import Technique
@@ -35,7 +35,7 @@ ANEW = "Nothing: I write it anew"
 
 def offer_a_phrase(technique: Technique) -> None:
     viewer = session.the_viewer()
-    teams = teams_named(session.store(), teams_offered_to(viewer))
+    teams = teams_named(session.store(), teams_worked_in(viewer))
     if teams:
         with st.expander("Offer a phrase of yours", key="offering"):
             offering(technique, teams)

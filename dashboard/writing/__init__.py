@@ -1,9 +1,9 @@
 """A text field that is kept while it is written, and says nothing is kept before it is.
 
 Streamlit's own text area hands its text over when it loses the focus; a phone that is locked
-or a page that is reloaded would lose words. This component sends 0.8 s after the last key and
-again every 3 s until the server has answered for exactly that message. What is not answered for
-is held as dashboard.keeping tells.
+or a page that is reloaded would lose words. This component sends 0.8 s after the last key, or
+2 s after the first one of somebody who writes on, and again every 3 s until the server has answered
+for exactly that message. What is not answered for is held as dashboard.keeping tells.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 import { isCut, kept, leave, put } from "../afterword.keeping/copies.js";
 
 const PAUSE = 800;
+const MOST = 2000;
 const AGAIN = 3000;
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -27,9 +28,10 @@ function build(parent) {
   const field = { name, area, hint, number: 0, dirty: false, started: false, timer: 0 };
   area.addEventListener("input", () => {
     field.dirty = true;
+    field.since ??= Date.now();
     hold(field);
     grow(area);
-    wait(field, PAUSE);
+    wait(field, soon(field));
   });
   const leaving = () => field.dirty && area.isConnected && hand(field);
   area.addEventListener("blur", leaving);
@@ -63,7 +65,7 @@ function show(field, data) {
     }
     field.seen = [data.value];
   }
-  if (field.dirty) wait(field, field.area.value === field.handed ? AGAIN : PAUSE);
+  if (field.dirty) wait(field, field.area.value === field.handed ? AGAIN : soon(field));
 }
 
 function settle(field, at) {
@@ -84,6 +86,12 @@ function hold(field) {
   history.replaceState(history.state, "", address);
 }
 
+// After a pause; whoever writes on without one is not waited for.
+function soon(field) {
+  const now = Date.now();
+  return Math.max(0, Math.min(PAUSE, (field.since ?? now) + MOST - now));
+}
+
 function wait(field, pause) {
   clearTimeout(field.timer);
   field.timer = setTimeout(() => hand(field), pause);
@@ -92,6 +100,7 @@ function wait(field, pause) {
 function hand(field) {
   wait(field, AGAIN);
   if (isCut()) return;
+  field.since = undefined;
   field.number += 1;
   field.sent = field.number;
   field.handed = field.area.value;

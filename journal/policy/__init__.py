@@ -58,7 +58,6 @@ from journal.policy.playbook import (
     check_can_see_playbook,
     check_is_offerer,
     teams_curated,
-    teams_offered_to,
 )
 from journal.policy.readers import (
     READERS,
@@ -140,6 +139,5 @@ __all__ = [
     "scope_for",
     "teams_curated",
     "teams_of_readers",
-    "teams_offered_to",
     "teams_worked_in",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journal.errors import NotAllowed
-from journal.people import WORKING, Viewer
+from journal.people import Viewer
 from journal.policy.allowing import allowed
+from journal.policy.debriefs import teams_worked_in
 from journal.vocabulary import Role
 
 CURATORS = (Role.FACILITATOR, Role.SUPERVISOR)
@@ -23,13 +24,8 @@ def can_see_playbook(viewer: Viewer) -> bool:
 
 def check_can_offer_phrase(viewer: Viewer, team_id: str) -> None:
     """Only those who work in a team offer it a phrase, and change what they offered."""
-    if team_id not in teams_offered_to(viewer):
+    if team_id not in teams_worked_in(viewer):
         raise NotAllowed("Only those who work in a team offer it a phrase. Nothing was changed.")
-
-
-def teams_offered_to(viewer: Viewer) -> tuple[str, ...]:
-    """The teams to which this person can offer a phrase."""
-    return tuple(sorted({team_id for role in WORKING for team_id in viewer.teams_as(role)}))
 
 
 def check_is_offerer(viewer: Viewer, author_id: str) -> None:

@@ -51,8 +51,8 @@ def door() -> Scope:
 def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
-    teams in which one works; what one asks for and is asked for as support; the debriefs of the
-    teams in which one works; and the playbook."""
+    teams in which one works; what one asks for and is asked for as support; the debriefs of these
+    teams; and the playbook."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),

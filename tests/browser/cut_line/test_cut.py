@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.cut_line.over_a_line import (
@@ -116,6 +118,16 @@ def test_on_a_shared_device_no_byte_of_a_text_is_in_the_browser(
     assert HALF not in tab.stored()
     tab.reload()
     tab.says(WHOLE)
+
+
+def test_who_writes_on_without_a_pause_is_kept_all_the_same(agent: Agent) -> None:
+    tab, text = agent("dana", own=False), "She told me all of it again, from the very start"
+    tab.open_row(LONG_TEXT)
+    tab.says("")
+    field = tab.field(LONG_TEXT)
+    field.press_sequentially(text, delay=150)  # each key well within the pause
+    tab.reload()
+    expect(field).to_have_value(re.compile(f"^{text[:10]}"))
 
 
 def test_a_browser_that_stores_nothing_is_said_to_store_nothing(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from journal.actions.phrases import add_workspace_phrase, change_phrase, offer_phrase
 from journal.people import Viewer
-from journal.policy import scope_for, teams_offered_to
+from journal.policy import scope_for, teams_worked_in
 from journal.reading.playbook import chapter_of, my_phrases
 from journal.store.engine import Store
 from journal.techniques import Technique
@@ -27,7 +27,7 @@ def offers(
     agrees: bool = True,
     now: datetime = NOW,
 ) -> str:
-    of = team_id or teams_offered_to(viewer)[0]
+    of = team_id or teams_worked_in(viewer)[0]
     return offer_phrase(
         store, viewer, of, technique, text, agrees=agrees, now=now, workspace=WORKSPACE
     )
