@@ -11,7 +11,7 @@ import pandas as pd
 from journal import disclosure
 from journal.periods import Grain
 from journal.questions.counting import opened, selection
-from journal.questions.facts import Facts
+from journal.questions.facts import Facts, with_days
 from journal.questions.narrowing import NOBODY
 from journal.questions.question import Answer, Table
 from journal.questions.tally import blocks_by
@@ -42,7 +42,7 @@ class CausesAndOutcomes(Table):
         relation = opened("facts_in_scope", asked.by_agreement)
         sql = SQL.format(nobody=NOBODY, relation=relation)
         bound = selection(asked.team, asked.first, closed, by_block=by_block)
-        found = facts.store.read(facts.scope, sql, bound)
+        found = with_days(facts.store.read(facts.scope, sql, bound))
         shown = told_of(found, asked.least_agents)
         totals = {"entries": int(shown["entries"].sum()), "agents": shown["agent"].nunique()}
         left = found["block"].nunique() - shown["block"].nunique()
