@@ -65,10 +65,10 @@ class Teams(Table):
 
 def rows_of(shown: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     of_each = shown.groupby("team_id")
-    behind = [len(set(chain.from_iterable(agents))) for _, agents in of_each["behind"]]
-    sums = of_each[["entries", "escalated"]].sum().assign(agents=behind)
-    named = sums.rename_axis("team").rename(index=names).reset_index()
-    return named.sort_values("team").reset_index(drop=True)
+    rows = of_each[["entries", "escalated"]].sum()
+    rows["agents"] = [len(set(chain.from_iterable(agents))) for _, agents in of_each["behind"]]
+    rows.insert(0, "team", [names[team] for team in rows.index])
+    return rows.sort_values("team", ignore_index=True)
 
 
 def with_limits(rows: pd.DataFrame, totals: dict[str, int]) -> pd.DataFrame:
