@@ -27,10 +27,9 @@ SQL = f"""
     select team_id, period, count(*) as agents, array_agg(agent) as behind,
            cast(sum(entries) as bigint) as entries, cast(sum(escalated) as bigint) as escalated
     from (
-        select team_id, period, coalesce(agent, {NOBODY}) as agent, count(*) as entries,
-               count(*) filter (where escalated_to <> 'nobody') as escalated
-        from facts_of_teams_in_scope
-        where escalated_to is not null
+        select team_id, period, coalesce(agent, {NOBODY}) as agent, sum(entries) as entries,
+               sum(escalated) as escalated
+        from escalation_facts_of_teams_in_scope
         group by team_id, period, agent
     ) as of_each
     group by team_id, period
