@@ -28,7 +28,7 @@ class Behaviours(Table):
     def answer(self, facts: Facts) -> Answer:
         asked = facts.asked
         met = counted(facts, ["behaviour"], relation="behaviour_facts_in_scope")
-        every = counted(facts, EVERY_ENTRY).groupby("block")["entries"].sum().to_dict()
+        every = counted(facts, EVERY_ENTRY).groupby("block", sort=False)["entries"].sum().to_dict()
         apart = dict(list(met.groupby("behaviour")))
         rows = [
             row

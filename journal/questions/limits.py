@@ -143,5 +143,6 @@ def charted(part: pd.DataFrame, baseline: int) -> pd.DataFrame:
         chart["signal"] = None
     if reached is Standing.NO_LIMITS:
         chart[LINES] = float("nan")
-    points = {name: part[name].to_numpy() for name in part}
-    return pd.DataFrame(points | {"baseline": baseline} | {name: chart[name] for name in chart})
+    points = {name: part[name].to_numpy() for name in part} | {"baseline": baseline}
+    lines = {name: chart[name].to_numpy() for name in ("rate", *LINES)}
+    return pd.DataFrame(points | lines | {"signal": chart["signal"]})
