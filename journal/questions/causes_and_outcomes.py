@@ -60,15 +60,13 @@ def told_of(found: pd.DataFrame, least: int) -> pd.DataFrame:
             alone = disclosure.told_apart(cause[places], agent[places], [period[places]], least)
             cause[places] = disclosure.rest_together(cause[places], alone)
             told[places] = True
-    return found.assign(cause=cause)[told]
+    return found.assign(cause=pd.Series(cause, dtype=object))[told]
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
     counts: dict[str, Counter[str]] = {}
-    by = ["cause", "outcome"]
-    together = shown.groupby(by, sort=False, as_index=False)["entries"].sum()
-    columns = (together[name].tolist() for name in (*by, "entries"))
+    columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
     for cause, outcome, entries in zip(*columns, strict=True):
         counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
     order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))

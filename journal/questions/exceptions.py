@@ -66,7 +66,8 @@ def apart(given: pd.DataFrame, least: int) -> pd.DataFrame:
             known = [cells[seen] for cells in told]
             alone &= disclosure.told_apart(category[seen], agents, known, least)
         told.append(disclosure.rest_together(category, alone))
-    return given.assign(**dict(zip(PARTS, told[1:], strict=True)))
+    parts = pd.DataFrame(dict(zip(PARTS, told[1:], strict=True)), given.index, dtype=object)
+    return given.assign(**parts)
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
