@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,10 +65,10 @@ def told_of(found: pd.DataFrame, least: int) -> pd.DataFrame:
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
     for cause, outcome, entries in zip(*columns, strict=True):
-        counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
+        counts[cause][ENDS[outcome]] += entries
     order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))
     told_in = blocks_by("cause", shown)
     return pd.DataFrame(
