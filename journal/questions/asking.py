@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from journal import disclosure
@@ -94,7 +95,8 @@ def answered(
         rows = question.settle(rows, asked)
     if question.share:
         rows = with_share(rows, *question.share)
-    totals = {name: int(rows[name].sum()) for name in totals_of(question) if name in rows}
+    counts = [name for name in totals_of(question) if name in rows]
+    totals = {name: int(rows[name].to_numpy().sum()) for name in counts}
     one = may_be_one(question, most, totals) and one_wrote_most(counted, question, rows, asked)
     withheld = told_withheld(len(found) - len(rows), asked.grain, asked)
     told_with_them = totals | beside(question, counted, asked)
@@ -103,7 +105,8 @@ def answered(
 
 
 def since(periods: pd.DataFrame, first: date) -> pd.DataFrame:
-    return periods[periods["period"] >= pd.Timestamp(first)].reset_index(drop=True)
+    earlier = np.searchsorted(periods["period"].to_numpy(), np.datetime64(first))
+    return periods.iloc[earlier:].reset_index(drop=True)
 
 
 def beside(question: Series, counted: Counted, asked: Asked) -> dict[str, int]:
@@ -121,10 +124,10 @@ def totals_of(question: Series) -> list[str]:
 
 def with_share(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     """The share of each period, as a point and as the text by which it may be told."""
-    pairs = list(zip(rows[part], rows[whole], strict=True))
+    counts, sizes = rows[part].tolist(), rows[whole].tolist()
     return rows.assign(
         rate=rows[part] / rows[whole],
-        shown_as=[shown_as(int(x), int(n)).text for x, n in pairs],
+        shown_as=[shown_as(x, n).text for x, n in zip(counts, sizes, strict=True)],
     )
 
 

@@ -6,15 +6,17 @@ enough agents to have met it. An entry may name several, and no total is told.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 import pandas as pd
 
 from journal.periods import BLOCK
 from journal.questions.facts import Facts
 from journal.questions.question import Answer, Asked, Table
-from journal.questions.tally import EVERY_ENTRY, counted, stretches_asked
+from journal.questions.tally import EVERY_ENTRY, among_blocks, counted, stretches_asked
 from journal.questions.wording import day, people_or_more
 from journal.vocabulary import Behaviour
 
@@ -26,7 +28,7 @@ class Behaviours(Table):
     def answer(self, facts: Facts) -> Answer:
         asked = facts.asked
         met = counted(facts, ["behaviour"], relation="behaviour_facts_in_scope")
-        every = counted(facts, EVERY_ENTRY)
+        every = counted(facts, EVERY_ENTRY).groupby("block", sort=False)["entries"].sum().to_dict()
         apart = dict(list(met.groupby("behaviour")))
         rows = [
             row
@@ -39,19 +41,19 @@ class Behaviours(Table):
 
 
 def row_of(
-    behaviour: Behaviour, met: pd.DataFrame, every: pd.DataFrame, asked: Asked
+    behaviour: Behaviour, met: pd.DataFrame, every: Mapping[Hashable, int], asked: Asked
 ) -> dict[str, object] | None:
     """How many entries name a behaviour, in the stretches in which enough agents met it."""
-    blocks = [block for stretch in stretches_asked(met, asked) for block in stretch]
-    if not blocks:
+    stretches = stretches_asked(met, asked)
+    if not stretches:
         return None
-    within = met[met["block"].isin(blocks)]
+    within, blocks = among_blocks(met, stretches), [*chain.from_iterable(stretches)]
     return {
         "behaviour": behaviour.label,
         "behaviour_value": str(behaviour),
         "apart": behaviour in GRAVE,
         "entries": int(within["entries"].sum()),
-        "of": int(every.loc[every["block"].isin(blocks), "entries"].sum()),
+        "of": sum(every.get(block, 0) for block in blocks),
         "since": day(blocks[0]),
         "up_to": day(blocks[-1] + BLOCK - timedelta(days=1)),
         "agents": int(within["agent"].nunique()),

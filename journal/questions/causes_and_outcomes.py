@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from journal import disclosure
 from journal.periods import Grain
 from journal.questions.counting import opened, selection
-from journal.questions.facts import Facts
+from journal.questions.facts import Facts, with_days
 from journal.questions.narrowing import NOBODY
 from journal.questions.question import Answer, Table
 from journal.questions.tally import blocks_by
@@ -42,7 +42,7 @@ class CausesAndOutcomes(Table):
         relation = opened("facts_in_scope", asked.by_agreement)
         sql = SQL.format(nobody=NOBODY, relation=relation)
         bound = selection(asked.team, asked.first, closed, by_block=by_block)
-        found = facts.store.read(facts.scope, sql, bound)
+        found = with_days(facts.store.read(facts.scope, sql, bound))
         shown = told_of(found, asked.least_agents)
         totals = {"entries": int(shown["entries"].sum()), "agents": shown["agent"].nunique()}
         left = found["block"].nunique() - shown["block"].nunique()
@@ -60,17 +60,15 @@ def told_of(found: pd.DataFrame, least: int) -> pd.DataFrame:
             alone = disclosure.told_apart(cause[places], agent[places], [period[places]], least)
             cause[places] = disclosure.rest_together(cause[places], alone)
             told[places] = True
-    return found.assign(cause=cause)[told]
+    return found.assign(cause=pd.Series(cause, dtype=object))[told]
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each cause, the most frequent first and the others last."""
-    counts: dict[str, Counter[str]] = {}
-    by = ["cause", "outcome"]
-    together = shown.groupby(by, sort=False, as_index=False)["entries"].sum()
-    columns = (together[name].tolist() for name in (*by, "entries"))
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    columns = (shown[name].tolist() for name in ("cause", "outcome", "entries"))
     for cause, outcome, entries in zip(*columns, strict=True):
-        counts.setdefault(cause, Counter())[ENDS[outcome]] += entries
+        counts[cause][ENDS[outcome]] += entries
     order = sorted(counts, key=lambda cause: (cause == "", -counts[cause].total()))
     told_in = blocks_by("cause", shown)
     return pd.DataFrame(

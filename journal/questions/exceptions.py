@@ -66,22 +66,32 @@ def apart(given: pd.DataFrame, least: int) -> pd.DataFrame:
             known = [cells[seen] for cells in told]
             alone &= disclosure.told_apart(category[seen], agents, known, least)
         told.append(disclosure.rest_together(category, alone))
-    return given.assign(**dict(zip(PARTS, told[1:], strict=True)))
+    parts = pd.DataFrame(dict(zip(PARTS, told[1:], strict=True)), given.index, dtype=object)
+    return given.assign(**parts)
 
 
 def rows_of(shown: pd.DataFrame) -> pd.DataFrame:
     """A row for each kind and then for each cause, what was worth most first and others last."""
-    parts = []
+    told: list[dict[str, object]] = []
     for name, words in PARTS.items():
-        rows = shown.groupby(name, as_index=False)[["entries", "valued", "value"]].sum()
-        rows = rows.rename(columns={name: "category_value"})
-        rows["category"] = [words(one).label if one else OTHERS for one in rows["category_value"]]
-        rows["about"], rows["about_value"] = ABOUT[name], name
-        rows["blocks"] = rows["category_value"].map(blocks_by(name, shown))
-        rows["is_rest"] = rows["category_value"] == ""
-        parts.append(rows.sort_values(["is_rest", "value"], ascending=[True, False]))
-    every = pd.concat(parts).drop(columns="is_rest").reset_index(drop=True)
-    return every.assign(value=every["value"].round().astype(int))
+        told_in = blocks_by(name, shown)
+        sums = shown.groupby(name)[["entries", "valued", "value"]].sum().reset_index()
+        rows = list(zip(*(sums[column].tolist() for column in sums), strict=True))
+        rows.sort(key=lambda row: (row[0] == "", -row[-1]))
+        told += [
+            {
+                "category_value": one,
+                "entries": entries,
+                "valued": valued,
+                "value": round(value),
+                "category": words(one).label if one else OTHERS,
+                "about": ABOUT[name],
+                "about_value": name,
+                "blocks": told_in[one],
+            }
+            for one, entries, valued, value in rows
+        ]
+    return pd.DataFrame(told)
 
 
 def finding(answer: Answer) -> str:

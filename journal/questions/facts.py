@@ -40,9 +40,7 @@ class Facts:
         if sql not in self._found:
             asked = self.asked
             bound = selection(asked.team, EVER[0], asked.closed_until, by_block=True)
-            found = self.store.read(self.scope, sql, bound)
-            days = {block: block.date() for block in found["block"].unique()}
-            self._found[sql] = found.assign(block=found["block"].map(days).astype(object))
+            self._found[sql] = with_days(self.store.read(self.scope, sql, bound))
         return self._found[sql]
 
     @cached_property
@@ -56,6 +54,13 @@ class Facts:
         if series.name not in self._withheld:
             self._withheld[series.name] = agents_withheld(self, series)
         return self._withheld[series.name]
+
+
+def with_days(found: pd.DataFrame) -> pd.DataFrame:
+    """What was found, with each `block` as the day with which it begins."""
+    places, days = pd.factorize(found["block"].to_numpy("datetime64[D]"))
+    found["block"] = pd.Series(days.astype(object)[places], dtype=object)
+    return found
 
 
 def agents_withheld(facts: Facts, series: Series) -> Withheld:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
 from journal.periods import BLOCK, block_of
 from journal.questions.question import Answer
@@ -102,10 +102,10 @@ def one_block_weighs_most(answer: Answer) -> str | None:
 
 def over_block(answer: Answer, begins: date) -> BlockShare | None:
     """What may be shown of the share in a block, added up."""
-    period = answer.history["period"]
-    first, end = pd.Timestamp(begins), pd.Timestamp(begins + BLOCK)
-    within = answer.history[(period >= first) & (period < end)]
-    if within.empty:
+    ends = [np.datetime64(begins), np.datetime64(begins + BLOCK)]
+    first, end = np.searchsorted(answer.history["period"].to_numpy(), ends)
+    if first == end:
         return None
-    count, size = (int(within[name].sum()) for name in answer.question.share or ())
+    told = (answer.history[name].to_numpy() for name in answer.question.share or ())
+    count, size = (int(numbers[first:end].sum()) for numbers in told)
     return BlockShare(begins, count, size)

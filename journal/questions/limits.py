@@ -96,12 +96,13 @@ def limited(answer: Answer, changes: Sequence[date] = ()) -> Limited | None:
 
 def with_gaps(answer: Answer) -> pd.DataFrame:
     """Count and size of every period from the first on; of those that show nothing none."""
-    period, *numbers = (answer.history[name] for name in answer.history)
-    every = pd.date_range(period.min(), period.max(), freq=answer.asked.grain.length)
-    known = (numbers[1] > 0).to_numpy()
-    places = every.get_indexer(pd.Index(period))[known]
+    period, *numbers = (answer.history[name].to_numpy() for name in answer.history)
+    length = np.timedelta64(answer.asked.grain.length)
+    places = (period - period.min()) // length
+    every = period.min() + np.arange(places.max() + 1) * length
+    known = numbers[1] > 0
     columns = np.full((2, len(every)), np.nan)
-    columns[:, places] = np.array(numbers)[:, known]
+    columns[:, places[known]] = np.array(numbers)[:, known]
     return pd.DataFrame({"period": every, "count": columns[0], "size": columns[1]})
 
 
@@ -142,5 +143,6 @@ def charted(part: pd.DataFrame, baseline: int) -> pd.DataFrame:
         chart["signal"] = None
     if reached is Standing.NO_LIMITS:
         chart[LINES] = float("nan")
-    points = {name: part[name].to_numpy() for name in part}
-    return pd.DataFrame(points | {"baseline": baseline} | {name: chart[name] for name in chart})
+    points = {name: part[name].to_numpy() for name in part} | {"baseline": baseline}
+    lines = {name: chart[name].to_numpy() for name in ("rate", *LINES)}
+    return pd.DataFrame(points | lines | {"signal": chart["signal"]})

@@ -112,9 +112,9 @@ def stretches_asked(
 
 def agents_by_block(said: pd.DataFrame, asked: Asked) -> dict[date, set[int]]:
     """Who stands behind these entries, for every closed block, those without any included."""
-    blocks = sorted({*asked.closed_blocks, *said["block"]})
+    blocks = sorted({*asked.closed_blocks, *said["block"].unique()})
     behind: dict[date, set[int]] = {block: set() for block in blocks}
-    for block, agent in zip(said["block"].tolist(), said["agent"].tolist(), strict=True):
+    for block, agent in set(zip(said["block"].tolist(), said["agent"].tolist(), strict=True)):
         behind[block].add(agent)
     return behind
 
@@ -125,10 +125,10 @@ def among_blocks(found: pd.DataFrame, stretches: list[list[date]]) -> pd.DataFra
 
 def blocks_by(category: str, shown: pd.DataFrame) -> dict[str, tuple[date, ...]]:
     """In which blocks each category is told, the earliest first."""
-    pairs = shown[[category, "block"]].drop_duplicates().sort_values("block")
     told: dict[str, tuple[date, ...]] = {}
-    for name, block in pairs.itertuples(index=False):
-        told[name] = (*told.get(name, ()), pd.Timestamp(block).date())
+    pairs = set(zip(shown["block"].tolist(), shown[category].tolist(), strict=True))
+    for block, name in sorted(pairs):
+        told[name] = (*told.get(name, ()), block)
     return told
 
 
@@ -139,7 +139,7 @@ def together(said: pd.DataFrame, blocks: list[date]) -> pd.DataFrame:
 
 def withheld(said: pd.DataFrame, chosen: list[list[date]], asked: Asked) -> tuple[str, ...]:
     """How many blocks that hold something are not in what is shown."""
-    held = {block for block in said["block"] if asked.first <= block < asked.until}
+    held = {block for block in said["block"].unique() if asked.first <= block < asked.until}
     left = held - {block for blocks in chosen for block in blocks}
     return told_withheld(len(left), Grain.BLOCK, asked)
 

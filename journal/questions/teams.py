@@ -27,10 +27,9 @@ SQL = f"""
     select team_id, period, count(*) as agents, array_agg(agent) as behind,
            cast(sum(entries) as bigint) as entries, cast(sum(escalated) as bigint) as escalated
     from (
-        select team_id, period, coalesce(agent, {NOBODY}) as agent, count(*) as entries,
-               count(*) filter (where escalated_to <> 'nobody') as escalated
-        from facts_of_teams_in_scope
-        where escalated_to is not null
+        select team_id, period, coalesce(agent, {NOBODY}) as agent, sum(entries) as entries,
+               sum(escalated) as escalated
+        from escalation_facts_of_teams_in_scope
         group by team_id, period, agent
     ) as of_each
     group by team_id, period
@@ -65,10 +64,10 @@ class Teams(Table):
 
 def rows_of(shown: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     of_each = shown.groupby("team_id")
-    behind = [len(set(chain.from_iterable(agents))) for _, agents in of_each["behind"]]
-    sums = of_each[["entries", "escalated"]].sum().assign(agents=behind)
-    named = sums.rename_axis("team").rename(index=names).reset_index()
-    return named.sort_values("team").reset_index(drop=True)
+    rows = of_each[["entries", "escalated"]].sum()
+    rows["agents"] = [len(set(chain.from_iterable(agents))) for _, agents in of_each["behind"]]
+    rows.insert(0, "team", [names[team] for team in rows.index])
+    return rows.sort_values("team", ignore_index=True)
 
 
 def with_limits(rows: pd.DataFrame, totals: dict[str, int]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from journal import disclosure
 from journal.questions.facts import Facts, Withheld
 from journal.questions.question import Asked
-from journal.questions.tally import counted
+from journal.questions.tally import agents_by_block, counted
 from journal.statistics import shown_as
 from journal.techniques import Technique
 from journal.vocabulary import Effect
@@ -85,15 +85,16 @@ def techniques_used(facts: Facts) -> list[Used]:
         made=HEATED,
         sums=sums | EFFECTS,
     )
-    blocks, agents = pd.Index(facts.asked.closed_blocks), pd.Index(np.unique(every["agent"]))
+    blocks = pd.Index(facts.asked.closed_blocks, dtype=object)
+    agents = np.unique(every["agent"].to_numpy())
     occurs = set(used[by])
     named = [one for one in Technique if one in occurs]
     shape = (len(blocks), len(agents), len(STRATA))
 
     def placed(found: pd.DataFrame) -> tuple[Counts, ...]:
         return (
-            blocks.get_indexer(pd.Index(found["block"])),
-            agents.get_indexer(pd.Index(found["agent"])),
+            blocks.get_indexer(pd.Index(found["block"], dtype=object)),
+            np.searchsorted(agents, found["agent"].to_numpy()),
             found["heated"].to_numpy(float, na_value=0).astype(int),
         )
 
@@ -109,13 +110,14 @@ def techniques_used(facts: Facts) -> list[Used]:
     can = (every["named"] == 1) & every["heated"].notna()
     together = (np.zeros(can.sum(), dtype=int), *placed(every[can]))
     entries, resolved = (one[0] for one in arms(every[can], together, 1))
-    of = pd.Index([str(one) for one in named]).get_indexer(pd.Index(used[by]))
+    number_of = {str(one): number for number, one in enumerate(named)}
+    of = np.array([number_of[one] for one in used[by].tolist()], dtype=int)
     apart = (of, *placed(used))
     with_entries, with_resolved = arms(used, apart, len(named))
     said = np.zeros((len(named), *shape[:2], len(EFFECTS)), dtype=np.int64)
     np.add.at(said, apart[:3], used[[*EFFECTS]].to_numpy(dtype=np.int64))
-    behind = every[~can].groupby("block")["agent"].agg(set).to_dict()
-    left = [behind.get(block, set()) for block in blocks]
+    behind = agents_by_block(every[~can], facts.asked)
+    left = [behind[block] for block in blocks]
     return [
         Used(
             technique,

@@ -156,5 +156,5 @@ def mean_range(values: Numbers, screen: bool) -> float:
 
 def charted(points: Numbers, limits: Limits) -> pd.DataFrame:
     """Points, lines and signals side by side."""
-    columns = {"rate": points, **vars(limits)}
-    return pd.DataFrame(columns).assign(signal=pd.Series(signals(points, limits), dtype=object))
+    signal = pd.Series(signals(points, limits), dtype=object)
+    return pd.DataFrame({"rate": points, **vars(limits), "signal": signal})

@@ -84,7 +84,7 @@ OF_NO_ENTRY = {
     "promise_facts_of_teams_in_scope", "behaviour_facts_in_scope", "technique_facts_in_scope",
     "agreed_facts_in_scope", "agreed_promise_facts_in_scope", "agreed_behaviour_facts_in_scope",
     "agreed_technique_facts_in_scope",
-    "facts_of_teams_in_scope",
+    "facts_of_teams_in_scope", "escalation_facts_of_teams_in_scope",
     "grains_in_scope", "marked_changes_in_scope", "running_week", "latest_copy",
     "own_agreements", "agents_in_scope",
     "debriefs_in_scope", "debrief_notes_in_scope", "debrief_cases_gone",

@@ -22,6 +22,15 @@ def facts_of(table: str, told: str) -> str:
           and week >= $first and week < $until and {told}"""
 
 
+# Counted by week before it is seen in which grain a team is drawn: that takes a join, which is for
+# as many rows as there are agents and weeks, and not for each entry.
+ESCALATIONS = """(
+        select team_id, week, block, agent, count(*) as entries,
+               count(*) filter (where escalated_to <> 'nobody') as escalated
+        from kept.facts where escalated_to is not null
+        group by team_id, week, block, agent)"""
+
+
 def facts_of_teams(table: str) -> str:
     """The same of all teams together, each in the grain in which its own figures are drawn, with
     the block from which on that is so. What is told because every agent of a team agreed is
@@ -29,7 +38,7 @@ def facts_of_teams(table: str) -> str:
     return f"""
         select facts.*, grains.grain, grains.since_block as drawn_since,
                case when grains.grain = 'week' then facts.week else facts.block end as period
-        from kept.{table} as facts
+        from {table} as facts
         join (select team_id, grain, since_block,
                      lead(since_block) over (partition by team_id order by since_block) as ended
               from kept.grains where {IN_SCOPE}) as grains
@@ -61,8 +70,9 @@ FIGURES = {
         select team_id, name, kind from kept.teams where {IN_SCOPE}""",
     **{f"{table}_in_scope": facts_of(table, NOT_AGREED) for table in FACTS},
     **{f"agreed_{table}_in_scope": facts_of(table, AGREED) for table in FACTS},
-    "facts_of_teams_in_scope": facts_of_teams("facts"),
-    "promise_facts_of_teams_in_scope": facts_of_teams("promise_facts"),
+    "facts_of_teams_in_scope": facts_of_teams("kept.facts"),
+    "escalation_facts_of_teams_in_scope": facts_of_teams(ESCALATIONS),
+    "promise_facts_of_teams_in_scope": facts_of_teams("kept.promise_facts"),
     "agents_in_scope": f"""
         select * from ({AGENTS}) as agents where {IN_SCOPE}""",
     "grains_in_scope": f"""

@@ -122,6 +122,15 @@ def test_a_question_is_answered_as_a_frame_or_as_rows(store: Store):
     assert list(frame.columns) == ["login", "name"]
 
 
+def test_what_is_not_there_is_missing_in_a_frame_too(store: Store):
+    store.write(lambda tx: [add(tx, "one"), add(tx, "two")])
+    sql = """select nullif(person_id, 'one') as text, case when person_id = 'two' then 2 end as n
+             from people order by person_id"""
+    frame = store.read(door(), sql)
+    assert frame[-2:].isna().to_numpy().tolist() == [[True, True], [False, False]]
+    assert frame[-1:].to_numpy().tolist() == [["two", 2]]
+
+
 def test_values_that_the_question_does_not_name_are_left_out(store: Store):
     sql = "select count(*) as n from teams"
     assert store.rows(door(), sql, {"unused": object()}) == [{"n": 2}]
