@@ -62,6 +62,7 @@ ANSWERED_LATER = {"promise done_at", "promise cancelled_at", "promise solved"}
 # What a relation holds of whom; figures and names are not of one entry.
 HOLDS = {
     "own_entries": "entry",
+    "own_entries_named": "entry",
     "own_catalogue": "entry",
     "catalogue_shared_with_team": "entry",
     "own_drafts": "entry",
@@ -69,6 +70,7 @@ HOLDS = {
     "open_promises_of_teams": "promise",
     "asked_over": "promise",
     "own_check_ins": "check-in",
+    "own_deleted_check_ins": "check-in",
     "entries_shared_with_supervisor": "entry",
     "entries_shared_with_team": "entry",
     "entries_shared_with_supervisor_in_weeks": "entry",
@@ -91,6 +93,9 @@ OF_NO_ENTRY = {
     "debrief_takeaways_in_scope", "debrief_actions_in_scope", "own_debrief_actions",
     "own_debrief_takeaways",
     "phrases_to_read", "workspace_phrases_before", "own_phrases", "own_phrases_before",
+    "own_incidents", "own_incident_addressees", "own_incident_answers",
+    "incidents_to_me", "incident_addressees_beside_me", "incident_answers_to_me",
+    "bands_in_scope", "releases_in_scope",
     "askable", "own_peering", "own_support_requests", "own_support_turns", "support_asked_of_me",
 }  # fmt: skip
 Given = dict[tuple[str, str], set[str]]
