@@ -41,16 +41,17 @@ if session.must_add_second_factor():
     st.stop()
 
 page = st.navigation(pages_for(visit.viewer), position="top")
-leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 left_behind.look_after(visit)
 if visit.session.own_device and can_promise(visit.viewer):
     noticing.watch(visit.viewer.person_id)
-show_news()
-show_requests(page.title)
-if page.title != INCIDENTS.title:
-    show_incidents()
-if page.title != DEBRIEFS.title:
-    show_cases()
+with st.container(key="news", gap=None):
+    show_news()
+    show_requests(page.title)
+    if page.title != INCIDENTS.title:
+        show_incidents()
+    if page.title != DEBRIEFS.title:
+        show_cases()
+leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 page.run()
 
 name = visit.viewer.person.name

@@ -14,7 +14,7 @@ LONGEST_NIGHT = 12 * 60
 """Minutes; hours that end before they start and would take longer are a slip and no night shift."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WRITTEN = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})")
-HOW = "Write it as 09:00–12:30, 13:00–18:00, and leave a day without work empty."
+HOW = "Write it as 09:00–12:30, 13:00–18:00, and leave a day without hours empty."
 
 
 @dataclass(frozen=True, order=True)

@@ -30,7 +30,7 @@ show_table(Table.of(rows), "Teams")
 st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.least_agents} agents on")
 if not workspace.is_demo:
     people()
-st.write("People and teams are added with the commands `afterword person` and `afterword team`.")
+st.write("Add teams with `afterword team add`, and then people with `afterword person add`.")
 help_list()
 incident_recipients()
 working_time()

@@ -14,8 +14,8 @@ from journal.policy import can_ask_for_support
 from journal.reading.support import asked_of_me, my_requests
 
 WHO_LEARNS = (
-    "A request is between the two of you. Nobody else learns of it, your supervisor and the admin "
-    "included, and nobody counts who asked."
+    "A request is between whoever asks and whom they name, each in their turn. Nobody else learns "
+    "of it, no supervisor and no admin, and nobody counts who asked."
 )
 NOTHING_ASKED = "Nobody asks you for support just now."
 

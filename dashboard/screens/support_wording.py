@@ -63,11 +63,11 @@ def became(own: OwnRequest, turn: Turn) -> str:
 
 
 def when_they_work(one: AskableWhen) -> str:
-    """ "Ben Okafor works now.", "… is away, and works again Mon 4 May, 09:00."."""
+    """ "Ben Okafor can be asked now.", "… is away, and works next Mon 4 May, 09:00."."""
     name = one.askable.name
     if one.next_at is None:
         return f"For {name} no working time is known."
     if one.next_at <= session.now():
         return f"{name} can be asked now."
     away = "is away, and " if one.is_away else ""
-    return f"{name} {away}can next be asked {said(one.next_at)}."
+    return f"{name} {away}works next {said(one.next_at)}, and may see it then."

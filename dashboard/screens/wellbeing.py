@@ -89,7 +89,7 @@ def choose_team(told: Wellbeing) -> None:
 def nothing_yet(told: Wellbeing) -> None:
     st.text(
         f"Here will be how heavy encounters were for {told.team.name}, in words and bands. A block "
-        f"is told when its four weeks are over; the running one is on {day(told.closes)}."
+        f"is told when its four weeks are over; the running one ends on {day(told.closes)}."
     )
     st.caption(what_this_is())
 
