@@ -93,7 +93,8 @@ def show_now_on(debrief: Debrief, leads: bool) -> None:
     )
     if debrief.asked_about and not runs:
         st.write(ASKED.format(cause=debrief.asked_about.label.lower()))
-        st.page_link(JOURNAL.path, label="My journal", icon=":material/arrow_forward:")
+        if JOURNAL.fits(session.the_viewer()):
+            st.page_link(JOURNAL.path, label="My journal", icon=":material/arrow_forward:")
     if runs:
         open_button("Open the room", debrief, "room")
     if leads:
