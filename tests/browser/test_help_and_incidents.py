@@ -41,7 +41,10 @@ def test_a_report_reaches_who_takes_it_and_comes_back_answered(
     tab.page.get_by_text("Something came of your incident report").click()
     tab.is_on("Incidents")
     tab.sees("He has been barred from the shop")
-    tab.press("I have read this")
+    tab.settle()
+    read = tab.page.get_by_role("button", name="I have read this", exact=True)
+    while read.count():  # others may have come back before
+        tab.tap(read.first)
     expect(tab.page.get_by_text("Something came of your incident report")).to_have_count(0)
     assert inspected.found == []
 
