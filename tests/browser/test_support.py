@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab
@@ -14,9 +15,18 @@ OTHER = {"phone": "desktop", "desktop": "phone"}
 
 
 def choose(tab: Tab, label: str, name: str) -> None:
-    tab.page.get_by_label(label).click()
+    """The list closes where the page is drawn anew beneath it; people open it again."""
+    tab.settle()
+    option = tab.page.get_by_role("option", name=name, exact=True)
     with tab.wire.one_run():
-        tab.page.get_by_role("option", name=name, exact=True).click()
+        for _ in range(3):
+            if not option.is_visible():
+                tab.page.get_by_label(label).click()
+            try:
+                option.click(timeout=8_000)
+                break
+            except TooLate:
+                continue
 
 
 def asks_after_an_entry(tab: Tab, name: str) -> None:
