@@ -28,6 +28,7 @@ from journal.people import Viewer
 from journal.policy import scope_for
 from journal.questions import QUESTIONS, ask, choose
 from journal.questions.wellbeing import PARTS, Wellbeing, wellbeing
+from journal.reading.debriefs import Pack, debriefs_of, pack_of
 from journal.release import release_if_a_block_closed
 from journal.store.audit import COMMAND_LINE
 from journal.store.duckdb_engine import DuckDBStore
@@ -170,6 +171,16 @@ def everything_told(store: DuckDBStore, now: datetime) -> Iterator[object]:
         yield as_data(told, part, LIGHT), released.as_table(told, part)
     for team in ("Billing and accounts", "nobody's"):
         yield error_of(store, viewer_of(store, "sam"), team)
+    yield from told_in_debriefs(store, now)
+
+
+def told_in_debriefs(store: DuckDBStore, now: datetime) -> Iterator[object]:
+    """What a facilitator hands to the room: the page of the team, and the pack of each debrief."""
+    scope, today = scope_for(viewer_of(store, "fay")), now.date()
+    for team in debriefs_of(store, scope, now=now, today=today):
+        yield team
+        for debrief in (*team.held, *([team.now_on] if team.now_on else [])):
+            yield pack_of(store, scope, debrief.debrief_id, today=today)
 
 
 def error_of(store: DuckDBStore, viewer: Viewer, team: str) -> str:
@@ -184,6 +195,7 @@ def test_nothing_else_that_is_told_depends_on_check_ins(store: DuckDBStore) -> N
     now = datetime.now(UTC)
     before = list(everything_told(store, now))
     assert len(before) > len(QUESTIONS)
+    assert any(isinstance(one, Pack) for one in before)
 
     def change(tx: Any) -> None:
         tx.run("delete from wellbeing.check_ins where hash(entry_id) % 2 = 0")
