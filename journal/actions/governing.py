@@ -14,7 +14,7 @@ from journal.errors import NotFound, Problem, Refused
 from journal.people import Person, Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_administer, must_leave_an_admin
-from journal.store import accounts, identities
+from journal.store import accounts, identities, settings
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
@@ -111,7 +111,7 @@ def require_second_factor(store: Store, required: bool, *, now: datetime, actor:
     subject = "second_factor_required" if required else "second_factor_optional"
 
     def work(tx: Transaction) -> None:
-        kept.set_second_factor_required(tx, required)
+        settings.set_second_factor_required(tx, required)
         note(tx, actor=actor, action=AuditAction.SETTINGS_CHANGED, at=now, subject=subject)
 
     store.write(work)
