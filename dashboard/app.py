@@ -10,6 +10,8 @@ from dashboard.screens import DEBRIEFS, INCIDENTS, PRIVATE, REMINDERS, pages_for
 from dashboard.screens.help_view import offer_help
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
+    COUNTS,
+    COUNTS_NOT,
     ENTER_AGAIN,
     LOCKED,
     MY_ACCOUNT,
@@ -57,6 +59,9 @@ page.run()
 name = visit.viewer.person.name
 with st.container(key="foot"):
     offer_help("at the foot")
+    counts = session.workspace().reflecting_counts
+    if counts is not None:
+        st.caption(COUNTS if counts else COUNTS_NOT)
     if is_demo:
         st.text(f"This is a demo, and you are {name}, who is made up.")
         st.html(BE_SOMEBODY_ELSE)

@@ -39,6 +39,12 @@ def who_can_sign_in(store: Store) -> set[str]:
     return {row["person_id"] for row in store.rows(policy.door(), "select person_id from accounts")}
 
 
+def who_comes_by_single_sign_on(store: Store) -> set[str]:
+    """The ids of those whom a provider has named."""
+    rows = store.rows(policy.door(), "select person_id from identified")
+    return {row["person_id"] for row in rows}
+
+
 def without_password(tx: Transaction, today: date) -> list[Person]:
     """Those with a role today or later who have no way in yet, by name."""
     rows = tx.rows(

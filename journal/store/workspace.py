@@ -56,6 +56,21 @@ def find_team(tx: Transaction, name: str) -> Team | None:
     return team_of(rows[0]) if rows else None
 
 
+def find_team_by_id(tx: Transaction, team_id: str) -> Team | None:
+    rows = tx.rows("select * from kept.teams where team_id = $team_id", {"team_id": team_id})
+    return team_of(rows[0]) if rows else None
+
+
+def rename_team(tx: Transaction, team_id: str, name: str) -> None:
+    values = {"team_id": team_id, "name": name}
+    tx.run("update kept.teams set name = $name where team_id = $team_id", values)
+
+
+def rename_person(tx: Transaction, person_id: str, name: str) -> None:
+    values = {"person_id": person_id, "name": name}
+    tx.run("update kept.people set name = $name where person_id = $person_id", values)
+
+
 def add_team(tx: Transaction, name: str, kind: TeamKind = TeamKind.AGENTS) -> Team:
     # The engine tells parts of a table apart by the first eight characters of a text: teams that
     # were made in the same minute would begin alike, and each be looked for among all.
