@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import streamlit as st
 
 from dashboard import session
 from dashboard.one_time_links import path_of
 from dashboard.screens.admin_part import say, tried
-from dashboard.screens.table_view import show_table
-from dashboard.tables import Table
 from journal.accounts import LinkKind
 from journal.actions.newcomers import invite_all
 from journal.free_text import unformulated
@@ -70,25 +65,18 @@ def address_of(kind: LinkKind, token: str) -> str:
 
 
 def show(made: list[Made]) -> None:
-    """Each with a way to copy it while there are few; a table and a file where there are many."""
-    if len(made) <= FEW:
-        for name, login, link in made:
-            st.text(f"{name} ({login})")
-            st.code(link, language=None)
-    else:
-        show_table(Table(["Name", "Login", "Link"], [list(one) for one in made]), "Links")
-    st.download_button(
-        "Download the links as a file",
-        as_file(made),
-        "links.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    """Each with a way to copy it while there are few; all at once, as a spreadsheet takes them,
+    where there are many."""
+    if len(made) > FEW:
+        st.caption("Copy them all at once, and paste them into a table.")
+        st.code(as_lines(made), language=None, wrap_lines=True)
+        return
+    for name, login, link in made:
+        st.text(f"{name} ({login})")
+        st.code(link, language=None, wrap_lines=True)
 
 
-def as_file(made: list[Made]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["Name", "Login", "Link"])
-    writer.writerows([unformulated(cell) for cell in one] for one in made)
-    return out.getvalue()
+def as_lines(made: list[Made]) -> str:
+    """Columns with tabs between; a name holds none."""
+    cells = (("Name", "Login", "Link"), *made)
+    return "\n".join("\t".join(map(unformulated, line)) for line in cells)

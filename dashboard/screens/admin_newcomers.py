@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard import session
+from dashboard.choosing import choose_file
 from dashboard.screens.admin_part import say, tried
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
@@ -21,6 +22,7 @@ from journal.actions.newcomers import (
     rows_of_file,
     rows_of_lines,
 )
+from journal.actions.newcomers.people_file import MOST_BYTES
 from journal.actions.newcomers.preview import MADE, REFUSED
 from journal.errors import Refused as InputRefused
 from journal.reading.organisation import members, team_sizes
@@ -33,7 +35,7 @@ HOW_FILE = (
     "Without a role somebody is an agent; without a login one is made of the name. Several roles "
     "or teams stand in one cell with semicolons between. 1 MB and 2,000 people at most."
 )
-EXAMPLE = "Name,Role,Team\nAna Reyes,agent,Billing\nSam Whitlock,supervisor,Billing\n"
+EXAMPLE = "Name,Role,Team\nAna Reyes,agent,Billing\nSam Whitlock,supervisor,Billing"
 MAKE, LEAVE_OUT = "Make this team", "Refuse its rows"
 DECISIONS = {MAKE: MADE, LEAVE_OUT: REFUSED}
 MOST_SHOWN = 50
@@ -71,9 +73,11 @@ def typed() -> list[Row]:
 
 def out_of_a_file() -> list[Row]:
     st.caption(HOW_FILE)
-    st.download_button("A file to begin with", EXAMPLE, "people.csv", "text/csv", on_click="ignore")
-    file = st.file_uploader("CSV file of people", type="csv", key=key("file"))
-    return rows_of_file(file.getvalue()) if file else []
+    st.code(EXAMPLE, language=None, wrap_lines=True)
+    content = choose_file(
+        "CSV file of people", key=key("file"), accepts=".csv,text/csv", most=MOST_BYTES
+    )
+    return rows_of_file(content) if content is not None else []
 
 
 def look_at(rows: Sequence[Row], then: Callable[[], None]) -> None:

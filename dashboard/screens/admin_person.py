@@ -166,7 +166,7 @@ def offer_link(person: Person, *, has_password: bool) -> None:
         return
     days = kind.lasts.days
     st.text(f"For {person.login}, once, within {days} {'days' if days > 1 else 'day'}:")
-    st.code(address_of(kind, token), language=None)
+    st.code(address_of(kind, token), language=None, wrap_lines=True)
 
 
 @st.dialog("Remove this person?")
