@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import ADMIN
 from dashboard.screens.admin_audit import audit_log
 from dashboard.screens.admin_help_list import help_list
 from dashboard.screens.admin_incidents import incident_recipients
-from dashboard.screens.admin_part import PART, SEEN, Part, open_part
+from dashboard.screens.admin_overview import overview
+from dashboard.screens.admin_part import PART, Part, open_part
 from dashboard.screens.admin_people import people
 from dashboard.screens.admin_set_up import set_up
 from dashboard.screens.admin_settings import settings
@@ -20,7 +20,6 @@ from dashboard.screens.admin_working_time import working_time
 from journal.reading.organisation import begun
 
 OVERVIEW = "overview"
-WHAT_IT_IS = "An admin runs the workspace and reads nobody’s text."
 NO_SUCH = "There is no such part. The link may be of another version."
 
 
@@ -30,8 +29,8 @@ def help_and_support() -> None:
     incident_recipients()
 
 
+SETTING_UP = Part("set-up", "Setting up", "From an empty workspace to the first entry.", set_up)
 PARTS = (
-    Part("set-up", "Setting up", "From an empty workspace to the first entry.", set_up),
     Part("people", "People", "Add, rename, give roles, make links, say who has left.", people),
     Part("teams", "Teams", "Who was where when; names, splits and mergers.", teams_over_time),
     Part("working-time", "Working time", "Hours, holidays, time zone, days away.", working_time),
@@ -44,6 +43,7 @@ PARTS = (
     Part("settings", "Settings", "What can be changed, how far, and what cannot.", settings),
     Part("audit", "Audit log", "What was done, by whom, and whether it is all there.", audit_log),
     Part("system", "System health", "Version, disk, backup, release, migrations.", system_health),
+    SETTING_UP,
 )
 
 
@@ -51,7 +51,7 @@ def page() -> None:
     st.title("Admin", anchor=False)
     asked = session.address(PART)
     if asked is None and not begun(session.store(), session.today()):
-        asked = PARTS[0].address
+        asked = SETTING_UP.address
     shown = next((part for part in PARTS if part.address == asked), None)
     choose(shown)
     if shown is not None:
@@ -59,7 +59,7 @@ def page() -> None:
         return
     if asked not in (None, OVERVIEW):
         st.write(NO_SUCH)
-    overview()
+    overview(PARTS)
 
 
 def choose(shown: Part | None) -> None:
@@ -74,16 +74,6 @@ def choose(shown: Part | None) -> None:
         key="admin part",
         on_change=lambda: open_part(state["admin part"]),
     )
-
-
-def overview() -> None:
-    session.forget_all(SEEN)
-    st.text(session.workspace().organisation)
-    st.write(WHAT_IT_IS)
-    for part in PARTS:
-        with st.container(gap=None, key=f"part-{part.address}"):
-            st.page_link(ADMIN.path, label=part.title, query_params={PART: part.address})
-            st.caption(part.what_for)
 
 
 page()
