@@ -1,4 +1,4 @@
-"""The log as lines of JSON, for a collector of logs. Nobody's text is in it: dashboard/faults.py."""
+"""The log as lines of JSON, for a collector of logs; nobody's text is in it (see faults.py)."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ def test_memory_stays_level_over_ten_thousand_reruns(
         asyncio.run(answers(server, logins, RERUNS - int(RERUNS * WARM)))
         end = server.memory
     with capsys.disabled():
-        sys.stdout.write(f"\n{RERUNS:,} reruns: {warm:.0f} MB after a fifth, {end:.0f} at the end\n")
+        sys.stdout.write(
+            f"\n{RERUNS:,} reruns: {warm:.0f} MB after a fifth, {end:.0f} at the end\n"
+        )
     assert end < 1.1 * warm
 
 
