@@ -8,6 +8,7 @@ from dashboard import keeping, leaving, left_behind, noticing, session
 from dashboard.news import show_cases, show_incidents, show_news, show_requests
 from dashboard.screens import DEBRIEFS, INCIDENTS, PRIVATE, REMINDERS, pages_for
 from dashboard.screens.help_view import offer_help
+from dashboard.traffic import TRAFFIC
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     ENTER_AGAIN,
@@ -52,7 +53,8 @@ with st.container(key="news", gap=None):
     if page.title != DEBRIEFS.title:
         show_cases()
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
-page.run()
+with TRAFFIC.runs.timed():
+    page.run()
 
 name = visit.viewer.person.name
 with st.container(key="foot"):

@@ -18,6 +18,7 @@ from journal.store.duckdb_statements import Statements
 from journal.store.engine import Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
+from journal.store.workload import Workload
 
 T = TypeVar("T")
 # Frames that are made of what was found have some hundred rows, on which each step with Arrow's
@@ -75,6 +76,7 @@ class DuckDBStore:
         self._recalled = Recalled()
         self.seal = seal
         self.path = path
+        self.workload = Workload()
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
         return self._answer(scope, sql, values, frame_of)
@@ -111,7 +113,7 @@ class DuckDBStore:
         raise fatal
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        with self._writing:
+        with self.workload.saving(), self._writing:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     return self._attempt(work)
@@ -120,6 +122,7 @@ class DuckDBStore:
                         raise DISK_FULL from error
                     if not may_be_tried_again(error):
                         raise
+                    self.workload.met_conflict()
                     if attempt == ATTEMPTS:
                         raise Unavailable(
                             "Somebody else was saving at the same moment, and this was not "

@@ -15,6 +15,7 @@ import pandas as pd
 
 from journal.policy import Scope
 from journal.store.audit_seal import Link, Seal
+from journal.store.workload import Workload
 
 T = TypeVar("T")
 NAME = re.compile(r"\$([a-z_]\w*)")
@@ -44,6 +45,9 @@ class Transaction(Protocol):
 
 class Store(Protocol):
     """A workspace's data."""
+
+    workload: Workload
+    """What it has done since it was opened."""
 
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
         """Answers a query over the relations that the scope opens (store/relations).
