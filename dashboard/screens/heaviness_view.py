@@ -36,7 +36,6 @@ def over_time(since: date) -> None:
     if not found.periods:
         return
     title, column = PERIODS[found.grain]
-    st.subheader(title, anchor=False)
     rows: list[dict[str, Cell]] = [
         {
             column: f"{one.began.day} {one.began:%b %Y}",
@@ -46,12 +45,12 @@ def over_time(since: date) -> None:
         }
         for one in found.periods
     ]
-    with st.container(key="heaviness"):
+    with st.expander(title, key="heaviness"):
         show_table(Table.of(rows), title)
     if found.latest:
-        st.subheader("The latest heavy ones, with what you wrote", anchor=False)
-    for one in found.latest:
-        show_heavy_one(one)
+        with st.expander("The latest heavy ones, with what you wrote", key="heavy ones"):
+            for one in found.latest:
+                show_heavy_one(one)
 
 
 def said_faces(faces: tuple[tuple[Face, int], ...]) -> str:
