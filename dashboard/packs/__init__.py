@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.packs.page import as_page
+from dashboard.packs.slides import as_slides
 from dashboard.packs.telling import HandOut
 
 
@@ -24,5 +25,10 @@ class Kind:
 
 KINDS = {
     "html": Kind("A page to print", "text/html; charset=utf-8", as_page),
+    "pptx": Kind(
+        "Slides",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        as_slides,
+    ),
 }
 """By how the file's name ends."""

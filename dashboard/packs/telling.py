@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.charts import DRAWN
 from dashboard.charts.theme import Figure
@@ -18,7 +19,7 @@ from journal.debrief_outcome import DUE, HOW_SEEN, OWNER, WHAT
 from journal.debrief_room import PROMPTS, Page
 from journal.entry import FREE_TEXTS, asks
 from journal.questions.overview import Told
-from journal.questions.wording import day
+from journal.questions.wording import day as said_day
 
 CANNOT_BE_RECALLED = (
     "Whoever wrote a case can take it back, always. Copies that were printed, and files that were "
@@ -39,8 +40,8 @@ class Said:
 
     @property
     def is_long(self) -> bool:
-        """A text in somebody's own words, or a list; not one of the words there are."""
-        return self.label in LONG_LABELS or "\n" in self.text
+        """A text in somebody's own words, or a list; not one word or number."""
+        return self.label in LONG_LABELS
 
 
 @dataclass(frozen=True)
@@ -91,18 +92,24 @@ class HandOut:
     """A pack as it is handed out, in whichever file."""
 
     title: str
-    made: str
+    day: date
+    """On which it was made."""
     about: tuple[str, ...]
     parts: tuple[Part, ...]
     figures: tuple[ToldFigure, ...]
     withheld: tuple[str, ...]
 
     @property
+    def made(self) -> str:
+        return said_day(self.day)
+
+    @property
     def minutes(self) -> int:
         return sum(part.minutes for part in self.parts)
 
 
-LONG_LABELS = frozenset(asks(name).label for name in FREE_TEXTS)
+LISTS = ("behaviours", "feelings", "techniques")
+LONG_LABELS = frozenset(asks(name).label for name in (*LISTS, *FREE_TEXTS))
 
 
 def told(taken: PackToTake) -> HandOut:
@@ -111,7 +118,7 @@ def told(taken: PackToTake) -> HandOut:
     about = (said_of_recognising(pack), said_of_gone(pack), CANNOT_BE_RECALLED)
     return HandOut(
         f"Debrief, {pack.team}",
-        day(taken.day),
+        taken.day,
         tuple(filter(None, about)),
         tuple(
             part_of(step, pack.debrief.agenda.of(step), pack.pages, pack.cases)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
-from html import unescape
 
 import pytest
 
 from dashboard import handing_out
 from dashboard.packs import KINDS
-from dashboard.packs.page import as_page
-from dashboard.packs.telling import HandOut, told
-from journal.actions.debrief_cases import take_back
 from journal.actions.handing_out_packs import PackToTake, take_pack
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.workspace import find_workspace
