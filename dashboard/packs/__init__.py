@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.packs.page import as_page
+from dashboard.packs.pdf import as_pdf
 from dashboard.packs.slides import as_slides
 from dashboard.packs.telling import HandOut
 
@@ -30,5 +31,6 @@ KINDS = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         as_slides,
     ),
+    "pdf": Kind("PDF", "application/pdf", as_pdf),
 }
 """By how the file's name ends."""
