@@ -17,7 +17,6 @@ from dashboard.drawing.paper import NOT_IN_XML
 from dashboard.packs.telling import HandOut, Part, Said, ToldCase, reads_from_right
 
 SET_BY = Path(__file__).parent / "pack.typ"
-STANDARDS = ["ua-1"]
 NO_FONT = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 IN_ITS_PLACE = "□"
@@ -50,7 +49,7 @@ def set_in_type(held: dict[str, Any], without: set[str]) -> bytes:
     for text in sorted(without, key=len, reverse=True):
         data = data.replace(text, IN_ITS_PLACE)
     made: bytes = typst.compile(
-        SET_BY, root=SET_BY.parent, sys_inputs={"pack": data}, pdf_standards=STANDARDS
+        SET_BY, root=SET_BY.parent, sys_inputs={"pack": data}, pdf_standards="ua-1"
     )
     return made
 

@@ -16,7 +16,8 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Length, Pt
 
 from dashboard.drawing.paper import NOT_IN_XML
-from dashboard.packs.slide_charts import NativeChart, dress
+from dashboard.packs.slide_charts import NativeChart
+from dashboard.packs.slide_looks import dress
 from dashboard.packs.telling import reads_from_right
 
 WIDE, HIGH = 13.333, 7.5
