@@ -81,8 +81,13 @@ def figures_for_the_room(
         if answer.one_wrote_most:
             withheld.append(NOT_THIS.format(title=title))
         elif answer.rows.empty:
-            withheld.append(f"{title}: {answer.finding}")
+            withheld.append(of_its_own(title, answer.finding))
         else:
             found.append(Told(answer, limited(answer, changes)))
-            withheld += [f"{title}: {sentence}" for sentence in answer.withheld]
-    return FiguresForTheRoom(tuple(found), tuple(withheld))
+            withheld += [of_its_own(title, sentence) for sentence in answer.withheld]
+    return FiguresForTheRoom(tuple(found), tuple(withheld) if found else (TOO_FEW,))
+
+
+def of_its_own(title: str, sentence: str) -> str:
+    """A sentence of a figure, where it stands without the figure."""
+    return sentence if sentence.startswith(title) else f"{title}: {sentence}"
