@@ -8,6 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.handing_out import pack_address
+from dashboard.packs import KINDS
+from dashboard.packs.telling import CANNOT_BE_RECALLED
 from dashboard.screens import SHARED
 from dashboard.screens.debrief_actions import show_action
 from dashboard.screens.debrief_case_view import say_recognised, show_case
@@ -37,6 +40,10 @@ TOLD = (
 ASK = (
     "The whole team is asked on this page for encounters about a cause. Nobody sees who answered, "
     "and who did not."
+)
+WHAT_IS_IN_IT = (
+    "The agenda, the cases and the team’s figures as they are now, for the room; the same in each "
+    "file. It is noted that you took it."
 )
 
 
@@ -161,10 +168,21 @@ def keep_minutes(debrief: Debrief, keys: dict[Step, str]) -> None:
 
 def begin(pack: Pack) -> None:
     debrief_id = pack.debrief.debrief_id
+    hand_out(debrief_id)
     with st.container(horizontal=True):
         st.button("Start the debrief", type="primary", on_click=started, args=(pack,))
         if st.button("Throw it away"):
             confirm_throwing_away(debrief_id)
+
+
+def hand_out(debrief_id: str) -> None:
+    """The pack as files, each made when it is asked for."""
+    st.subheader("Hand it out", anchor=False)
+    st.caption(WHAT_IS_IN_IT)
+    with st.container(horizontal=True):
+        for ending, kind in KINDS.items():
+            st.link_button(kind.label, pack_address(debrief_id, ending))
+    st.caption(CANNOT_BE_RECALLED)
 
 
 def started(pack: Pack) -> None:
