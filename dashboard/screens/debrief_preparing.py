@@ -13,13 +13,14 @@ from dashboard.packs import KINDS
 from dashboard.packs.telling import CANNOT_BE_RECALLED
 from dashboard.screens import SHARED
 from dashboard.screens.debrief_actions import show_action
+from dashboard.screens.debrief_agenda import edit_agenda
 from dashboard.screens.debrief_case_view import say_recognised, show_case
 from dashboard.screens.debrief_room import said_changed
 from dashboard.screens.ledger_view import act, could, on_tap, say_problem
 from dashboard.screens.similar_view import how_it_was
 from journal.actions.debrief_cases import pick, put_back
-from journal.actions.debriefing import ask_for_cases, change_agenda, start, throw_away
-from journal.debrief import ABOUT, LONGEST_STEP, NEVER_LEFT_OUT, Debrief, DebriefState, Step
+from journal.actions.debriefing import ask_for_cases, start, throw_away
+from journal.debrief import Debrief, DebriefState
 from journal.debrief_case import MOST, Slot
 from journal.reading.debriefs import Pack, ToPick, picked, to_pick
 from journal.sharing import SharedInList
@@ -60,7 +61,7 @@ def prepare_pack(pack: Pack) -> None:
     choose_cases(pack)
     ask_the_team(pack.debrief)
     show_before(pack)
-    edit_agenda(pack.debrief)
+    edit_agenda(pack.debrief.debrief_id)
     begin(pack)
 
 
@@ -144,26 +145,6 @@ def show_before(pack: Pack) -> None:
         st.caption("There are none from before.")
     for action in pack.last_actions:
         show_action(action, leads=True)
-
-
-def edit_agenda(debrief: Debrief) -> None:
-    with st.expander(f"Agenda, {debrief.agenda.total} minutes"):
-        keys = {step: f"minutes {debrief.version} {step}" for step in Step}
-        for step in Step:
-            st.number_input(
-                ABOUT[step],
-                min_value=int(step in NEVER_LEFT_OUT),
-                max_value=LONGEST_STEP,
-                value=debrief.agenda.of(step),
-                key=keys[step],
-            )
-        st.caption("A step of 0 minutes is left out.")
-        st.button("Keep these minutes", on_click=keep_minutes, args=(debrief, keys))
-
-
-def keep_minutes(debrief: Debrief, keys: dict[Step, str]) -> None:
-    minutes = [int(session.recall(keys[step])) for step in Step]
-    act(change_agenda, debrief.debrief_id, minutes, debrief.version)
 
 
 def begin(pack: Pack) -> None:

@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.screens import REFLECT
 from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.incident_offer import offer_incident_report
+from dashboard.screens.playbook_from_entry import offer_to_playbook
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.settled_promise import ENDED
@@ -44,6 +45,7 @@ def show_entry(entry_id: str) -> None:
     offer_incident_report(full.saved.entry.behaviours)
     show_changes(full)
     offer_similar(full)
+    offer_to_playbook(full.saved.entry, entry_id)
     show_who_sees(full.saved, seen)
     what_to_do(full)
 
