@@ -11,6 +11,8 @@ from dashboard.screens.help_view import offer_help
 from dashboard.traffic import TRAFFIC
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
+    COUNTS,
+    COUNTS_NOT,
     ENTER_AGAIN,
     LOCKED,
     MY_ACCOUNT,
@@ -59,6 +61,9 @@ with TRAFFIC.runs.timed():
 name = visit.viewer.person.name
 with st.container(key="foot"):
     offer_help("at the foot")
+    counts = session.workspace().reflecting_counts
+    if counts is not None:
+        st.caption(COUNTS if counts else COUNTS_NOT)
     if is_demo:
         st.text(f"This is a demo, and you are {name}, who is made up.")
         st.html(BE_SOMEBODY_ELSE)

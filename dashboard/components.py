@@ -14,7 +14,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from journal import __version__
 
 PACKAGE = "afterword"
-NAMES = ("figures", "keeping", "leaving", "noticing", "writing")
+NAMES = ("choosing", "figures", "keeping", "leaving", "noticing", "writing")
 FOLDER = Path(__file__).parent
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
+from zoneinfo import available_timezones
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -93,7 +95,10 @@ def ask_first_admin(fields: Mapping[str, str], said: Mapping[str, Any], status: 
     workspace = Drawn()
     if find_workspace(session.store()) is None:
         workspace = drawn(
-            "new_workspace", organisation=given("organisation"), timezone=given("timezone")
+            "new_workspace",
+            organisation=given("organisation"),
+            timezone=given("timezone"),
+            zones=Drawn("".join(f'<option value="{escape(zone)}">' for zone in zones())),
         )
     return shown(
         "set_up",
@@ -104,6 +109,11 @@ def ask_first_admin(fields: Mapping[str, str], said: Mapping[str, Any], status: 
         login=given("login"),
         **said,
     )
+
+
+def zones() -> list[str]:
+    """The time zones that are named for a place; the others are older names of these."""
+    return sorted(zone for zone in available_timezones() if "/" in zone and "Etc/" not in zone)
 
 
 def use(request: Request, link: Link, fields: Mapping[str, str]) -> Response:

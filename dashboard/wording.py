@@ -12,6 +12,8 @@ ENTER_AGAIN = '<a href="/demo" target="_self">Enter again</a>'
 SIGN_IN_AGAIN = '<a href="/login" target="_self">Sign in again</a>'
 MY_ACCOUNT = """<form class="way-out" method="post" action="/logout">
 <a href="/account" target="_self">My account</a> <button>Sign out</button></form>"""
+COUNTS = "Reflecting counts as working time here."
+COUNTS_NOT = "Reflecting does not count as working time here."
 SIGNED_OUT = "You are signed out. What you kept or saved is safe."
 LOCKED = "Locked after 10 idle minutes. What you wrote is kept."
 

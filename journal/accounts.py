@@ -32,6 +32,7 @@ class News(Word):
 
     RESET = "reset", "An admin made a link with which your password can be set anew"
     FACTOR = "factor", "An admin took the second factor from your account"
+    TEAM = "team", "An admin moved you to another team, from today or from a later day on"
     ROLE = "role", "An admin gave you another role"
 
 

@@ -12,8 +12,12 @@ class AuditAction(Word):
     ABSENCE_ENTERED = "absence_entered", "Absence entered"
     ABSENCE_TAKEN_AWAY = "absence_taken_away", "Absence taken away"
     TEAM_ADDED = "team_added", "Team added"
+    TEAM_RENAMED = "team_renamed", "Team renamed"
     PERSON_ADDED = "person_added", "Person added"
     PERSON_REMOVED = "person_removed", "Person removed"
+    PERSON_RENAMED = "person_renamed", "Person renamed"
+    PERSON_MOVED = "person_moved", "Person to another team, from a day on"
+    MOVE_TAKEN_BACK = "move_taken_back", "Planned change of a person’s team taken back"
     ROLE_GRANTED = "role_granted", "Role granted"
     ROLE_WITHDRAWN = "role_withdrawn", "Role withdrawn"
 

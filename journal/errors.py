@@ -33,6 +33,11 @@ class Refused(JournalError):
         super().__init__(" ".join(str(problem) for problem in self.problems))
 
 
+class ChangedMeanwhile(JournalError):
+    """Somebody else changed the same thing since this person looked at it; nothing of theirs was
+    overwritten."""
+
+
 class NotAllowed(JournalError):
     """This person may not do this, or see this."""
 

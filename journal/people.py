@@ -22,6 +22,8 @@ class Workspace:
     second_factor_required: bool = False
     support_hours: int | None = None
     """Of working time, within which a request for support is to be seen; None is a working day."""
+    reflecting_counts: bool | None = None
+    """Whether reflecting counts as working time, as its admin says; None until it is said."""
 
     @property
     def working_time(self) -> WorkingTime:

@@ -1,37 +1,79 @@
-"""Admin: how the workspace is set up. An admin reads nobody's text."""
+"""Admin: how the workspace is set up, one part at a time. An admin reads nobody's text."""
+
+from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_audit import audit_log
 from dashboard.screens.admin_help_list import help_list
 from dashboard.screens.admin_incidents import incident_recipients
+from dashboard.screens.admin_overview import overview
+from dashboard.screens.admin_part import PART, Part, open_part
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_set_up import set_up
+from dashboard.screens.admin_settings import settings
 from dashboard.screens.admin_support import support
+from dashboard.screens.admin_system import system_health
+from dashboard.screens.admin_teams import teams_over_time
 from dashboard.screens.admin_working_time import working_time
-from dashboard.screens.table_view import show_table
-from dashboard.tables import Cell, Table
-from journal.reading.organisation import team_sizes
-from journal.vocabulary import Role
+from journal.reading.organisation import begun
 
-workspace = session.workspace()
-st.title("Admin", anchor=False)
-st.text(workspace.organisation)
-st.write("An admin runs the workspace and reads nobody's text.")
-shown = (Role.AGENT, Role.SUPERVISOR, Role.FACILITATOR)
-rows: list[dict[str, Cell]] = [
-    {
-        "Team": size.team.name,
-        "Kind": size.team.kind.label,
-        **{f"{role.label}s": size.holders[role] for role in shown},
-    }
-    for size in team_sizes(session.store(), session.today())
-]
-show_table(Table.of(rows), "Teams")
-st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.least_agents} agents on")
-if not workspace.is_demo:
-    people()
-st.write("Add teams with `afterword team add`, and then people with `afterword person add`.")
-help_list()
-incident_recipients()
-working_time()
-support()
+OVERVIEW = "overview"
+NO_SUCH = "There is no such part. The link may be of another version."
+
+
+def help_and_support() -> None:
+    help_list()
+    support()
+    incident_recipients()
+
+
+SETTING_UP = Part("set-up", "Setting up", "From an empty workspace to the first entry.", set_up)
+PARTS = (
+    Part("people", "People", "Add, rename, give roles, make links, say who has left.", people),
+    Part("teams", "Teams", "Who was where when; names, splits and mergers.", teams_over_time),
+    Part("working-time", "Working time", "Hours, holidays, time zone, days away.", working_time),
+    Part(
+        "help",
+        "Help and support",
+        "Where to find help, who can be asked, who takes reports.",
+        help_and_support,
+    ),
+    Part("settings", "Settings", "What can be changed, how far, and what cannot.", settings),
+    Part("audit", "Audit log", "What was done, by whom, and whether it is all there.", audit_log),
+    Part("system", "System health", "Version, disk, backup, release, migrations.", system_health),
+    SETTING_UP,
+)
+
+
+def page() -> None:
+    st.title("Admin", anchor=False)
+    asked = session.address(PART)
+    if asked is None and not begun(session.store(), session.today()):
+        asked = SETTING_UP.address
+    shown = next((part for part in PARTS if part.address == asked), None)
+    choose(shown)
+    if shown is not None:
+        shown.draw()
+        return
+    if asked not in (None, OVERVIEW):
+        st.write(NO_SUCH)
+    overview(PARTS)
+
+
+def choose(shown: Part | None) -> None:
+    """One part is shown at a time; the address says which."""
+    titles = {OVERVIEW: "Overview"} | {part.address: part.title for part in PARTS}
+    state = session.remembered()
+    state["admin part"] = shown.address if shown else OVERVIEW
+    st.selectbox(
+        "Part",
+        list(titles),
+        format_func=lambda address: titles.get(address, address),
+        key="admin part",
+        on_change=lambda: open_part(state["admin part"]),
+    )
+
+
+page()

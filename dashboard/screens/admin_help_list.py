@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_part import SEEN, as_seen, say, tried
 from dashboard.screens.help_view import show_help
 from journal.actions.help_list import (
     move_up_help_list,
     put_on_help_list,
     take_off_help_list,
 )
-from journal.errors import JournalError, Refused
 from journal.help_list import (
     AROUND_THE_CLOCK,
     NAME,
@@ -37,7 +37,7 @@ EMPTY = (
 HOW = "A day’s hours as 09:00–12:30, 13:00–17:00, in the workspace’s time zone; empty is closed."
 THESE_HOURS = "At these hours"
 NEW = "Nobody: somebody new is put on the list"
-SAVED, REFUSED = "help list saved", "help list refused"
+LIST = "help list"
 
 
 def help_list() -> None:
@@ -59,14 +59,12 @@ def help_list() -> None:
         key="help list chosen",
     )
     edit(named.get(chosen) if chosen else None)
-    if session.take(SAVED):
-        st.success("Saved. Everybody sees it from now on.")
-    for sentence in session.take(REFUSED, ()):
-        st.error(sentence)
+    say(LIST)
 
 
 def edit(one: Help | None) -> None:
     """One of the list, or the empty form of a new one."""
+    one = as_seen(f"{LIST} {one.help_id}", one) if one else None
     st.text_input(NAME, value=one.name if one else "", key=key(one, NAME))
     st.text_input(WHAT_FOR, value=one.what_for if one else "", key=key(one, WHAT_FOR))
     st.text_area(
@@ -118,22 +116,21 @@ def save(one: Help | None) -> None:
             given,
             now=session.now(),
             help_id=one.help_id if one else None,
+            seen=one,
         )
         if one is None:
             session.remember("put on help list", session.recall("put on help list", 0) + 1)
 
-    tried(put)
+    change(put, one)
 
 
 def act(action: Callable[..., None], one: Help) -> None:
-    tried(lambda: action(session.store(), session.the_viewer(), one.help_id, now=session.now()))
+    change(
+        lambda: action(session.store(), session.the_viewer(), one.help_id, now=session.now()), one
+    )
 
 
-def tried(work: Callable[[], None]) -> None:
-    try:
-        work()
-    except JournalError as error:
-        told = error.problems if isinstance(error, Refused) else (error,)
-        session.remember(REFUSED, [*map(str, told), "Nothing was changed."])
-        return
-    session.remember(SAVED, True)
+def change(work: Callable[[], None], one: Help | None) -> None:
+    tried(LIST, work, "Saved. Everybody sees it from now on.")
+    if one:
+        session.forget(f"{SEEN} {LIST} {one.help_id}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_part import as_seen, say, tried
 from journal.actions.incidents import name_recipients
-from journal.errors import JournalError
 from journal.reading.incidents import everybody_named
 from journal.reading.organisation import members
 
@@ -17,14 +17,13 @@ WHAT_IT_IS = (
     "from then on."
 )
 NOBODY = "Nobody is named: agents are told so, and led to the help list."
-CHOSEN = "incident recipients"
-SAVED, REFUSED = "incident recipients saved", "incident recipients refused"
+NAME, CHOSEN = "recipients", "incident recipients"
 
 
 def incident_recipients() -> None:
     st.header("Incident reports", anchor=False)
     st.write(WHAT_IT_IS)
-    named = everybody_named(session.store())
+    named = as_seen(NAME, [one.person_id for one in everybody_named(session.store())])
     people = {
         member.person.person_id: f"{member.person.name} ({member.person.login})"
         for member in members(session.store(), session.today())
@@ -33,29 +32,26 @@ def incident_recipients() -> None:
     st.multiselect(
         "Who takes reports",
         list(people),
-        default=[one.person_id for one in named if one.person_id in people],
+        default=[person_id for person_id in named if person_id in people],
         format_func=lambda person_id: people.get(person_id, person_id),
         key=CHOSEN,
     )
     if not named:
         st.caption(NOBODY)
-    st.button("Save who takes reports", on_click=save)
-    if session.take(SAVED):
-        st.success("Saved. It holds for reports from now on.")
-    if refused := session.take(REFUSED):
-        st.error(refused)
+    st.button("Save who takes reports", on_click=save, args=(named,))
+    say(NAME)
 
 
-def save() -> None:
-    try:
-        name_recipients(
+def save(seen: list[str]) -> None:
+    tried(
+        NAME,
+        lambda: name_recipients(
             session.store(),
             session.the_viewer(),
             session.recall(CHOSEN, []),
             now=session.now(),
             workspace=session.workspace(),
-        )
-    except JournalError as error:
-        session.remember(REFUSED, str(error))
-        return
-    session.remember(SAVED, True)
+            seen=seen,
+        ),
+        "Saved. It holds for reports from now on.",
+    )

@@ -1,99 +1,75 @@
-"""The people of the workspace on the Admin screen: links for their passwords, and leaving."""
+"""The people of the workspace: found, added, and one by one what they are."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.one_time_links import path_of
-from dashboard.screens.table_view import show_table
-from dashboard.tables import Cell, Table
-from journal.actions.governing import admin_acting, remove_person, require_second_factor
-from journal.actions.links import make_link
-from journal.errors import JournalError
-from journal.people import Person
-from journal.reading.organisation import Member, members
+from dashboard.screens.admin_links import links
+from dashboard.screens.admin_newcomers import newcomers
+from dashboard.screens.admin_part import open_part
+from dashboard.screens.admin_person import one_person
+from dashboard.screens.paging import page_shown, turn_pages
+from journal.reading import PAGE
+from journal.reading.organisation import Member, found_among, members
 
-REQUIRED = "Everybody with a password needs a second factor"
+PERSON, SOUGHT = "person", "people sought"
+NOBODY = "Nobody fits. A shorter part of the name, the login, the role or the team finds more."
+NO_SUCH = "There is nobody with this login. The link may be an old one."
+DEMO = "In the demo everybody is made up and comes in without a password: nobody is added here."
 
 
 def people() -> None:
     st.header("People", anchor=False)
-    found = members(session.store(), session.today())
-    show_table(Table.of([row_of(member) for member in found]), "People")
-    chosen = st.selectbox(
-        "Person",
-        [member.person for member in found],
-        index=None,
-        format_func=lambda person: f"{person.name} ({person.login})",
-    )
+    everybody = members(session.store(), session.today())
+    login = session.address(PERSON)
+    chosen = next((one for one in everybody if one.person.login == login), None)
     if chosen is not None:
-        offer_link(chosen)
-        offer_leaving(chosen)
-    second_factor()
-
-
-def row_of(member: Member) -> dict[str, Cell]:
-    return {
-        "Name": member.person.name,
-        "Login": member.person.login,
-        "Roles": ", ".join(member.roles) or "none today",
-        "Password": "set" if member.has_password else "not set",
-    }
-
-
-def offer_link(person: Person) -> None:
-    lost = st.checkbox("The phone and the recovery codes are lost: take the second factor away")
-    if not st.button("Make a link for a new password"):
+        one_person(chosen)
         return
-    try:
-        kind, token = make_link(
-            session.store(),
-            person.login,
-            now=session.now(),
-            actor=admin_acting(session.the_viewer()),
-            drop_second_factor=lost,
-        )
-    except JournalError as error:
-        st.error(str(error))
-        return
-    days = kind.lasts.days
-    st.text(f"For {person.login}, once, within {days} {'days' if days > 1 else 'day'}:")
-    st.code(f"{session.site().origin}{path_of(kind, token)}", language=None)
+    if login:
+        st.write(NO_SUCH)
+    if session.workspace().is_demo:
+        st.caption(DEMO)
+    else:
+        with st.expander("Add people"):
+            newcomers()
+        with st.expander("Links to hand on"):
+            links()
+    list_of(everybody)
 
 
-def offer_leaving(person: Person) -> None:
-    if st.button("Remove this person", key="remove"):
-        ask_before_leaving(person)
-
-
-@st.dialog("Remove this person?")
-def ask_before_leaving(person: Person) -> None:
-    st.text(person.name)
-    st.write(
-        "All roles and sessions end at once. What this person wrote stays. Their open promises "
-        "come first in Team promises, where the supervisor hands them over."
+def list_of(everybody: list[Member]) -> None:
+    state = session.remembered()
+    state[SOUGHT] = session.recall("people looked for", "")
+    st.text_input(
+        "Search people",
+        key=SOUGHT,
+        placeholder="A name, a login, a role or a team",
+        on_change=seek,
     )
-    if not st.button("Remove", type="primary"):
-        return
-    try:
-        remove_person(
-            session.store(),
-            person.login,
-            now=session.now(),
-            workspace=session.workspace(),
-            actor=admin_acting(session.the_viewer()),
-        )
-    except JournalError as error:
-        st.error(str(error))
-        return
-    st.rerun(scope="app")
+    found = found_among(everybody, session.recall("people looked for", ""))
+    if not found:
+        st.write(NOBODY)
+    number, shown = page_shown(
+        lambda page: found[page * PAGE : (page + 1) * PAGE], lambda _: len(found)
+    )
+    for member in shown:
+        with st.container(border=True, gap=None):
+            st.text(f"{member.person.name} ({member.person.login})")
+            st.caption(", ".join(role.label for role in member.kinds) or "No role today")
+            if member.where:
+                st.text(", ".join(member.where))
+            st.button(
+                "Open",
+                key=f"open {member.person.person_id}",
+                on_click=open_part,
+                args=("people",),
+                kwargs={PERSON: member.person.login},
+            )
+    turn_pages(number, len(found), "people", back="Before", on="After")
 
 
-def second_factor() -> None:
-    before = session.workspace().second_factor_required
-    required = st.toggle(REQUIRED, value=before)
-    if required != before:
-        actor = admin_acting(session.the_viewer())
-        require_second_factor(session.store(), required, now=session.now(), actor=actor)
-        st.rerun()
+def seek() -> None:
+    session.remember("people looked for", session.recall(SOUGHT) or "")
+    session.set_address(page=None)

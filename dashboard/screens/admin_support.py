@@ -6,6 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_part import as_seen, say, tried
 from dashboard.screens.ledger_view import could, on_tap, say_problem
 from journal.actions.support_settings import (
     MOST_HOURS,
@@ -31,15 +32,17 @@ def support() -> None:
     say_problem()
     st.write(WHAT_IT_IS)
     state = session.remembered()
-    state[HOURS] = session.workspace().support_hours
+    seen = as_seen(HOURS, session.workspace().support_hours)
+    state[HOURS] = seen
     st.number_input(
         "Hours of working time; none is a working day",
         min_value=1,
         max_value=MOST_HOURS,
         value=None,
         key=HOURS,
-        on_change=lambda: on_tap(set_support_hours, state[HOURS]),
+        on_change=lambda: save_hours(seen),
     )
+    say(HOURS)
     st.write(OUTSIDE)
     named, others = contacts(session.store(), now=session.now(), workspace=session.workspace())
     for number, person in enumerate(named, start=1):
@@ -67,3 +70,13 @@ def support() -> None:
             )
         )
         st.rerun()
+
+
+def save_hours(seen: int | None) -> None:
+    store, viewer, now = session.store(), session.the_viewer(), session.now()
+    hours = session.recall(HOURS)
+    tried(
+        HOURS,
+        lambda: set_support_hours(store, viewer, hours, seen=seen, now=now),
+        "Saved. It holds for requests from now on.",
+    )

@@ -8,10 +8,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.absences_view import absences_of_others
-from journal import holidays
-from journal.actions.working_time import WrittenCalendar, set_working_time
-from journal.errors import JournalError, Refused
-from journal.working_hours import WEEKDAYS, written
+from dashboard.screens.admin_part import as_seen, say, tried
+from journal.actions.working_time import WrittenCalendar, set_working_time, written_calendar
+from journal.working_hours import WEEKDAYS
 
 HOW = (
     "Write a day’s hours as 09:00–12:30, 13:00–18:00; what lies between is a break. A night shift "
@@ -21,46 +20,42 @@ WHAT_FOR = (
     "“By the end of the day” means the end of these hours. Nobody is reminded outside them. "
     "Promises that were made keep their time, and entries the day on which they were written."
 )
-SAVED, REFUSED = "working time saved", "working time refused"
+NAME = "working time"
 
 
 def working_time() -> None:
     st.header("Working time", anchor=False)
     st.write(WHAT_FOR)
-    workspace = session.workspace()
-    zones = sorted({workspace.zone.key, *available_timezones()})
-    st.selectbox("Time zone", zones, index=zones.index(workspace.zone.key), key=key("zone"))
+    seen = as_seen(NAME, written_calendar(session.workspace()))
+    zones = sorted({seen.timezone, *available_timezones()})
+    st.selectbox("Time zone", zones, index=zones.index(seen.timezone), key=key("zone"))
     st.caption(HOW)
-    for weekday, hours in zip(WEEKDAYS, workspace.calendar.week, strict=True):
-        st.text_input(weekday, value=written(hours), key=key(weekday))
+    for weekday, hours in zip(WEEKDAYS, seen.week, strict=True):
+        st.text_input(weekday, value=hours, key=key(weekday))
     st.text_area(
         "Holidays, one a line: 2026-12-25 Christmas Day",
-        value=holidays.written(workspace.calendar.holidays),
+        value=seen.holidays,
         key=key("holidays"),
     )
-    st.button("Save working time", on_click=save)
-    if session.take(SAVED):
-        st.success("Saved. It holds from now on.")
-    for sentence in session.take(REFUSED, ()):
-        st.error(sentence)
+    st.button("Save working time", on_click=save, args=(seen,))
+    say(NAME)
     absences_of_others()
 
 
 def key(name: str) -> str:
-    return f"working time {name}"
+    return f"{NAME} {name}"
 
 
-def save() -> None:
+def save(seen: WrittenCalendar) -> None:
     state = session.remembered()
-    written_down = WrittenCalendar(
+    written = WrittenCalendar(
         timezone=state[key("zone")],
         week=tuple(state[key(weekday)] or "" for weekday in WEEKDAYS),
         holidays=state[key("holidays")] or "",
     )
-    try:
-        set_working_time(session.store(), session.the_viewer(), written_down, now=session.now())
-    except JournalError as error:
-        told = error.problems if isinstance(error, Refused) else (error,)
-        session.remember(REFUSED, [*map(str, told), "Nothing was changed."])
-        return
-    session.remember(SAVED, True)
+    store, viewer, now = session.store(), session.the_viewer(), session.now()
+    tried(
+        NAME,
+        lambda: set_working_time(store, viewer, written, now=now, seen=seen),
+        "Saved. It holds from now on.",
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal.audit_actions import AuditAction
@@ -65,18 +66,25 @@ def init_workspace(store: Store, workspace: Workspace, *, now: datetime, actor: 
 
 def add_team(store: Store, name: str, *, now: datetime, actor: str) -> Team:
     """Adds a team of agents. Audited. Raises Refused for a name that is taken or none."""
+    return store.write(lambda tx: add_team_in(tx, name, now=now, actor=actor))
+
+
+def add_team_in(tx: Transaction, name: str, *, now: datetime, actor: str) -> Team:
+    """The same, in a work that does more."""
+    check_is_free(tx, name)
+    team = kept.add_team(tx, named(name))
+    note(tx, actor=actor, action=AuditAction.TEAM_ADDED, at=now, subject=team.team_id)
+    return team
+
+
+def check_is_free(tx: Transaction, name: str, team_id: str = "") -> None:
+    """Whether a team can be called so, or the one that has this id already."""
     if problems := wrong_name("Team", name):
         raise Refused(problems)
-
-    def work(tx: Transaction) -> Team:
-        if (taken := kept.find_team(tx, named(name))) is not None:
-            sentence = f"there is one named “{taken.name}” already. Choose another name."
-            raise Refused([Problem("Team", sentence)])
-        team = kept.add_team(tx, named(name))
-        note(tx, actor=actor, action=AuditAction.TEAM_ADDED, at=now, subject=team.team_id)
-        return team
-
-    return store.write(work)
+    taken = kept.find_team(tx, named(name))
+    if taken is not None and taken.team_id != team_id:
+        sentence = f"there is one named “{taken.name}” already. Choose another name."
+        raise Refused([Problem("Team", sentence)])
 
 
 def add_person(
@@ -94,25 +102,41 @@ def add_person(
 
     Raises Refused with all that is wrong, and stores nothing then.
     """
-    wrong = [*wrong_login(login), *wrong_name("Name", name), *wrong_roles(roles, team_names)]
-    today = local_date(now, workspace.zone)
 
     def work(tx: Transaction) -> Person:
-        teams = {team_name: kept.find_team(tx, team_name) for team_name in team_names}
-        problems = [*wrong, *wrong_teams(teams, roles)]
-        if kept.find_person(tx, login) is not None:
-            sentence = f"“{login}” is somebody's already. Choose another one."
-            problems.append(Problem("Login", sentence))
-        if problems:
-            raise Refused([*problems, Problem("Person", "nobody was added.")])
-        person = kept.add_person(tx, login, named(name))
-        note(tx, actor=actor, action=AuditAction.PERSON_ADDED, at=now, subject=person.person_id)
-        for role, team_id in granted(roles, teams.values()):
-            kept.grant(tx, person.person_id, role, team_id, today)
-            note(tx, actor=actor, action=AuditAction.ROLE_GRANTED, at=now, subject=person.person_id)
-        return person
+        given: dict[str, Any] = {"roles": roles, "team_names": team_names}
+        return add_person_in(tx, login, name, **given, now=now, workspace=workspace, actor=actor)
 
     return store.write(work)
+
+
+def add_person_in(
+    tx: Transaction,
+    login: str,
+    name: str,
+    *,
+    roles: Sequence[Role],
+    team_names: Sequence[str],
+    now: datetime,
+    workspace: Workspace,
+    actor: str,
+) -> Person:
+    """The same, in a work that does more."""
+    today = local_date(now, workspace.zone)
+    teams = {team_name: kept.find_team(tx, team_name) for team_name in team_names}
+    problems = [*wrong_login(login), *wrong_name("Name", name), *wrong_roles(roles, team_names)]
+    problems += wrong_teams(teams, roles)
+    if kept.find_person(tx, login) is not None:
+        sentence = f"“{login}” is somebody's already. Choose another one."
+        problems.append(Problem("Login", sentence))
+    if problems:
+        raise Refused([*problems, Problem("Person", "nobody was added.")])
+    person = kept.add_person(tx, login, named(name))
+    note(tx, actor=actor, action=AuditAction.PERSON_ADDED, at=now, subject=person.person_id)
+    for role, team_id in granted(roles, teams.values()):
+        kept.grant(tx, person.person_id, role, team_id, today)
+        note(tx, actor=actor, action=AuditAction.ROLE_GRANTED, at=now, subject=person.person_id)
+    return person
 
 
 def granted(roles: Iterable[Role], teams: Iterable[Team | None]) -> list[tuple[Role, str | None]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from journal.accounts import News
-from journal.actions.administer import named, wrong_roles, wrong_teams
+from journal.actions.administer import named, wrong_name, wrong_roles, wrong_teams
+from journal.actions.as_seen import check_as_seen
 from journal.actions.incidents import let_go_of_reports
 from journal.actions.support import withdraw_all_of
 from journal.actions.supporting import let_go
@@ -14,7 +15,7 @@ from journal.errors import NotFound, Problem, Refused
 from journal.people import Person, Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_administer, must_leave_an_admin
-from journal.store import accounts, identities
+from journal.store import accounts, grants, identities, settings
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
@@ -63,17 +64,27 @@ def grant_role(
 
 
 def end_role(
-    store: Store, login: str, role: Role, *, now: datetime, workspace: Workspace, actor: str
+    store: Store,
+    login: str,
+    role: Role,
+    *,
+    now: datetime,
+    workspace: Workspace,
+    actor: str,
+    team_id: str | None = None,
 ) -> None:
-    """Takes a role away, in every team, from today on. Audited. Raises NotAllowed for the last
-    admin who can sign in, and NotFound."""
+    """Takes a role away from today on, in every team or in the one named. Audited. Raises
+    NotAllowed for the last admin who can sign in, and NotFound."""
     today = local_date(now, workspace.zone)
 
     def work(tx: Transaction) -> None:
         person = somebody(tx, login)
         if role is Role.ADMIN:
             check_leaves_others(tx, person, today)
-        kept.end_grants(tx, person.person_id, today, role)
+        if team_id is None:
+            kept.end_grants(tx, person.person_id, today, role)
+        else:
+            grants.end_in_team(tx, person.person_id, role, team_id, today)
         let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
         let_go_of_reports(tx, person.person_id, today)
         note(tx, actor=actor, action=AuditAction.ROLE_WITHDRAWN, at=now, subject=person.person_id)
@@ -92,6 +103,7 @@ def remove_person(
     def work(tx: Transaction) -> None:
         person = somebody(tx, login)
         check_leaves_others(tx, person, today)
+        grants.forget_plans(tx, person.person_id, today)
         kept.end_grants(tx, person.person_id, today)
         accounts.delete_account(tx, person.person_id)
         identities.bar(tx, person.person_id, now)
@@ -106,12 +118,47 @@ def remove_person(
     store.write(work)
 
 
+def rename_person(
+    store: Store, login: str, name: str, *, seen: str, now: datetime, actor: str
+) -> None:
+    """Calls somebody otherwise; the login stays. `seen` is the name that the page showed. Audited.
+    Raises NotFound, Refused and ChangedMeanwhile."""
+    if problems := wrong_name("Name", name):
+        raise Refused(problems)
+
+    def work(tx: Transaction) -> None:
+        person = somebody(tx, login)
+        check_as_seen("Name", seen, person.name, person.name)
+        kept.rename_person(tx, person.person_id, named(name))
+        note(tx, actor=actor, action=AuditAction.PERSON_RENAMED, at=now, subject=person.person_id)
+
+    store.write(work)
+
+
+def take_move_back(
+    store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str
+) -> None:
+    """Has somebody stay in the team they are in, as if no other had been planned. Audited. Raises
+    NotFound."""
+    today = local_date(now, workspace.zone)
+
+    def work(tx: Transaction) -> None:
+        person = somebody(tx, login)
+        if grants.planned_for(tx, person.person_id, today) is None:
+            raise NotFound("Nothing is planned for this person any more. Nothing was changed.")
+        grants.take_plans_back(tx, person.person_id, today)
+        subject = person.person_id
+        note(tx, actor=actor, action=AuditAction.MOVE_TAKEN_BACK, at=now, subject=subject)
+
+    store.write(work)
+
+
 def require_second_factor(store: Store, required: bool, *, now: datetime, actor: str) -> None:
     """Whether everybody with a password needs a second factor. Audited."""
     subject = "second_factor_required" if required else "second_factor_optional"
 
     def work(tx: Transaction) -> None:
-        kept.set_second_factor_required(tx, required)
+        settings.set_second_factor_required(tx, required)
         note(tx, actor=actor, action=AuditAction.SETTINGS_CHANGED, at=now, subject=subject)
 
     store.write(work)

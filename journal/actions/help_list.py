@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from journal.actions.as_seen import check_as_seen
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound, Problem, Refused
 from journal.help_list import MOST, NAME, Help, WrittenHelp, parse_help
@@ -26,9 +27,11 @@ def put_on_help_list(
     *,
     now: datetime,
     help_id: str | None = None,
+    seen: Help | None = None,
 ) -> str:
-    """Adds to the end of the list, or changes what stands there under an id; the id. Audited,
-    without its text. Raises NotAllowed, NotFound, and Refused with all problems."""
+    """Adds to the end of the list, or changes what stands there under an id, and was `seen` so
+    (None for however it is); the id. Audited, without its text. Raises NotAllowed, NotFound,
+    Refused with all problems, and ChangedMeanwhile."""
     made = parse_help(help_id or new_id(), written)
 
     def put(before: list[Help]) -> list[Help]:
@@ -36,7 +39,8 @@ def put_on_help_list(
             if len(before) >= MOST:
                 raise Refused([Problem(NAME, FULL)])
             return [*before, made]
-        place_of(before, help_id)
+        there = before[place_of(before, help_id)]
+        check_as_seen(NAME, seen or there, there, there.name)
         return [made if one.help_id == help_id else one for one in before]
 
     change(store, viewer, put, now)

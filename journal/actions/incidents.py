@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from journal.actions.as_seen import check_as_seen
 from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Undecided, undecided
@@ -52,14 +53,18 @@ def name_recipients(
     *,
     now: datetime,
     workspace: Workspace,
+    seen: Collection[str] | None = None,
 ) -> None:
-    """Names those to whom new reports go. Who is named no more reads none any more. Audited.
-    Raises NotAllowed, and Refused for who is not in the workspace."""
+    """Names those to whom new reports go, in place of those whom the page showed (`seen`; None for
+    whoever they are). Who is named no more reads none any more. Audited. Raises NotAllowed,
+    Refused for who is not in the workspace, and ChangedMeanwhile."""
     check_can_administer(viewer)
     today = local_date(now, workspace.zone)
 
     def work(tx: Transaction) -> None:
         check_are_here(tx, person_ids, today)
+        there = set(kept.recipients_in(tx))
+        check_as_seen("Who takes reports", there if seen is None else set(seen), there)
         kept.put_recipients(tx, dict.fromkeys(person_ids))
         noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, "incident_recipients")
 

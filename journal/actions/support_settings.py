@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from journal.actions.as_seen import check_as_seen
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound, Problem, Refused
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import ASKED_FOR_SUPPORT, check_can_administer
+from journal.store import settings
 from journal.store import workspace as kept
 from journal.store.audit import note
 from journal.store.engine import Store, Transaction
@@ -19,15 +21,20 @@ MOST_HOURS = 80
 NOT_HERE = "This person works here no longer, or as an admin alone. Nothing was changed."
 
 
-def set_support_hours(store: Store, viewer: Viewer, hours: int | None, *, now: datetime) -> None:
+def set_support_hours(
+    store: Store, viewer: Viewer, hours: int | None, *, seen: int | None, now: datetime
+) -> None:
     """Within how many hours of working time a request is to be seen; None for a working day. What
-    was asked before keeps the times that its asker was told. Audited."""
+    was asked before keeps the times that its asker was told. Audited. Raises NotAllowed, Refused,
+    and ChangedMeanwhile where they are not those that the page showed."""
     check_can_administer(viewer)
     if hours is not None and not 1 <= hours <= MOST_HOURS:
         raise Refused([Problem("Hours", f"1 to {MOST_HOURS} fit. Nothing was changed.")])
 
     def work(tx: Transaction) -> None:
-        kept.set_support_hours(tx, hours)
+        there = settings.settings_kept(tx).support_hours
+        check_as_seen("Hours", seen, there, "a working day" if there is None else f"{there} hours")
+        settings.set_support_hours(tx, hours)
         changed(tx, viewer, "support_hours", now)
 
     store.write(work)

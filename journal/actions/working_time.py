@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal.actions.administer import zone_named
+from journal.actions.as_seen import check_as_seen
 from journal.actions.noting import noted
 from journal.answers import collect
 from journal.audit_actions import AuditAction
 from journal.errors import NotFound, Problem, Refused
 from journal.holidays import parse_holidays
+from journal.holidays import written as written_days
 from journal.ids import new_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import check_can_administer, check_can_enter_absences
+from journal.store import settings
 from journal.store import workspace as kept
 from journal.store.engine import Store, Transaction
 from journal.store.working_time import (
@@ -26,7 +29,8 @@ from journal.store.working_time import (
     put_absence,
     put_calendar,
 )
-from journal.working_hours import Calendar, parse_week
+from journal.working_hours import WEEKDAYS, Calendar, parse_week
+from journal.working_hours import written as written_hours
 from journal.working_time import Absence
 
 LONGEST_ABSENCE = timedelta(days=366)
@@ -48,11 +52,27 @@ class WrittenCalendar:
     holidays: str
 
 
+def written_calendar(workspace: Workspace) -> WrittenCalendar:
+    """The working time of a workspace, as its admin would write it down."""
+    calendar = workspace.calendar
+    return WrittenCalendar(
+        workspace.zone.key,
+        tuple(map(written_hours, calendar.week)),
+        written_days(calendar.holidays),
+    )
+
+
 def set_working_time(
-    store: Store, viewer: Viewer, written: WrittenCalendar, *, now: datetime
+    store: Store,
+    viewer: Viewer,
+    written: WrittenCalendar,
+    *,
+    now: datetime,
+    seen: WrittenCalendar | None = None,
 ) -> None:
-    """Replaces the calendar and the time zone. Promises that were made keep the time at which they
-    fall due. Audited. Raises NotAllowed, and Refused with all problems."""
+    """Replaces the calendar and the time zone; `seen` is what its page showed, and None for
+    whatever there is. Promises that were made keep the time at which they fall due. Audited.
+    Raises NotAllowed, Refused with all problems, and ChangedMeanwhile."""
     check_can_administer(viewer)
     problems: list[Problem] = []
     zone = zone_named(written.timezone)
@@ -65,11 +85,26 @@ def set_working_time(
         raise Refused(problems)
 
     def work(tx: Transaction) -> None:
+        there = written_calendar(settings.settings_kept(tx))
+        check_as_seen("Working time", seen or there, there, differing(seen, there))
         put_calendar(tx, Calendar(week, holidays))
-        kept.set_zone(tx, zone)
+        settings.set_zone(tx, zone)
         noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, "working_time")
 
     store.write(work)
+
+
+def differing(seen: WrittenCalendar | None, there: WrittenCalendar) -> str:
+    """ "Saturday 10:00–14:00; time zone Europe/Paris": what is not as it was seen."""
+    if seen is None:
+        return ""
+    days = zip(WEEKDAYS, seen.week, there.week, strict=True)
+    told = [f"{day} {now or 'no work'}" for day, before, now in days if before != now]
+    if seen.timezone != there.timezone:
+        told.append(f"time zone {there.timezone}")
+    if seen.holidays != there.holidays:
+        told.append("other holidays")
+    return "; ".join(told)
 
 
 def enter_absence(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from journal.entry import AboutEntry
 from journal.people import Viewer
-from journal.policy.checks import check_can_share
+from journal.policy.checks import can_administer, check_can_share
 from journal.policy.debriefs import check_can_facilitate, teams_worked_in
 from journal.policy.playbook import teams_curated
 from journal.policy.readers import teams_of_readers
@@ -41,6 +41,8 @@ class Scope:
     """Teams whose debriefs this person takes part in."""
     facilitates: tuple[str, ...] = ()
     """Teams whose debriefs this person prepares, out of what is shared in them."""
+    reads_audit: bool = False
+    """Whether this person reads the audit log."""
 
 
 def door() -> Scope:
@@ -52,7 +54,7 @@ def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
     teams in which one works; what one asks for and is asked for as support; the debriefs of these
-    teams; and the playbook."""
+    teams; the playbook; and for an admin the audit log."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -64,6 +66,7 @@ def scope_for(viewer: Viewer) -> Scope:
         debriefs_of=teams_worked_in(viewer),
         facilitates=viewer.teams_as(Role.FACILITATOR),
         curates=teams_curated(viewer),
+        reads_audit=can_administer(viewer),
     )
 
 

@@ -39,6 +39,26 @@ def who_can_sign_in(store: Store) -> set[str]:
     return {row["person_id"] for row in store.rows(policy.door(), "select person_id from accounts")}
 
 
+def who_comes_by_single_sign_on(store: Store) -> set[str]:
+    """The ids of those whom a provider has named."""
+    rows = store.rows(policy.door(), "select person_id from identified")
+    return {row["person_id"] for row in rows}
+
+
+def without_password(tx: Transaction, today: date) -> list[Person]:
+    """Those with a role today or later who have no way in yet, by name."""
+    rows = tx.rows(
+        """select * from kept.people
+           where person_id in (
+                select person_id from kept.grants where until is null or until > $today)
+             and person_id not in (select person_id from kept.accounts)
+             and person_id not in (select person_id from kept.identities)
+           order by lower(name), login""",
+        {"today": today},
+    )
+    return [person_of(row) for row in rows]
+
+
 def has_password(tx: Transaction, person_id: str) -> bool:
     """Whether somebody has set a password."""
     sql = "select 1 as one from kept.accounts where person_id = $id"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_statements import Statements
-from journal.store.engine import Row, Transaction, Values, only_used
+from journal.store.engine import Room, Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 from journal.store.workload import Workload
@@ -158,6 +159,11 @@ class DuckDBStore:
                 cursor.execute(f'copy from database "{current}" to copy_target')
             finally:
                 cursor.execute("detach copy_target")
+
+    def room(self) -> Room:
+        files = (self.path, self.path.with_name(f"{self.path.name}.wal"))
+        taken = sum(file.stat().st_size for file in files if file.exists())
+        return Room(taken, shutil.disk_usage(self.path.parent).free)
 
     def close(self) -> None:
         with self._writing:

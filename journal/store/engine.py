@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -41,6 +42,14 @@ class Transaction(Protocol):
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Adds a frame's rows to a table, by column name."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much a store takes on its disk, and how much is free there, in bytes."""
+
+    taken: int
+    free: int
 
 
 class Store(Protocol):
@@ -78,6 +87,9 @@ class Store(Protocol):
 
     def backup(self, target: Path) -> None:
         """Writes a consistent copy into a new file, while others write."""
+
+    def room(self) -> Room:
+        """How much it takes, and how much more there is."""
 
     def close(self) -> None: ...
 

@@ -43,6 +43,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_previews": scope.previews,
         "scope_debriefs": list(scope.debriefs_of),
         "scope_facilitates": list(scope.facilitates),
+        "scope_reads_audit": scope.reads_audit,
         "first_block": FIRST_BLOCK,
     }
     return joined, only_used(joined, bound)

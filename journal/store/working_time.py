@@ -23,8 +23,21 @@ class EnteredAbsence:
 
 
 def find_calendar(store: Store) -> Calendar:
-    hours = store.recall("select * from working_hours order by weekday, starts")
-    holidays = store.recall("select * from holidays order by day")
+    return calendar_of(
+        store.recall("select * from working_hours order by weekday, starts"),
+        store.recall("select * from holidays order by day"),
+    )
+
+
+def calendar_kept(tx: Transaction) -> Calendar:
+    """The same in the work that is about to change it."""
+    return calendar_of(
+        tx.rows("select * from kept.working_hours order by weekday, starts"),
+        tx.rows("select * from kept.holidays order by day"),
+    )
+
+
+def calendar_of(hours: list[Row], holidays: list[Row]) -> Calendar:
     return Calendar(
         tuple(
             tuple(Stretch(row["starts"], row["ends"]) for row in hours if row["weekday"] == weekday)

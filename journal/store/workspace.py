@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from journal import policy
 from journal.ids import id_of_chance, new_id
 from journal.people import WORKING, Grant, Person, Team, Workspace
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
+from journal.store.settings import workspace_of
 from journal.store.working_time import find_calendar, put_calendar
 from journal.vocabulary import Role, TeamKind
 
@@ -19,16 +19,7 @@ def find_workspace(store: Store) -> Workspace | None:
     rows = store.recall("select * from workspace")
     if not rows:
         return None
-    row = rows[0]
-    return Workspace(
-        organisation=row["organisation"],
-        zone=ZoneInfo(row["timezone"]),
-        calendar=find_calendar(store),
-        least_agents=row["least_agents"],
-        is_demo=row["is_demo"],
-        second_factor_required=bool(row["second_factor_required"]),
-        support_hours=row["support_hours"],
-    )
+    return workspace_of(rows[0], find_calendar(store))
 
 
 def add_workspace(tx: Transaction, workspace: Workspace) -> None:
@@ -43,18 +34,6 @@ def add_workspace(tx: Transaction, workspace: Workspace) -> None:
         },
     )
     put_calendar(tx, workspace.calendar)
-
-
-def set_zone(tx: Transaction, zone: ZoneInfo) -> None:
-    tx.run("update kept.workspace set timezone = $timezone", {"timezone": zone.key})
-
-
-def set_second_factor_required(tx: Transaction, required: bool) -> None:
-    tx.run("update kept.workspace set second_factor_required = $required", {"required": required})
-
-
-def set_support_hours(tx: Transaction, hours: int | None) -> None:
-    tx.run("update kept.workspace set support_hours = $hours", {"hours": hours})
 
 
 def teams(store: Store) -> list[Team]:
@@ -75,6 +54,21 @@ def team_of(row: Row) -> Team:
 def find_team(tx: Transaction, name: str) -> Team | None:
     rows = tx.rows("select * from kept.teams where lower(name) = lower($name)", {"name": name})
     return team_of(rows[0]) if rows else None
+
+
+def find_team_by_id(tx: Transaction, team_id: str) -> Team | None:
+    rows = tx.rows("select * from kept.teams where team_id = $team_id", {"team_id": team_id})
+    return team_of(rows[0]) if rows else None
+
+
+def rename_team(tx: Transaction, team_id: str, name: str) -> None:
+    values = {"team_id": team_id, "name": name}
+    tx.run("update kept.teams set name = $name where team_id = $team_id", values)
+
+
+def rename_person(tx: Transaction, person_id: str, name: str) -> None:
+    values = {"person_id": person_id, "name": name}
+    tx.run("update kept.people set name = $name where person_id = $person_id", values)
 
 
 def add_team(tx: Transaction, name: str, kind: TeamKind = TeamKind.AGENTS) -> Team:

@@ -47,6 +47,7 @@ def test_axe_finds_nothing_where_one_is_reminded_and_where_hours_are_set(
     tab.tap(tab.page.get_by_role("button", name="Revoke the address"))
     admin = new_tab(size, color_scheme=scheme)
     admin.enter("ada", "Admin")
+    admin.go("/admin?part=working-time")
     admin.sees("Save working time")
     hours = Inspected(admin)
     hours.look("Admin, working time")

@@ -23,10 +23,13 @@ Look = Callable[..., AppTest]
 
 @pytest.fixture
 def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, file: str | None = None) -> AppTest:
+    def seen(login: str, file: str | None = None, **address: str) -> AppTest:
         sid = enter_demo(store, login, now=datetime.now(UTC))
         monkeypatch.setattr(session, "sid", lambda: sid)
-        page = drawn(AppTest.from_file(str(APP), default_timeout=60))
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in address.items():
+            page.query_params[name] = value
+        drawn(page)
         return drawn(page.switch_page(f"screens/{file}")) if file else page
 
     return seen
@@ -98,9 +101,9 @@ def test_an_admin_puts_somebody_on_the_list_changes_and_takes_them_off(
     look: Look, store: Store
 ) -> None:
     store.write(lambda tx: put_help_list(tx, []))
-    page = look("ada")
+    page = look("ada", part="help")
     page = pressed(page, "Put on the list")
-    assert "Name: is empty. Whoever looks for help needs it." in [one.value for one in page.error]
+    assert "Name: is empty. Whoever looks for help needs it." in [one.value for one in page.text]
     field(page, "Name").set_value("Peers <b>")
     field(page, "What it is for").set_value("Listening")
     field(page, "How to reach it").set_value("020 7946 0111")

@@ -211,7 +211,7 @@ def test_who_neither_reports_nor_takes_reports_is_told_so(look: Look) -> None:
 
 
 def test_an_admin_names_who_takes_reports(look: Look, store: Store) -> None:
-    page = look("ada", "admin.py")
+    page = look("ada", "admin.py", part="help")
     (chosen,) = page.multiselect
     assert chosen.value == [viewer_of(store, "rae").person_id]
     chosen.set_value([])

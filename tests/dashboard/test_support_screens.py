@@ -137,7 +137,7 @@ def test_whoever_is_left_can_be_asked_when_somebody_chosen_cannot_be_any_more(
     draft_id = begun(store, "sam", Whom.SUPERVISOR, "A word")
     page = look("ana", "support", request=draft_id)
     page.multiselect[0].select("Rae Connolly (outside the team)").run()
-    press(look("ada"), "Take contact 1 away")
+    press(look("ada", "admin", part="help"), "Take contact 1 away")
     page = press(look("ana", "support", request=draft_id), "Ask for support now")
     assert "cannot be asked any more" in page.error[0].value
     page = press(press(page, "Go on without them"), "Ask for support now")
@@ -194,12 +194,12 @@ def test_who_does_not_write_can_be_asked_and_asks_nobody(look: Look, login: str)
 def test_the_admin_says_how_long_and_whom_and_learns_of_no_request(
     look: Look, store: Store
 ) -> None:
-    page = look("ada")
+    page = look("ada", "admin", part="help")
     assert "Rae Connolly" in texts(page)
     assert NOTE not in texts(page)
     page = press(page, "Take contact 1 away")
     assert "Rae Connolly" not in look("ana", "support", whom="outside").selectbox[0].options
-    page = look("ada")
+    page = look("ada", "admin", part="help")
     next(one for one in page.number_input if one.label.startswith("Hours of")).set_value(2).run()
     assert not page.exception
     hours = "select support_hours from kept.workspace"

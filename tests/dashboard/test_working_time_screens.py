@@ -21,10 +21,12 @@ Look = Callable[..., AppTest]
 
 @pytest.fixture
 def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, screen: str) -> AppTest:
+    def seen(login: str, screen: str, **address: str) -> AppTest:
         sid = enter_demo(store, login, now=datetime.now(UTC))
         monkeypatch.setattr(session, "sid", lambda: sid)
         page = drawn(AppTest.from_file(str(APP), default_timeout=60))
+        for name, value in address.items():
+            page.query_params[name] = value
         return drawn(page.switch_page(f"screens/{screen}.py"))
 
     return seen
@@ -43,7 +45,7 @@ def pressed(page: AppTest, label: str) -> AppTest:
 
 def field(page: AppTest, label: str):  # type: ignore[no-untyped-def]
     found = [*page.text_input, *page.text_area, *page.date_input, *page.selectbox]
-    return [one for one in found if one.label == label][-1]  # below the hours of the help list
+    return [one for one in found if one.label == label][-1]
 
 
 def told(page: AppTest) -> list[str]:
@@ -53,7 +55,7 @@ def told(page: AppTest) -> list[str]:
 def test_an_admin_writes_the_hours_of_a_week_and_reads_what_is_wrong(
     look: Look, store: Store
 ) -> None:
-    page = look("ada", "admin")
+    page = look("ada", "admin", part="working-time")
     assert field(page, "Saturday").value == "09:00–18:00"
     field(page, "Saturday").set_value("10:00–14:00")
     field(page, "Sunday").set_value("9 to 5")

@@ -4,6 +4,7 @@ Each may use what comes from the scope ($scope_person, $scope_teams and so on), 
 itself binds: $team, $first, $until, $by_block, $this_week, $today, $moment, $weeks, $blocks.
 """
 
+from journal.store.relations.audit import AUDIT
 from journal.store.relations.debriefs import DEBRIEFS
 from journal.store.relations.door import AT_DOOR
 from journal.store.relations.figures import FIGURES
@@ -16,4 +17,4 @@ from journal.store.relations.support import SUPPORT
 
 __all__ = ["AT_DOOR", "RELATIONS"]
 
-RELATIONS = OWN | LEDGER | SHARED | SUPPORT | INCIDENTS | DEBRIEFS | PLAYBOOK | FIGURES
+RELATIONS = OWN | LEDGER | SHARED | SUPPORT | INCIDENTS | DEBRIEFS | PLAYBOOK | FIGURES | AUDIT

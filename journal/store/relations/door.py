@@ -13,6 +13,11 @@ AT_DOOR = {
     "sessions": "select * from kept.sessions",
     "accounts": "select * from kept.accounts",
     "recovery_codes": "select * from kept.recovery_codes",
+    "identified": "select distinct person_id from kept.identities",
+    "migrations": "select number, name, applied_at from kept.migrations",
+    "releases_told": """
+        select max(block) as block, max(released_at) as released_at
+        from wellbeing.released_blocks""",
     "links": "select * from kept.links",
     "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",

@@ -175,14 +175,14 @@ def test_only_the_admin_names_whom_everybody_can_ask_and_says_how_long_a_turn_is
     with pytest.raises(NotAllowed):
         name_contact(store, ana, una.person_id, now=NOW, workspace=WORKSPACE)
     with pytest.raises(NotAllowed):
-        set_support_hours(store, ana, 4, now=NOW)
+        set_support_hours(store, ana, 4, seen=None, now=NOW)
     with pytest.raises(NotFound):
         name_contact(store, ada, ada.person_id, now=NOW, workspace=WORKSPACE)
     name_contact(store, ada, una.person_id, now=NOW, workspace=WORKSPACE)
     assert ("Una", OUTSIDE) in able(store, ana)
     take_contact_away(store, ada, una.person_id, now=NOW)
     assert ("Una", OUTSIDE) not in able(store, ana)
-    set_support_hours(store, ada, 4, now=NOW)
+    set_support_hours(store, ada, 4, seen=None, now=NOW)
     workspace = find_workspace(store)
     assert workspace is not None
     assert workspace.support_hours == 4

@@ -14,7 +14,7 @@ from journal.periods import BLOCK
 from journal.release import Released, release, release_if_a_block_closed
 from journal.store.checkins import delete_check_in
 from journal.store.engine import Store
-from journal.store.workspace import set_zone
+from journal.store.settings import set_zone
 from journal.vocabulary import Face, Flag, Withheld
 from tests.journal.given import NOW, TODAY, ZONE, start_of
 from tests.journal.release.conftest import (

@@ -1,0 +1,189 @@
+"""One person on the Admin screen: the name, the roles over time, a link to come in by, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens.admin_links import address_of
+from dashboard.screens.admin_part import SEEN, as_seen, open_part, say, tried
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Cell, Table
+from dashboard.wording import said_day
+from journal.actions.governing import (
+    admin_acting,
+    end_role,
+    grant_role,
+    remove_person,
+    rename_person,
+    take_move_back,
+)
+from journal.actions.links import make_link
+from journal.errors import JournalError
+from journal.people import HELD_IN_NO_TEAM, Person
+from journal.reading.organisation import Member, team_sizes
+from journal.reading.over_time import HeldRole, When, roles_of, when
+from journal.vocabulary import Role
+
+NAME = "person"
+ROLE, TEAM, CALLED = "person new role", "person new team", "person called"
+LEAVES = (
+    "All roles and sessions end at once. What this person wrote stays. Their open promises come "
+    "first in Team promises, where the supervisor hands them over."
+)
+LOST = "The phone and the recovery codes are lost: take the second factor away"
+
+
+def one_person(member: Member) -> None:
+    person = member.person
+    st.button("Back to people", type="tertiary", on_click=open_part, args=("people",))
+    st.subheader("Who it is", anchor=False)
+    st.text(f"{person.name} ({person.login})")
+    say(NAME)
+    show_roles(person)
+    if session.workspace().is_demo:
+        return
+    give_a_role(person)
+    call_otherwise(person)
+    if member.kinds:
+        offer_link(person, has_password=member.has_password)
+        st.subheader("Leaving", anchor=False)
+        if st.button("Remove this person", key="remove"):
+            ask_before_leaving(person)
+
+
+def show_roles(person: Person) -> None:
+    today = session.today()
+    held = roles_of(session.store(), person.person_id)
+    if not held:
+        st.write("No role, now or ever.")
+        return
+    show_table(Table.of([row_of(one) for one in held]), "Roles over time")
+    if session.workspace().is_demo:
+        return
+    if any(when(one, today) is When.PLANNED for one in held):
+        st.button("Take back what is planned", on_click=act, args=(take_move_back, person))
+    for one in held:
+        if when(one, today) is When.NOW:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"{one.role.label}{f' of {one.team}' if one.team else ''}")
+                st.button(
+                    "Take away",
+                    type="tertiary",
+                    key=f"end {one.role.value} {one.team_id}",
+                    on_click=take_away,
+                    args=(person, one),
+                )
+
+
+def row_of(one: HeldRole) -> dict[str, Cell]:
+    today = session.today()
+    return {
+        "Role": one.role.label,
+        "Team": one.team or "the workspace",
+        "From": said_day(one.since, today),
+        "Until, not included": said_day(one.until, today) if one.until else "",
+    }
+
+
+def give_a_role(person: Person) -> None:
+    st.subheader("Another role", anchor=False)
+    st.selectbox("Role", list(Role), format_func=lambda role: role.label, key=ROLE)
+    in_team = session.recall(ROLE) not in HELD_IN_NO_TEAM
+    if in_team:
+        teams = [size.team.name for size in team_sizes(session.store(), session.today())]
+        st.selectbox("In the team", teams, index=None, key=TEAM)
+        st.caption("An agent works in a single team; to another one they move under Teams.")
+    st.button("Give this role", on_click=give, args=(person, in_team))
+
+
+def give(person: Person, in_team: bool) -> None:
+    team = session.recall(TEAM) if in_team else None
+    act(grant_role, person, session.recall(ROLE), team)
+
+
+def take_away(person: Person, held: HeldRole) -> None:
+    act(end_role, person, held.role, team_id=held.team_id)
+
+
+def act(action: Callable[..., object], person: Person, *of: object, **more: object) -> None:
+    tried(
+        NAME,
+        lambda: action(
+            session.store(),
+            person.login,
+            *of,
+            **more,
+            now=session.now(),
+            workspace=session.workspace(),
+            actor=admin_acting(session.the_viewer()),
+        ),
+        "Saved. It holds from now on, in every open tab.",
+    )
+
+
+def call_otherwise(person: Person) -> None:
+    st.subheader("Name", anchor=False)
+    seen = as_seen(f"{NAME} {person.person_id}", person.name)
+    key = f"{CALLED} {person.person_id}"
+    st.text_input("Name as others read it", value=seen, key=key)
+    st.button("Save the name", on_click=rename, args=(person, seen, key))
+
+
+def rename(person: Person, seen: str, key: str) -> None:
+    def work() -> None:
+        rename_person(
+            session.store(),
+            person.login,
+            session.recall(key) or "",
+            seen=seen,
+            now=session.now(),
+            actor=admin_acting(session.the_viewer()),
+        )
+
+    tried(NAME, work, "Saved. The login stays.")
+    session.forget(f"{SEEN} {NAME} {person.person_id}")
+
+
+def offer_link(person: Person, *, has_password: bool) -> None:
+    st.subheader("Coming in", anchor=False)
+    st.text("A password is set." if has_password else "No password is set yet.")
+    lost = has_password and st.checkbox(LOST)
+    if not st.button("Make a link for a new password"):
+        return
+    try:
+        kind, token = make_link(
+            session.store(),
+            person.login,
+            now=session.now(),
+            actor=admin_acting(session.the_viewer()),
+            drop_second_factor=lost,
+        )
+    except JournalError as error:
+        st.text(str(error))
+        return
+    days = kind.lasts.days
+    st.text(f"For {person.login}, once, within {days} {'days' if days > 1 else 'day'}:")
+    st.code(address_of(kind, token), language=None, wrap_lines=True)
+
+
+@st.dialog("Remove this person?")
+def ask_before_leaving(person: Person) -> None:
+    st.text(person.name)
+    st.write(LEAVES)
+    if not st.button("Remove", type="primary"):
+        return
+    try:
+        remove_person(
+            session.store(),
+            person.login,
+            now=session.now(),
+            workspace=session.workspace(),
+            actor=admin_acting(session.the_viewer()),
+        )
+    except JournalError as error:
+        st.error(str(error))
+        return
+    st.rerun(scope="app")

@@ -1,0 +1,113 @@
+"""The settings that are a value each on the Admin screen, with how far they go and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens.admin_hours import ANSWERS, ASKED, TOLD
+from dashboard.screens.admin_part import as_seen, say, tried
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Table
+from journal.actions.governing import admin_acting, require_second_factor
+from journal.actions.settings import (
+    COUNTS,
+    LEAST,
+    MOST_LEAST_AGENTS,
+    raise_least_agents,
+    rename_organisation,
+    say_whether_reflecting_counts,
+)
+from journal.actions.settings import NAME as ORGANISATION
+
+REQUIRED = "Everybody with a password needs a second factor"
+LEAST_IS = (
+    "A team’s figure is shown where so many people stand behind it. Five is the least, and it goes "
+    "upwards only: what was kept back would be shown otherwise. Blocks of check-ins that were "
+    "released stay as they are."
+)
+CALLED, FEWEST, COUNTED = "settings called", "settings fewest", "settings counted"
+FIXED = Table(
+    ["What", "How it is", "Why nobody changes it here"],
+    [
+        ["Sharing", "by its author alone", "the entry is theirs; so are unsharing and deleting"],
+        ["Check-ins", "never read by anybody else", "bands of closed blocks are all that is told"],
+        ["Blocks", "four weeks from Monday 1 January 2024", "figures stay comparable"],
+        ["Deleted entries", "brought back for 30 days", "then gone for good"],
+        ["A session", "8 hours", "locked after 10 idle minutes, but on a device of one’s own"],
+        ["Digests", "asked for by each person", "the way they are sent is in reminders.toml"],
+        ["Single sign-on", "in sign-in.toml", "it holds secrets, and a page does not"],
+    ],
+)  # fmt: skip
+
+
+def settings() -> None:
+    st.header("Settings", anchor=False)
+    organisation()
+    reflecting()
+    fewest()
+    if not session.workspace().is_demo:
+        second_factor()
+    st.subheader("What is the same everywhere", anchor=False)
+    show_table(FIXED, "What is the same everywhere")
+
+
+def organisation() -> None:
+    seen = as_seen(ORGANISATION, session.workspace().organisation)
+    st.text_input(ORGANISATION, value=seen, key=CALLED)
+    name = session.recall(CALLED) or ""
+    change("Save the name", ORGANISATION, rename_organisation, name, seen)
+
+
+def reflecting() -> None:
+    seen = as_seen(COUNTS, session.workspace().reflecting_counts)
+    at = list(ANSWERS.values()).index(seen)
+    st.radio(ASKED, list(ANSWERS), index=at, key=COUNTED, horizontal=True)
+    st.caption(TOLD)
+    answer = ANSWERS[session.recall(COUNTED)]
+    change("Save the answer", COUNTS, say_whether_reflecting_counts, answer, seen)
+
+
+def fewest() -> None:
+    seen = as_seen(LEAST, session.workspace().least_agents)
+    st.number_input(
+        LEAST, min_value=seen, max_value=max(seen, MOST_LEAST_AGENTS), value=seen, key=FEWEST
+    )
+    st.caption(LEAST_IS)
+    say(LEAST)
+    least = session.recall(FEWEST)
+    if st.button("Raise it", disabled=least == seen):
+        ask_before_raising(least, seen)
+
+
+@st.dialog("Raise it for good?")
+def ask_before_raising(least: int, seen: int) -> None:
+    st.write(f"From {seen} to {least} people. It cannot be lowered again.")
+    if st.button("Raise it for good", type="primary"):
+        save(LEAST, raise_least_agents, least, seen)
+        st.rerun(scope="app")
+
+
+def change(label: str, name: str, action: Callable[..., None], value: object, seen: object) -> None:
+    st.button(label, on_click=save, args=(name, action, value, seen))
+    say(name)
+
+
+def save(name: str, action: Callable[..., None], value: object, seen: object) -> None:
+    store, viewer, now = session.store(), session.the_viewer(), session.now()
+    tried(
+        name,
+        lambda: action(store, viewer, value, seen=seen, now=now),
+        "Saved. It holds from now on.",
+    )
+
+
+def second_factor() -> None:
+    before = session.workspace().second_factor_required
+    required = st.toggle(REQUIRED, value=before)
+    if required != before:
+        actor = admin_acting(session.the_viewer())
+        require_second_factor(session.store(), required, now=session.now(), actor=actor)
+        st.rerun()

@@ -1,0 +1,63 @@
+"""System health on the Admin screen: what runs, how much room there is, what was done last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens.table_view import show_table
+from dashboard.tables import Table
+from dashboard.wording import day_and_time, said_day
+from journal.reading.health import Health, look_at_health
+
+MEGABYTE = 1_000_000
+NO_BACKUP = "No backup is known."
+TIGHT = (
+    "Less is free on the disk than three times what the workspace takes: a backup or an upgrade "
+    "may not fit. Free some space."
+)
+NEVER = "not yet"
+
+
+def system_health() -> None:
+    st.header("System health", anchor=False)
+    health = look_at_health(session.store(), session.the_viewer())
+    if health.room.free < 3 * health.room.taken:
+        st.warning(TIGHT)
+    if health.backed_up_at is None:
+        st.warning(NO_BACKUP)
+    show_table(as_table(health), "System health")
+    with st.expander("Migrations of the database"):
+        rows = [[one.name, said(one.at)] for one in health.migrations]
+        show_table(Table(["Migration", "Applied"], [list(row) for row in rows]), "Migrations")
+
+
+def as_table(health: Health) -> Table:
+    released = NEVER
+    if health.released:
+        block, at = health.released
+        released = f"the block from {said_day(block, session.today())}, {said(at)}"
+    return Table(
+        ["What", "How it is"],
+        [
+            ["Version", health.version],
+            ["Database", megabytes(health.room.taken)],
+            ["Free on its disk", megabytes(health.room.free)],
+            ["Last backup", said(health.backed_up_at)],
+            ["Facts copied", said(health.copied_at)],
+            ["Check-ins released", released],
+            ["Migrations", f"{len(health.migrations)}, the last {said(health.migrations[0].at)}"],
+        ],
+    )
+
+
+def megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:,.1f} MB"
+
+
+def said(at: datetime | None) -> str:
+    if at is None:
+        return NEVER
+    return day_and_time(at, session.now(), session.workspace().zone)
