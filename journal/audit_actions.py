@@ -14,6 +14,7 @@ class AuditAction(Word):
     TEAM_ADDED = "team_added", "Team added"
     PERSON_ADDED = "person_added", "Person added"
     PERSON_REMOVED = "person_removed", "Person removed"
+    PERSON_ERASED = "person_erased", "Person erased, with all that was theirs"
     ROLE_GRANTED = "role_granted", "Role granted"
     ROLE_WITHDRAWN = "role_withdrawn", "Role withdrawn"
 
@@ -38,6 +39,8 @@ class AuditAction(Word):
     JOURNAL_TAKEN = "journal_taken", "Own journal taken as a file"
     JOURNAL_TAKEN_BACK = "journal_taken_back", "Somebody's own journal imported"
     CHECK_INS_ERASED = "check_ins_erased", "Somebody’s own check-ins erased by themself"
+    JOURNAL_ERASED = "journal_erased", "Own journal erased by its author"
+    RETENTION_OVER = "retention_over", "What was kept long enough erased"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"
     UNSHARED = "unshared", "Entry unshared"

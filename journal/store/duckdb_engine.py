@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_statements import Statements
+from journal.store.duckdb_sweep import NO_SPACE, sweep
 from journal.store.engine import Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
@@ -72,6 +74,7 @@ class DuckDBStore:
     def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self._copying = threading.Lock()
         self._statements = Statements()
         self._recalled = Recalled()
         self.seal = seal
@@ -151,13 +154,22 @@ class DuckDBStore:
     def backup(self, target: Path) -> None:
         if target.exists():
             raise Unavailable(f"{target.name} is already there. Name a new file for the copy.")
-        with self._connection.cursor() as cursor:
+        with self._copying, self._connection.cursor() as cursor:
             current = cursor.execute("select current_database()").fetchall()[0][0]
             cursor.execute(f"attach '{quoted(target)}' as copy_target")
             try:
                 cursor.execute(f'copy from database "{current}" to copy_target')
             finally:
                 cursor.execute("detach copy_target")
+
+    def sweep(self, *, copies_from_before: datetime) -> None:
+        with self._copying, self._writing:  # a copy that is being made is waited for
+            try:
+                sweep(self._connection, self.path, copies_from_before)
+            except duckdb.Error as error:
+                if is_disk_full(error):
+                    raise NO_SPACE from error
+                raise
 
     def close(self) -> None:
         with self._writing:
