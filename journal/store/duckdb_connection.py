@@ -8,12 +8,13 @@ was committed is in the log and is there again after opening.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import duckdb
 
-from journal.errors import Unavailable
+from journal.errors import InUse, Unavailable
 
 PATIENCE = 30.0
 """Seconds that opening anew waits for others to give their cursors back."""
@@ -69,10 +70,22 @@ class DuckDBConnection:
                 try:
                     yield self._connection
                 finally:
-                    self._open_anew()
+                    self._open_again()
             finally:
                 self._is_alone = False
                 self._given_back.notify_all()
+
+    def _open_again(self) -> None:
+        """Waits a little for another process that has taken the file meanwhile, to be told that it
+        is in use; it has lost nothing by it."""
+        give_up = time.monotonic() + PATIENCE_ALONE
+        while True:
+            try:
+                return self._open_anew()
+            except InUse:
+                if time.monotonic() > give_up:
+                    raise
+            self._given_back.wait(0.1)
 
     def _open_anew(self) -> None:
         """While a single cursor is left, DuckDB would hand out the broken database again."""
