@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.screens.admin_help_list import help_list
 from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_retention import retention
 from dashboard.screens.admin_support import support
 from dashboard.screens.admin_working_time import working_time
 from dashboard.screens.table_view import show_table
@@ -35,3 +36,4 @@ help_list()
 incident_recipients()
 working_time()
 support()
+retention()

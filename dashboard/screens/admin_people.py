@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.one_time_links import path_of
+from dashboard.screens.admin_erasing import offer_erasing, say_erased
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from journal.actions.governing import admin_acting, remove_person, require_second_factor
@@ -19,6 +20,7 @@ REQUIRED = "Everybody with a password needs a second factor"
 
 def people() -> None:
     st.header("People", anchor=False)
+    say_erased()
     found = members(session.store(), session.today())
     show_table(Table.of([row_of(member) for member in found]), "People")
     chosen = st.selectbox(
@@ -30,6 +32,7 @@ def people() -> None:
     if chosen is not None:
         offer_link(chosen)
         offer_leaving(chosen)
+        offer_erasing(chosen)
     second_factor()
 
 

@@ -13,7 +13,8 @@ from journal.periods import local_date
 from journal.policy import check_can_administer
 from journal.release import release
 from journal.retention import BOUNDS, GRACE, Kept, Retention
-from journal.store.audit import AFTERWORD, note
+from journal.store.audit import AFTERWORD, forget_rows_until, last_before, note
+from journal.store.audit_seal import Link, Seal
 from journal.store.checkins import delete_check_ins_after, delete_check_ins_before
 from journal.store.engine import Store, Transaction
 from journal.store.releases import next_unreleased
@@ -77,7 +78,28 @@ def carry_out(store: Store, now: datetime, actor: str = AFTERWORD) -> int:
         pass
     today = local_date(now, workspace.zone)
     days = {kind: one.kept_from(today) for kind, one in find_retention(store).items()}
+    if day := days[Kept.AUDIT]:
+        shorten_log(store, start_of(day, workspace.zone), now, actor)
     return store.write(lambda tx: carry_out_in(tx, days, now, workspace, actor))
+
+
+def shorten_log(store: Store, moment: datetime, now: datetime, actor: str) -> None:
+    """Lets go of what was noted before a moment. Which row that ends with is remembered beside the
+    database first: rows that nobody let go stay missed (docs/decisions/0034)."""
+
+    def find(tx: Transaction) -> tuple[Seal, Link | None]:
+        return tx.seal, last_before(tx, moment)
+
+    seal, last = store.write(find)
+    if last is None:
+        return
+    seal.let_go(last)
+
+    def work(tx: Transaction) -> None:
+        forget_rows_until(tx, last)
+        note(tx, actor=actor, action=AuditAction.RETENTION_OVER, at=now, subject="audit")
+
+    store.write(work)
 
 
 def carry_out_in(

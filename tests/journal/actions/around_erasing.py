@@ -3,15 +3,17 @@ each, with the same mark in every text."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from journal.ids import new_id
 from journal.people import Viewer
+from journal.periods import BLOCK, block_of
 from journal.store.engine import Store, Transaction
 from journal.store.entries import insert
 from journal.store.erasing import WITH_THE_PERSON, WRITTEN
 from journal.store.moments import stored
+from journal.store.releases import put_released_block
 from journal.vocabulary import Role
 from tests.journal.given import NOW
 
@@ -81,6 +83,14 @@ def value_of(column: str, table: str, kind: str) -> Any:
         "BOOLEAN": True,
         "DOUBLE": 1.5,
     }.get(kind, 1)
+
+
+def release_nothing_before(store: Store, moment: datetime) -> None:
+    """Has every block until then be released, with nothing in it."""
+    block = block_of(moment.date()) - BLOCK
+    store.write(
+        lambda tx: put_released_block(tx, block, rules=1, least_agents=5, today=block, at=NOW)
+    )
 
 
 def everything(store: Store) -> dict[str, list[dict[str, Any]]]:

@@ -24,6 +24,7 @@ from tests.journal.actions.around_erasing import (
     MARK,
     everything,
     leaves_something_everywhere,
+    release_nothing_before,
     where,
 )
 from tests.journal.actions.around_incidents import Known
@@ -33,6 +34,11 @@ from tests.journal.given import NOW, TODAY, WORKSPACE, ZONE, promised, recorded,
 TWO_YEARS_ON = NOW.replace(year=2028)
 A_DAY = timedelta(days=1)
 Says = Any
+
+
+@pytest.fixture(autouse=True)
+def released(store: Store) -> None:
+    release_nothing_before(store, TWO_YEARS_ON)
 
 
 @pytest.fixture
