@@ -41,6 +41,7 @@ from dashboard.static_files import CompressedFiles
 from dashboard.traffic import CountedTraffic, count_errors
 from journal import __version__, facts, release
 from journal.actions.deleting import forget_due
+from journal.actions.retaining import see_to_the_night
 from journal.actions.support import forget_over
 from journal.store.engine import Store
 
@@ -59,6 +60,7 @@ DUTIES: dict[Callable[[Store, datetime], object], str] = {
     release.release_if_a_block_closed: "no block of check-ins was released",
     forget_due: "what was deleted 30 days ago was not forgotten",
     forget_over: "requests for support that are over were not forgotten",
+    see_to_the_night: "what was kept long enough, and its bytes, were not erased",
 }
 WARM = (
     "pandas",

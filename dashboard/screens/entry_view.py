@@ -15,12 +15,13 @@ from dashboard.screens.settled_promise import ENDED
 from dashboard.screens.sharing_view import show_who_sees
 from dashboard.screens.similar_view import show_similar
 from dashboard.screens.versions_view import show_changes
-from dashboard.wording import day_and_time
+from dashboard.wording import day_and_time, said_day
 from journal.actions.deleting import delete
 from journal.alike import of_entry
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
+from journal.reading.retention import entry_goes_on
 from journal.reading.shared import WhoSees, who_sees
 
 
@@ -64,7 +65,9 @@ def head(full: EntryInFull, seen: WhoSees) -> None:
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"
     readable = "It is shared: below is with whom" if seen.shares else "Only you can read this entry"
-    st.caption(f"{written}. {readable}.")
+    goes_on = entry_goes_on(session.store(), saved.saved_at, zone)
+    kept = f" It is kept until {said_day(goes_on, session.today())}." if goes_on else ""
+    st.caption(f"{written}. {readable}.{kept}")
     if full.draft:
         st.write("A change to this entry is kept as a draft.")
 

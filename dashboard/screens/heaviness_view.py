@@ -91,8 +91,8 @@ def ask_before_erasing(kept: int, put_away: int) -> None:
     st.write(
         "What was released to your supervisor in bands before stays as it is: it names nobody, and "
         "holds no list of who was in it. Backups that your admin has made hold your check-ins "
-        "until they are thrown away; and the database’s file may hold their bytes for a while, "
-        "which no screen shows."
+        "until they are thrown away; and the database’s file holds their bytes, which no screen "
+        "shows, until the following night."
     )
     if st.button("Erase my check-ins", type="primary", key="sure to erase"):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_statements import Statements
+from journal.store.duckdb_sweep import NO_SPACE, sweep
 from journal.store.engine import Room, Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
@@ -73,6 +75,7 @@ class DuckDBStore:
     def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self._copying = threading.Lock()
         self._statements = Statements()
         self._recalled = Recalled()
         self.seal = seal
@@ -152,7 +155,7 @@ class DuckDBStore:
     def backup(self, target: Path) -> None:
         if target.exists():
             raise Unavailable(f"{target.name} is already there. Name a new file for the copy.")
-        with self._connection.cursor() as cursor:
+        with self._copying, self._connection.cursor() as cursor:
             current = cursor.execute("select current_database()").fetchall()[0][0]
             cursor.execute(f"attach '{quoted(target)}' as copy_target")
             try:
@@ -164,6 +167,15 @@ class DuckDBStore:
         files = (self.path, self.path.with_name(f"{self.path.name}.wal"))
         taken = sum(file.stat().st_size for file in files if file.exists())
         return Room(taken, shutil.disk_usage(self.path.parent).free)
+
+    def sweep(self, *, copies_from_before: datetime) -> None:
+        with self._copying, self._writing:  # a copy that is being made is waited for
+            try:
+                sweep(self._connection, self.path, copies_from_before)
+            except duckdb.Error as error:
+                if is_disk_full(error):
+                    raise NO_SPACE from error
+                raise
 
     def close(self) -> None:
         with self._writing:

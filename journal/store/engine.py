@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -90,6 +91,12 @@ class Store(Protocol):
 
     def room(self) -> Room:
         """How much it takes, and how much more there is."""
+
+    def sweep(self, *, copies_from_before: datetime) -> None:
+        """Has nothing left on the disk of rows that were deleted, where the engine keeps them, and
+        throws the copies away that were made before a migration and before a moment. Whoever
+        writes waits meanwhile. Raises Unavailable where it cannot be done now; everything is as it
+        was then."""
 
     def close(self) -> None: ...
 

@@ -14,9 +14,15 @@ from journal.store.audit_seal import Seal, SealFiles
 from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
+from journal.store.duckdb_sweep import remove_unfinished
 from journal.store.migrations import migrate
 
 FILE = "afterword.duckdb"
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 def open_store(path: Path | str) -> DuckDBStore:
@@ -32,6 +38,7 @@ def open_store(path: Path | str) -> DuckDBStore:
     seal_files = seal_files_of(file)
     connection = DuckDBConnection(lambda: opened(file, seal_files))
     file.chmod(0o600)
+    remove_unfinished(file)
     store = DuckDBStore(connection, file, Seal(seal_files))
     try:
         store.write(lambda tx: take_over(tx, datetime.now(UTC)))
@@ -71,14 +78,7 @@ def opened(file: Path, seal_files: SealFiles) -> duckdb.DuckDBPyConnection:
 
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(
-            str(file),
-            config={
-                "storage_compatibility_version": "v1.5.0",
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            },
-        )
+        return duckdb.connect(str(file), config=CONFIG)
     except duckdb.Error as error:
         raise said_plainly(error, file) from error
 
