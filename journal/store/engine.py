@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -20,6 +21,16 @@ T = TypeVar("T")
 NAME = re.compile(r"\$([a-z_]\w*)")
 Values = Mapping[str, Any]
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What a copy was made of, at its one moment."""
+
+    rows: Mapping[str, int]
+    """Of each table, by schema and name."""
+    head: Link | None
+    """The last row of the audit log; None where the head was missing."""
 
 
 class Transaction(Protocol):
@@ -44,6 +55,10 @@ class Transaction(Protocol):
 
 class Store(Protocol):
     """A workspace's data."""
+
+    seal: Seal
+    folder: Path
+    """The workspace folder: what lies beside the data is in it."""
 
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
         """Answers a query over the relations that the scope opens (store/relations).
@@ -72,8 +87,8 @@ class Store(Protocol):
         is stored then.
         """
 
-    def backup(self, target: Path) -> None:
-        """Writes a consistent copy into a new file, while others write."""
+    def backup(self, target: Path) -> Copied:
+        """Writes a consistent copy into a new file of the workspace folder, while others write."""
 
     def close(self) -> None: ...
 
