@@ -161,7 +161,7 @@ class DuckDBStore:
                     head = self.seal.head
                 return Copied(copy_all(cursor), head)
         except duckdb.Error as error:
-            if is_disk_full(error):
+            if "no space left" in str(error).lower():  # and it was the copy that was given up
                 raise NO_ROOM_TO_COPY from error
             raise
 

@@ -25,7 +25,9 @@ from journal.store.key_file import keep_names
 from journal.store.opening import FILE, PLAIN_COPY
 
 UNFINISHED = ".unfinished"
-_one_at_a_time = threading.Lock()
+SPARE = 8_000_000
+"""Bytes by which a copy of a small database may be larger than the database itself."""
+_made_now = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -47,25 +49,40 @@ def back_up(store: Store, target: Path, key: Key, *, now: datetime, actor: str) 
     case there is no such file: where one of that name is there, the folder is missing or closed, or
     a disk is full.
     """
-    check_can_be_made(store, target)
-    if not _one_at_a_time.acquire(blocking=False):
+    with one_at_a_time():
+        try:
+            check_can_be_made(store, target)
+            held = write_and_read_back(store, target, key, now)
+        except OSError as error:
+            raise not_written(error, target) from error
+    store.write(lambda tx: note(tx, actor=actor, action=AuditAction.BACKED_UP, at=now))
+    findings = held.audit.findings if held.audit else ()
+    return Backup(target, now, target.stat().st_size, findings)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    if not _made_now.acquire(blocking=False):
         raise Unavailable("A backup is being made already. Wait for it; nothing was changed.")
-    unfinished = target.with_name(target.name + UNFINISHED)
     try:
-        unfinished.unlink(missing_ok=True)  # of one that was killed
+        yield
+    finally:
+        _made_now.release()
+
+
+def write_and_read_back(store: Store, target: Path, key: Key, now: datetime) -> Held:
+    """Under a name of its own until nothing of it can be missing. Raises Unavailable, OSError."""
+    unfinished = target.with_name(target.name + UNFINISHED)
+    unfinished.unlink(missing_ok=True)  # of one that was killed
+    try:
         with plain_copy(store) as (files, held):
             pack(files, told_of(store, held, now), key, unfinished)
         unpack(unfinished, key, into=None)
         unfinished.rename(target)
         keep_names(target.parent)
-    except OSError as error:
-        raise not_written(error, target) from error
+        return held
     finally:
         unfinished.unlink(missing_ok=True)
-        _one_at_a_time.release()
-    store.write(lambda tx: note(tx, actor=actor, action=AuditAction.BACKED_UP, at=now))
-    findings = held.audit.findings if held.audit else ()
-    return Backup(target, now, target.stat().st_size, findings)
 
 
 def check_can_be_made(store: Store, target: Path) -> None:
@@ -76,7 +93,7 @@ def check_can_be_made(store: Store, target: Path) -> None:
             f"The folder {target.parent} is not there, or not connected. No backup was made. Make "
             "it, connect its disk, or name another one."
         )
-    needed = sum(file.stat().st_size for file in store.folder.glob(f"{FILE}*"))
+    needed = SPARE + sum(file.stat().st_size for file in store.folder.glob(f"{FILE}*"))
     for folder in (store.folder, target.parent):
         if shutil.disk_usage(folder).free < needed:
             raise no_room(folder, needed)

@@ -25,7 +25,8 @@ from journal.store.key_file import find_key, keep_names
 from journal.store.opening import FILE, make_folder, open_store
 from journal.store.released_until import keep_released_until, released_until
 
-STAMP = "%Y%m%dT%H%M%SZ"
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+"""Of the folder in which is what was there before; two restores have two."""
 
 
 @dataclass(frozen=True)

@@ -45,10 +45,11 @@ def over(moments: Collection[datetime], now: datetime, days: int, shortest: int)
 
 
 def files_of(folder: Path, mark: str) -> dict[datetime, Path]:
-    """The backups of a workspace in a folder, by when they were made. Raises OSError."""
+    """The backups of a workspace in a folder, by when they were made; none in a folder that is not
+    there. Raises OSError."""
     return {
         made_at(file.name): file
-        for file in folder.iterdir()
+        for file in (folder.iterdir() if folder.is_dir() else ())
         if (named := NAMED.fullmatch(file.name)) and named["mark"] == (mark or UNKNOWN)
     }
 
