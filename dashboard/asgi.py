@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard import (
+    backups,
     calendar_feed,
     components,
     door,
@@ -59,6 +60,7 @@ DUTIES: dict[Callable[[Store, datetime], object], str] = {
     facts.refresh_if_the_week_turned: "the copy of facts was not taken",
     release.release_if_a_block_closed: "no block of check-ins was released",
     forget_due: "what was deleted 30 days ago was not forgotten",
+    backups.see_to_backups: "backups were not seen to",
     forget_over: "requests for support that are over were not forgotten",
     see_to_the_night: "what was kept long enough, and its bytes, were not erased",
 }

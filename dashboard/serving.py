@@ -11,7 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
-from dashboard import control, digests, metrics, session, sso
+from dashboard import backups, control, digests, metrics, session, sso
 from dashboard.asgi import make_app
 from dashboard.commands import carry_out
 from dashboard.invocation import Invocation
@@ -28,12 +28,13 @@ LOOPBACK = "127.0.0.1"
 def serve(store: Store, folder: Path, site: Site, *, host: str = LOOPBACK, port: int) -> None:
     """Serves the workspace in a folder to browsers, and its commands on the control socket, until
     it is stopped. Raises Unavailable where the port is taken or there can be no socket, and
-    Refused for settings of single sign-on or of reminders that are wrong."""
+    Refused for settings of single sign-on, of reminders or of backups that are wrong."""
     check_can_serve(host, port)
     session.serve_from(store, site)
     sso.offer(store, folder)
     digests.offer(folder)
     metrics.offer(folder)
+    backups.offer(folder)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
 
     inside = partial(carried_out_inside, store)

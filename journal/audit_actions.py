@@ -90,3 +90,5 @@ class AuditAction(Word):
     ASKED = "asked", "Figures asked for"
     REFUSED = "refused", "Figures of another team refused"
     EXPORTED = "exported", "Exported"
+    BACKED_UP = "backed_up", "Backup made"
+    PUT_BACK = "put_back", "Backup put back"

@@ -16,9 +16,10 @@ from journal.errors import Unavailable
 from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_copy import attached, begin_to_read, copy_all
 from journal.store.duckdb_statements import Statements
 from journal.store.duckdb_sweep import NO_SPACE, sweep
-from journal.store.engine import Room, Row, Transaction, Values, only_used
+from journal.store.engine import Copied, Room, Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 from journal.store.workload import Workload
@@ -32,6 +33,10 @@ INVALIDATED = "has been invalidated"
 DISK_FULL = Unavailable(
     "The disk is full, so this could not be stored. What was saved before is safe. "
     "Keep this page open, and tell your admin to free some space."
+)
+NO_ROOM_TO_COPY = Unavailable(
+    "The disk of the workspace folder is full, so no copy could be made. Nothing is lost. Free as "
+    "much space on it as the database takes, and try again."
 )
 
 
@@ -81,6 +86,7 @@ class DuckDBStore:
         self.seal = seal
         self.path = path
         self.workload = Workload()
+        self.folder = path.parent
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
         return self._answer(scope, sql, values, frame_of)
@@ -152,16 +158,23 @@ class DuckDBStore:
             self.seal.keep(transaction.noted)
         return result
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path) -> Copied:
         if target.exists():
             raise Unavailable(f"{target.name} is already there. Name a new file for the copy.")
-        with self._copying, self._connection.cursor() as cursor:
-            current = cursor.execute("select current_database()").fetchall()[0][0]
-            cursor.execute(f"attach '{quoted(target)}' as copy_target")
-            try:
-                cursor.execute(f'copy from database "{current}" to copy_target')
-            finally:
-                cursor.execute("detach copy_target")
+        try:
+            with (
+                self._copying,
+                self._connection.cursor() as cursor,
+                attached(cursor, target),
+            ):
+                with self._writing:  # so that the head is the last row of this one moment
+                    begin_to_read(cursor)
+                    head = self.seal.head
+                return Copied(copy_all(cursor), head)
+        except duckdb.Error as error:
+            if "no space left" in str(error).lower():  # and it was the copy that was given up
+                raise NO_ROOM_TO_COPY from error
+            raise
 
     def room(self) -> Room:
         files = (self.path, self.path.with_name(f"{self.path.name}.wal"))
@@ -196,10 +209,6 @@ def frame_of(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def column_of(values: Any) -> Any:
     return pd.Series(values, dtype=object, copy=False) if values.dtype == object else values
-
-
-def quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

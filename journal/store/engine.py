@@ -25,6 +25,16 @@ Values = Mapping[str, Any]
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Copied:
+    """What a copy was made of, at its one moment."""
+
+    rows: Mapping[str, int]
+    """Of each table, by schema and name."""
+    head: Link | None
+    """The last row of the audit log; None where the head was missing."""
+
+
 class Transaction(Protocol):
     """One unit of work: all of it is stored, or nothing. SQL names its values as `$name`."""
 
@@ -58,6 +68,9 @@ class Store(Protocol):
 
     workload: Workload
     """What it has done since it was opened."""
+    seal: Seal
+    folder: Path
+    """The workspace folder: what lies beside the data is in it."""
 
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
         """Answers a query over the relations that the scope opens (store/relations).
@@ -86,8 +99,8 @@ class Store(Protocol):
         is stored then.
         """
 
-    def backup(self, target: Path) -> None:
-        """Writes a consistent copy into a new file, while others write."""
+    def backup(self, target: Path) -> Copied:
+        """Writes a consistent copy into a new file of the workspace folder, while others write."""
 
     def room(self) -> Room:
         """How much it takes, and how much more there is."""
