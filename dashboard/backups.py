@@ -13,11 +13,12 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from journal.errors import Refused
+from journal.retention import shortest
 from journal.store.backup.key import find_or_make_key, usual_key_file
-from journal.store.backup.retention import shortest_retention
 from journal.store.backup.rotation import KEPT_DAYS, forget_copies
 from journal.store.backup.schedule import Plan, make_if_due
 from journal.store.engine import Store
+from journal.store.retention import find_retention
 from journal.store.workspace import find_workspace
 from journal.toml_file import problem_of, toml_in, wrong
 
@@ -85,6 +86,7 @@ def offered() -> Plan | None:
 def see_to_backups(store: Store, now: datetime) -> None:
     """Makes the backup of the day, and forgets copies that are as old as a backup may become."""
     plan, workspace = offered(), find_workspace(store)
-    forget_copies(store.folder, now, plan.days if plan else KEPT_DAYS, shortest_retention(store))
+    longest = shortest(find_retention(store)).days
+    forget_copies(store.folder, now, plan.days if plan else KEPT_DAYS, longest)
     if plan and workspace:
         make_if_due(store, plan, now, workspace.zone)

@@ -28,6 +28,7 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.traffic import TRAFFIC
 from journal import __version__
+from journal.store.backup.record import last_backup
 from journal.store.sessions import count_open
 from journal.store.workload import Durations
 
@@ -56,6 +57,10 @@ class OfTheProcess(Collector):
         yield gauge("afterword_open_sessions", "Sessions that are open.", open_sessions())
         yield counter("afterword_errors", "Errors that were logged.", TRAFFIC.errors)
         yield gauge("afterword_stored_bytes", "In the workspace folder.", stored_in(self.folder))
+        backup = last_backup(self.folder)
+        if backup is not None:
+            age = (session.now() - backup.made_at).total_seconds()
+            yield gauge("afterword_backup_age_seconds", "Of the last good backup.", age)
         free = shutil.disk_usage(self.folder).free
         yield gauge("afterword_free_bytes", "Left on the disk of the workspace.", free)
 

@@ -67,6 +67,12 @@ class Retention:
         last = today - timedelta(self.keeps) if is_days else months_before(today, self.keeps)
         return last + timedelta(1)
 
+    @property
+    def told(self) -> str:
+        """ "24 months"."""
+        kept_always = "for as long as there is a workspace"
+        return kept_always if self.keeps is None else f"{self.keeps} {BOUNDS[self.kind].unit}"
+
     def is_shorter(self, other: Retention) -> bool:
         return self.keeps is not None and (other.keeps is None or self.keeps < other.keeps)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens.ledger_view import could, say_problem
+from dashboard.screens.admin_part import as_seen, say, tried
 from dashboard.wording import day_and_time, said_day
 from journal.actions.retaining import set_retention, would_go
 from journal.reading.retention import how_long, last_swept
-from journal.retention import BOUNDS, GRACE, Kept
+from journal.retention import BOUNDS, GRACE, Kept, Retention
 
 WHAT_IT_IS = (
     "What was kept for so long is erased in the following night, from the tables and from the "
@@ -17,16 +17,12 @@ WHAT_IT_IS = (
     "are thrown away."
 )
 RELEASED = "Bands that were released stay their own time, whatever becomes of the check-ins."
-SAVED = "retention saved"
 
 
 def retention() -> None:
     st.header("How long things are kept", anchor=False)
-    say_problem()
     st.write(WHAT_IT_IS)
     st.write(RELEASED)
-    if session.take(SAVED):
-        st.success("Saved.")
     for kind in Kept:
         ask_how_long(kind)
     swept = last_swept(session.store())
@@ -36,7 +32,8 @@ def retention() -> None:
 
 
 def ask_how_long(kind: Kept) -> None:
-    bounds, kept = BOUNDS[kind], how_long(session.store())[kind]
+    bounds, kept = BOUNDS[kind], as_seen(kind.value, how_long(session.store())[kind])
+    say(kind.value)
     always = "; nothing for as long as there is a workspace" if bounds.usual is None else ""
     keeps = st.number_input(
         f"{kind.label}: {bounds.unit}, {bounds.least} to {bounds.most}{always}",
@@ -52,13 +49,13 @@ def ask_how_long(kind: Kept) -> None:
         return
     if keeps is not None and (kept.keeps is None or keeps < kept.keeps):
         if st.button(f"Keep {kind.label.lower()} less long", key=f"shorten {kind}"):
-            ask_before_shortening(kind, keeps)
+            ask_before_shortening(kind, keeps, kept)
     elif st.button(f"Keep {kind.label.lower()} longer", key=f"lengthen {kind}"):
-        save(kind, keeps)
+        save(kind, keeps, kept)
 
 
 @st.dialog("Keep it less long?")
-def ask_before_shortening(kind: Kept, keeps: int) -> None:
+def ask_before_shortening(kind: Kept, keeps: int, seen: Retention) -> None:
     workspace = session.workspace()
     if kind is Kept.ENTRIES:
         going = would_go(
@@ -74,15 +71,22 @@ def ask_before_shortening(kind: Kept, keeps: int) -> None:
         "authors can take along what is theirs. What is erased then cannot be brought back."
     )
     if st.button("Keep it less long", type="primary"):
-        save(kind, keeps)
+        save(kind, keeps, seen)
 
 
-def save(kind: Kept, keeps: int | None) -> None:
-    zone = session.workspace().zone
-    if could(
-        lambda: set_retention(
-            session.store(), session.the_viewer(), kind, keeps, now=session.now(), zone=zone
+def save(kind: Kept, keeps: int | None, seen: Retention) -> None:
+    workspace = session.workspace()
+
+    def work() -> None:
+        set_retention(
+            session.store(),
+            session.the_viewer(),
+            kind,
+            keeps,
+            now=session.now(),
+            zone=workspace.zone,
+            seen=seen,
         )
-    ):
-        session.remember(SAVED, True)
+
+    tried(kind.value, work, "Saved.")
     st.rerun(scope="app")

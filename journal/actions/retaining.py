@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from journal.actions.as_seen import check_as_seen
 from journal.actions.erasing import sweep
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
@@ -35,11 +36,19 @@ NIGHT = time(3)
 
 
 def set_retention(
-    store: Store, viewer: Viewer, kind: Kept, keeps: int | None, *, now: datetime, zone: ZoneInfo
+    store: Store,
+    viewer: Viewer,
+    kind: Kept,
+    keeps: int | None,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    seen: Retention | None = None,
 ) -> None:
     """How long a kind is kept from now on, in its unit; None for as long as there is a workspace.
     What goes by a shorter time goes 30 days later at the earliest, so that its authors can take it
-    along. Audited. Raises Refused beyond the bounds."""
+    along. Audited. Raises Refused beyond the bounds, and ChangedMeanwhile where another
+    admin changed what was seen."""
     check_can_administer(viewer)
     bounds = BOUNDS[kind]
     is_allowed = bounds.usual is None if keeps is None else bounds.least <= keeps <= bounds.most
@@ -50,6 +59,8 @@ def set_retention(
 
     def work(tx: Transaction) -> None:
         before = retention_in(tx)[kind]
+        if seen is not None:
+            check_as_seen(kind.label, seen, before, before.told)
         said = Retention(kind, keeps)
         not_before = today + GRACE if said.is_shorter(before) else before.not_before or today
         put_retention(tx, said, not_before)

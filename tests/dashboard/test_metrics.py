@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,8 @@ from starlette.applications import Starlette
 from dashboard import metrics
 from dashboard.metrics import FILE, SHORTEST
 from dashboard.traffic import TRAFFIC, CountedTraffic, count_errors
+from journal.store.backup.making import Backup
+from journal.store.backup.record import remember
 from journal.store.duckdb_engine import DuckDBStore
 from tests.dashboard.called import Demo
 from tests.dashboard.over_asgi import answered
@@ -83,6 +86,15 @@ def test_what_happens_is_in_the_figures(folder: Path, store: DuckDBStore) -> Non
         assert after[name] - before[name] == more, name
     for name in ("afterword_stored_bytes", "afterword_free_bytes", "process_resident_memory_bytes"):
         assert after[name] > 1_000_000, name
+
+
+def test_the_age_of_the_last_good_backup_is_told_once_there_is_one(
+    folder: Path, store: DuckDBStore
+) -> None:
+    assert "afterword_backup_age_seconds" not in told()
+    made_at = datetime.now(UTC) - timedelta(hours=5)
+    remember(folder, Backup(folder / "one.age", made_at, 1_000, ()))
+    assert told()["afterword_backup_age_seconds"] == pytest.approx(5 * 3600, abs=600)
 
 
 def test_no_figure_is_told_by_person_team_or_page(folder: Path) -> None:

@@ -11,14 +11,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from journal.errors import JournalError
+from journal.retention import shortest
 from journal.store.audit import AFTERWORD, COMMAND_LINE
 from journal.store.backup.contents import mark_of
 from journal.store.backup.key import Key, find_or_make_key
 from journal.store.backup.making import Backup, back_up, not_written
 from journal.store.backup.record import record_of, remember, remember_failure
-from journal.store.backup.retention import shortest_retention
 from journal.store.backup.rotation import files_of, name_of, rotate
 from journal.store.engine import Store
+from journal.store.retention import find_retention
 
 LOG = logging.getLogger("afterword")
 DAY = timedelta(days=1)
@@ -75,12 +76,12 @@ def is_due(made: Collection[datetime], at: time, now: datetime, zone: ZoneInfo) 
 
 
 def make_and_rotate(store: Store, plan: Plan, mark: str, now: datetime) -> Backup:
-    shortest = shortest_retention(store)
+    longest = shortest(find_retention(store)).days
     try:
         key = find_or_make_key(plan.key, store.folder)
         made = back_up(store, plan.folder / name_of(mark, now), key, now=now, actor=AFTERWORD)
-        remember(store.folder, made, now + timedelta(days=min(plan.days, shortest)))
+        remember(store.folder, made, now + timedelta(days=min(plan.days, longest)))
         return made
     finally:
         if plan.folder.is_dir():
-            rotate(plan.folder, mark, now, plan.days, shortest)
+            rotate(plan.folder, mark, now, plan.days, longest)

@@ -10,7 +10,7 @@ import pytest
 from journal.actions.check_in import check_in
 from journal.actions.retaining import carry_out, see_to_the_night, set_retention, would_go
 from journal.actions.sharing import share
-from journal.errors import NotAllowed, Refused
+from journal.errors import ChangedMeanwhile, NotAllowed, Refused
 from journal.people import Team, Viewer
 from journal.policy import scope_for
 from journal.promise import Promise
@@ -222,3 +222,11 @@ def test_before_a_day_that_was_named_nothing_goes(store: Store, ana: Viewer):
     store.write(named)
     assert carry_out(store, TWO_YEARS_ON) == 0
     assert carry_out(store, TWO_YEARS_ON.replace(month=6, day=12)) == 1
+
+
+def test_the_second_of_two_admins_is_told_and_overwrites_nothing(store: Store, ada: Viewer) -> None:
+    seen = find_retention(store)[Kept.CHECK_INS]
+    set_retention(store, ada, Kept.CHECK_INS, 120, now=NOW, zone=ZONE, seen=seen)
+    with pytest.raises(ChangedMeanwhile, match="Now it is: 120 days"):
+        set_retention(store, ada, Kept.CHECK_INS, 60, now=NOW, zone=ZONE, seen=seen)
+    assert find_retention(store)[Kept.CHECK_INS].keeps == 120
