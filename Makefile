@@ -7,7 +7,7 @@ WORKERS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run check test test-long bench lock pictures
+.PHONY: help setup demo run check test test-long bench sbom lock pictures
 
 help:
 	@echo "make demo       set everything up and serve the demo workspace on 127.0.0.1:$(PORT)"
@@ -62,8 +62,18 @@ bench: setup
 pictures: setup
 	$(BIN)/python -m tests.pictures
 
+# What the program is made of, for whoever has to know of a hole in one of its parts: CycloneDX.
+sbom:
+	@test -x build/sbom/bin/cyclonedx-py || $(PYTHON) -m venv build/sbom
+	@build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	@build/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file build/afterword.cdx.json requirements-run.lock
+	@echo "build/afterword.cdx.json"
+
 # Exact versions with hashes, and no index: the registry is the machine's own business.
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links -c requirements.lock pyproject.toml -o requirements-run.lock

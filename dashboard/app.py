@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keeping, leaving, left_behind, noticing, session
+from dashboard.backup_notice import show_backups
 from dashboard.news import show_cases, show_incidents, show_news, show_requests
 from dashboard.screens import DEBRIEFS, INCIDENTS, PRIVATE, REMINDERS, pages_for
 from dashboard.screens.help_view import offer_help
+from dashboard.traffic import TRAFFIC
 from dashboard.wording import (
     BE_SOMEBODY_ELSE,
     COUNTS,
@@ -47,6 +49,7 @@ left_behind.look_after(visit)
 if visit.session.own_device and can_promise(visit.viewer):
     noticing.watch(visit.viewer.person_id)
 with st.container(key="news", gap=None):
+    show_backups()
     show_news()
     show_requests(page.title)
     if page.title != INCIDENTS.title:
@@ -54,7 +57,8 @@ with st.container(key="news", gap=None):
     if page.title != DEBRIEFS.title:
         show_cases()
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
-page.run()
+with TRAFFIC.runs.timed():
+    page.run()
 
 name = visit.viewer.person.name
 with st.container(key="foot"):

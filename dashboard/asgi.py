@@ -19,10 +19,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard import (
+    backups,
     calendar_feed,
     components,
     door,
     handing_out,
+    metrics,
     notices,
     one_time_links,
     own_account,
@@ -30,20 +32,26 @@ from dashboard import (
     signing_in,
     sso,
 )
-from dashboard.bugs import place_of
+from dashboard.bugs import place_of, told_aside
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
 from dashboard.headers import SecurityHeaders
 from dashboard.host_config import WithoutDialogs
+from dashboard.log_lines import write_as_chosen
 from dashboard.static_files import CompressedFiles
-from journal import facts, release
+from dashboard.traffic import CountedTraffic, count_errors
+from journal import __version__, facts, release
 from journal.actions.deleting import forget_due
+from journal.actions.retaining import see_to_the_night
 from journal.actions.support import forget_over
 from journal.store.engine import Store
 
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
-ROUTED = (door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed, notices)
+ROUTED = (
+    *(door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed, notices),
+    metrics,
+)
 WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0
 TURN = 0.0005
@@ -52,7 +60,9 @@ DUTIES: dict[Callable[[Store, datetime], object], str] = {
     facts.refresh_if_the_week_turned: "the copy of facts was not taken",
     release.release_if_a_block_closed: "no block of check-ins was released",
     forget_due: "what was deleted 30 days ago was not forgotten",
+    backups.see_to_backups: "backups were not seen to",
     forget_over: "requests for support that are over were not forgotten",
+    see_to_the_night: "what was kept long enough, and its bytes, were not erased",
 }
 WARM = (
     "pandas",
@@ -70,6 +80,7 @@ def make_app() -> st.App:
         lifespan=lifespan,
         routes=[route for part in ROUTED for route in part.ROUTES],
         middleware=[
+            Middleware(CountedTraffic),
             Middleware(SecurityHeaders),
             Middleware(Gate, store=session.store, site=session.site),
             Middleware(CompressedFiles),
@@ -84,6 +95,8 @@ def make_app() -> st.App:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Warms what every page imports, freezes it, and sees to what is due while the app runs."""
     keep_texts_out_of_the_log()
+    write_as_chosen()
+    count_errors()
     components.register()
     for module in WARM:
         importlib.import_module(module)
@@ -93,6 +106,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     # Streamlit collects garbage after every rerun; what is frozen is not looked through again.
     gc.collect()
     gc.freeze()
+    LOG.info("Afterword %s serves.", __version__, extra={"version": __version__})
     seeing_to_it = asyncio.create_task(see_to_what_is_due())
     try:
         yield {}
@@ -100,6 +114,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
         seeing_to_it.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await seeing_to_it
+        LOG.info("Afterword stops.")
         gc.unfreeze()  # or DuckDB tells, as the process ends, of everything that is left
 
 
@@ -114,5 +129,6 @@ async def see_to_what_is_due() -> None:
                     type(error).__name__,
                     failed,
                     place_of(error),
+                    extra=told_aside(error) | {"duty": duty.__name__},
                 )
         await asyncio.sleep(EVERY_SO_OFTEN)

@@ -16,3 +16,8 @@ def place_of(error: BaseException) -> str:
         frames.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} in {code.co_name}")
         trace = trace.tb_next
     return " > ".join(frames[-FRAMES:])
+
+
+def told_aside(error: BaseException) -> dict[str, str]:
+    """The same for fields of a line of the log."""
+    return {"kind": type(error).__name__, "place": place_of(error)}

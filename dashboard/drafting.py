@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from dashboard import session
 from journal.actions.reflect import discard, forget_set_aside, keep
-from journal.draft import PROMISES, Draft
+from journal.customers_data import Because, Undecided
+from journal.draft import IDENTIFIERS_KEPT, PROMISES, WHOLE, WRITTEN_FOR, Draft
 from journal.errors import JournalError
+from journal.forms import Form, written_for
 from journal.ids import is_id, new_id
-from journal.reading.own import draft_to_write, my_last_channel
+from journal.reading.own import draft_to_write, my_draft_alone, my_last_channel
 
 UNKEPT = "unkept"
 FAILED = "failed"
 SEEN = "seen of unkept"
 DRAFT = "draft"
 THROWN_AWAY = "thrown away"
+ASKED = "asked about customers' data"
+REFUSED = "refused"
+PRESSED = "pressed"
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """How a form says what became of its draft."""
+
+    undone: str
+    """ "Not sent": what has not happened while it could not be done."""
+    kept: str
+    """ "Draft kept {at}, not sent yet"."""
+    then: str
+    """ "Send report sends it": what does it, once all of it is decided."""
 
 
 class Drafting:
@@ -43,6 +61,18 @@ class Drafting:
         self.is_of_the_page = draft_id is None
         self.draft_id = draft_id or self._id()
 
+    @classmethod
+    def of_form(cls, form: Form, about: str, **shown: Any) -> Drafting:
+        """The draft of a form of which one has one at a time: the one that this tab writes, or
+        that is kept, or a new one. `shown` is what the form shows before it is written in."""
+        what = written_for(form, about)
+        draft_id: str | None = session.recall(f"fresh {what}")
+        if draft_id is None:
+            kept = my_draft_alone(session.store(), session.scope(), WRITTEN_FOR, what)
+            draft_id = kept.draft_id if kept else new_id()
+            session.remember(f"fresh {what}", draft_id)
+        return cls(what, {WRITTEN_FOR: what, WHOLE: True, **shown}, draft_id=draft_id)
+
     @cached_property
     def draft(self) -> Draft | None:
         """What is kept: as a callback of this run has just kept it, or as it is read."""
@@ -66,6 +96,12 @@ class Drafting:
     def answers(self) -> dict[str, Any]:
         kept = dict(self.draft.answers) if self.draft else {}
         return kept | self.unkept
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What a form shows: its answers, and what it began with where nothing was said of it."""
+        answers = self.answers
+        return answers if WHOLE in answers else {**(self.begins_with or {}), **answers}
 
     @property
     def unkept(self) -> dict[str, Any]:
@@ -130,6 +166,41 @@ class Drafting:
             session.set_address(**{self.name: self.draft_id})
         return True
 
+    @property
+    def because(self) -> dict[str, Because]:
+        """Why pieces stay that look like a customer's data."""
+        kept = self.answers.get(IDENTIFIERS_KEPT) or {}
+        return {piece: Because(reason) for piece, reason in kept.items()}
+
+    def press(self) -> None:
+        """A tap on what hands it in: remembered until the callbacks have kept what was written."""
+        session.remember(self.key(PRESSED), True)
+
+    def was_pressed(self) -> bool:
+        return bool(session.take(self.key(PRESSED)))
+
+    def hand_in(self, action: Callable[[], object], said: Sentences) -> bool:
+        """Does what the form is for; whether it could. What stands in the way is remembered, to
+        be shown once, and the draft stays."""
+        if self.unkept and not self.keep({}):
+            told = f"{said.undone}, because the last answers could not be kept. {self.failure}"
+        else:
+            try:
+                action()
+            except Undecided as undecided:
+                self.ask_to_decide()
+                told = str(undecided)
+            except JournalError as error:
+                told = f"{said.undone}; everything you gave is kept. {error}"
+            else:
+                return True
+        session.remember(self.key(REFUSED), told)
+        return False
+
+    def ask_to_decide(self) -> None:
+        """About customers' data: from the first attempt to hand it in on, until nothing is left."""
+        session.remember(self.key(ASKED), True)
+
     def _begun(self) -> dict[str, Any]:
         if self.begins_with is not None:
             return dict(self.begins_with)
@@ -141,7 +212,8 @@ class Drafting:
         discard(session.store(), session.the_viewer(), self.draft_id)
         session.remember(self.key(THROWN_AWAY), True)
         session.forget(f"fresh {self.name}")
-        session.set_address(**{self.name: None})
+        if self.is_of_the_page:
+            session.set_address(**{self.name: None})
 
     @property
     def is_thrown_away(self) -> bool:

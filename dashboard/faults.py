@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.bugs import place_of
+from dashboard.bugs import told_aside
 from dashboard.door_page import told
 from dashboard.headers import ALWAYS
 from journal.errors import Unavailable
@@ -27,7 +27,8 @@ SAID = (
 
 def log_our_bug(error: Exception) -> bool:
     """Logs the kind of the exception and its place, and tells the person what to do."""
-    LOG.error("%s on a page: %s", type(error).__name__, place_of(error))
+    aside = told_aside(error)
+    LOG.error("%s on a page: %s", aside["kind"], aside["place"], extra=aside)
     st.error(SAID)
     return True
 
@@ -59,5 +60,7 @@ def without_message(*given: Any, **more: Any) -> logging.LogRecord:
     if error is not None:
         said = record.getMessage().strip().partition("\n")[0]
         without = said.replace(str(error), "…") if str(error) else said
-        record.msg, record.args = f"{without} ({type(error).__name__}: {place_of(error)})", ()
+        aside = told_aside(error)
+        record.msg, record.args = f"{without} ({aside['kind']}: {aside['place']})", ()
+        vars(record).update(aside)
     return record

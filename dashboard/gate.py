@@ -22,9 +22,10 @@ from journal.store.engine import Store
 from journal.store.sessions import is_ended, is_somebody
 
 # With the method: what a route of ours does not answer, Streamlit would, with its own page.
-OPEN = {("GET", "/healthz"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
+OPEN = {("GET", "/healthz"), ("GET", "/metrics"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
+OF_THIS_MACHINE = ("/healthz", "/metrics")
 CALENDAR = re.compile(r"/calendar/[^/]+\.ics")
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
@@ -154,7 +155,7 @@ def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:
     straight = is_here(peer) and not came_through_a_proxy(scope, headers)
     if not site.is_secure:
         return straight and site.answers_to(headers)
-    if scope["path"] == "/healthz" and straight:  # asked by this machine's own watchdog
+    if scope["path"] in OF_THIS_MACHINE and straight:  # asked by its own watchdogs
         return True
     through_our_proxy = site.believes(peer) and headers.getlist("x-forwarded-proto") == ["https"]
     return through_our_proxy and site.answers_to(headers)

@@ -16,6 +16,8 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.exporting import as_csv, file_name
 from dashboard.gate import cookie
+from dashboard.packs import KINDS
+from dashboard.packs.telling import told
 from dashboard.released_files import FOLDER as RELEASED
 from dashboard.released_files import as_file
 from dashboard.released_files import file_name as released_name
@@ -23,16 +25,20 @@ from dashboard.sending import as_page
 from dashboard.taking_along import as_zip
 from dashboard.taking_along.check_ins import check_ins_as_zip
 from journal.actions.asking import hand_out, hand_out_wellbeing
+from journal.actions.handing_out_packs import take_pack
 from journal.actions.own_check_ins import take_check_ins
 from journal.actions.sending import AllToSend, take_overview
 from journal.actions.taking import take_everything
-from journal.errors import JournalError
+from journal.errors import JournalError, NotFound
+from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.questions import Answer, Asked
+from journal.reading.debriefs import NOT_THERE
 from journal.store.sessions import find_viewer
 
 FOLDER = "/trends/files"
+PACKS = "/debriefs/files"
 EVERYTHING = "/journal/files/everything.zip"
 CHECK_INS = "/journal/files/check-ins.zip"
 
@@ -45,6 +51,11 @@ def address_of(answer: Answer) -> str:
 def page_address(asked: Asked) -> str:
     """Where all of Trends is handed out as one page to send."""
     return f"{FOLDER}/page.html?{urlencode(chosen_by(asked))}"
+
+
+def pack_address(debrief_id: str, kind: str) -> str:
+    """Where the pack of a debrief is handed out, as a file of one of KINDS."""
+    return f"{PACKS}/{debrief_id}.{kind}"
 
 
 def chosen_by(asked: Asked) -> dict[str, str]:
@@ -152,6 +163,29 @@ def own_check_ins(_: Request, viewer: Viewer, workspace: Workspace) -> Response:
     return attached(body, "application/zip", f"afterword-check-ins-{viewer.person.login}-{day}.zip")
 
 
+async def pack(request: Request) -> Response:
+    """The pack of a debrief, as a page, slides or a PDF."""
+    return await run_in_threadpool(handed_out, request, pack_as_file)
+
+
+def pack_as_file(request: Request, viewer: Viewer, workspace: Workspace) -> Response:
+    debrief_id, ending = (request.path_params[name] for name in ("debrief_id", "kind"))
+    if not is_id(debrief_id) or ending not in KINDS:
+        raise NotFound(NOT_THERE)
+    kind, now = KINDS[ending], session.now()
+    body = take_pack(
+        session.store(),
+        viewer,
+        debrief_id,
+        ending,
+        lambda taken: kind.make(told(taken)),
+        now=now,
+        workspace=workspace,
+    )
+    day = local_date(now, workspace.zone)
+    return attached(body, kind.media_type, f"afterword-debrief-{day}.{ending}")
+
+
 def attached(body: bytes, kind: str, name: str) -> Response:
     """A file to be kept, and not shown in the place of the page."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -184,4 +218,5 @@ ROUTES = [
     Route(RELEASED + "/{part}.csv", released),
     Route(EVERYTHING, everything),
     Route(CHECK_INS, check_ins),
+    Route(PACKS + "/{debrief_id}.{kind}", pack),
 ]

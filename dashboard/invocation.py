@@ -106,8 +106,10 @@ def opened(folder: Path) -> Store:
         app = find_app(folder)
         if app is not None:
             raise Served(app)
+        from journal.store.backup.putting_back import finish
         from journal.store.opening import FILE, open_store
 
+        finish(folder)
         if not (folder / FILE).exists():
             raise NotFound(
                 f"There is no workspace in {folder}. Make one with afterword init, or name "

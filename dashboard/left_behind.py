@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -11,8 +14,17 @@ from dashboard.drafting import Drafting
 from dashboard.keeping import Answer, Left
 from dashboard.wording import clock
 from journal.accounts import Visit
-from journal.draft import INCIDENT, PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE
+from journal.draft import (
+    INCIDENT,
+    PROMISE_ALONE,
+    PROMISES,
+    SUPPORT_ALONE,
+    SUPPORT_NOTE,
+    WRITTEN_FOR,
+)
 from journal.entry import FREE_TEXTS
+from journal.forms import TEXTS as TEXTS_OF_FORMS
+from journal.forms import form_of
 from journal.free_text import storable
 from journal.ids import is_id
 from journal.incident import INCIDENT_TEXTS
@@ -23,6 +35,7 @@ REFUSED = "left and not kept"
 ALONE = dict.fromkeys(INCIDENT_TEXTS, INCIDENT) | {SUPPORT_NOTE: SUPPORT_ALONE}
 """Texts of drafts that are of no entry, with what these begin with."""
 TEXTS = (*FREE_TEXTS, "case_ref", *ALONE)
+OF_A_FORM = re.compile(r"(\S+ \S+)/(\w+)")
 OF_A_PROMISE = re.compile(r"promise (\S+) (what|case_ref)")
 NOWHERE = "It belongs to nothing that is here."
 IS_MADE = "The promise was saved in the meantime, with other words."
@@ -56,24 +69,49 @@ def answer() -> Answer:
     return given
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands: in which draft and field, and what that draft begins with."""
+
+    draft_id: str
+    field: str
+    begins_with: Mapping[str, Any] | None = None
+    promise_id: str | None = None
+    """Of which promise in the draft it is."""
+
+
+def place_of(name: str) -> Place | None:
+    """The place that a key names; None where there is no such place."""
+    draft_id, _, field = name.partition(":")
+    if not is_id(draft_id):
+        return None
+    if (of_a_promise := OF_A_PROMISE.fullmatch(field)) and is_id(of_a_promise[1]):
+        alone = {PROMISE_ALONE: True} if of_a_promise[1] == draft_id else None
+        return Place(draft_id, of_a_promise[2], alone, of_a_promise[1])
+    if of_a_form := OF_A_FORM.fullmatch(field):
+        what, text = of_a_form.groups()
+        form = form_of(what)
+        there = form is not None and text in TEXTS_OF_FORMS[form]
+        return Place(draft_id, text, {WRITTEN_FOR: what}) if there else None
+    if field in TEXTS:
+        return Place(draft_id, field, {ALONE[field]: True} if field in ALONE else None)
+    return None
+
+
 def keep(left: Left) -> str | None:
     """Keeps one text; or says why it cannot be kept."""
-    draft_id, _, name = left.place.partition(":")
-    of_a_promise = OF_A_PROMISE.fullmatch(name)
-    is_somewhere = is_id(of_a_promise[1]) if of_a_promise else name in TEXTS
-    if not is_id(draft_id) or not is_somewhere:
+    place = place_of(left.place)
+    if place is None:
         return NOWHERE
-    alone = of_a_promise is not None and of_a_promise[1] == draft_id
-    begins = PROMISE_ALONE if alone else ALONE.get(name)
-    drafting = Drafting(begins_with={begins: True} if begins else None, draft_id=draft_id)
+    drafting = Drafting(begins_with=place.begins_with, draft_id=place.draft_id)
     if drafting.is_thrown_away:
         return None
     session.forget_all(drafting.key("row "))  # a row with a text in it is open
-    if of_a_promise:
-        return keep_of_promise(drafting, of_a_promise[1], of_a_promise[2], left)
-    if drafting.answers.get(name, "") == storable(left.text):
+    if place.promise_id:
+        return keep_of_promise(drafting, place.promise_id, place.field, left)
+    if drafting.answers.get(place.field, "") == storable(left.text):
         return None
-    return None if drafting.written(name, left.text, left.seen) else drafting.failure
+    return None if drafting.written(place.field, left.text, left.seen) else drafting.failure
 
 
 def keep_of_promise(drafting: Drafting, promise_id: str, field: str, left: Left) -> str | None:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import uvicorn
 
-from dashboard import control, digests, session, sso
+from dashboard import backups, control, digests, metrics, session, sso
 from dashboard.asgi import make_app
 from dashboard.commands import carry_out
 from dashboard.invocation import Invocation
+from dashboard.log_lines import is_json_chosen
 from dashboard.site import Site
 from journal.errors import Unavailable
 from journal.identifiers import names_chosen
@@ -27,11 +28,13 @@ LOOPBACK = "127.0.0.1"
 def serve(store: Store, folder: Path, site: Site, *, host: str = LOOPBACK, port: int) -> None:
     """Serves the workspace in a folder to browsers, and its commands on the control socket, until
     it is stopped. Raises Unavailable where the port is taken or there can be no socket, and
-    Refused for settings of single sign-on or of reminders that are wrong."""
+    Refused for settings of single sign-on, of reminders or of backups that are wrong."""
     check_can_serve(host, port)
     session.serve_from(store, site)
     sso.offer(store, folder)
     digests.offer(folder)
+    metrics.offer(folder)
+    backups.offer(folder)
     os.chdir(PROJECT)  # Streamlit reads .streamlit/config.toml from where it is started
 
     inside = partial(carried_out_inside, store)
@@ -60,9 +63,11 @@ def address_of(host: str, port: int) -> str:
 
 
 def check_can_serve(host: str, port: int) -> None:
-    """Raises Unavailable where the port is taken, or a model that was asked for is not there."""
+    """Raises Unavailable where the port is taken, or a model that was asked for is not there, and
+    Refused for a form of the log that is none."""
     check_free(host, port)
     names_chosen()
+    is_json_chosen()
 
 
 def check_free(host: str, port: int) -> None:

@@ -208,7 +208,9 @@ def sentence_for(detail: ErrorDetails) -> str:
             )
         case "greater_than_equal" | "less_than_equal":
             bound = (
-                f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+                f"at least {context['ge']:,g}"
+                if "ge" in context
+                else f"at most {context['le']:,.0f}"
             )
             return f"has to be {bound}, and {given} was given."
         case "future" | "too_old" | "due_before" | "due_far":

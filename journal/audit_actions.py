@@ -18,6 +18,7 @@ class AuditAction(Word):
     PERSON_RENAMED = "person_renamed", "Person renamed"
     PERSON_MOVED = "person_moved", "Person to another team, from a day on"
     MOVE_TAKEN_BACK = "move_taken_back", "Planned change of a person’s team taken back"
+    PERSON_ERASED = "person_erased", "Person erased, with all that was theirs"
     ROLE_GRANTED = "role_granted", "Role granted"
     ROLE_WITHDRAWN = "role_withdrawn", "Role withdrawn"
 
@@ -42,6 +43,8 @@ class AuditAction(Word):
     JOURNAL_TAKEN = "journal_taken", "Own journal taken as a file"
     JOURNAL_TAKEN_BACK = "journal_taken_back", "Somebody's own journal imported"
     CHECK_INS_ERASED = "check_ins_erased", "Somebody’s own check-ins erased by themself"
+    JOURNAL_ERASED = "journal_erased", "Own journal erased by its author"
+    RETENTION_OVER = "retention_over", "What was kept long enough erased"
     SHARED_WITH_SUPERVISOR = "shared_with_supervisor", "Entry shared with the supervisor"
     SHARED_WITH_TEAM = "shared_with_team", "Entry shared with the team"
     UNSHARED = "unshared", "Entry unshared"
@@ -87,3 +90,5 @@ class AuditAction(Word):
     ASKED = "asked", "Figures asked for"
     REFUSED = "refused", "Figures of another team refused"
     EXPORTED = "exported", "Exported"
+    BACKED_UP = "backed_up", "Backup made"
+    PUT_BACK = "put_back", "Backup put back"

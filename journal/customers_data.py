@@ -13,6 +13,7 @@ from typing import Any
 from journal.draft import IDENTIFIERS_KEPT, PROMISES, SUPPORT_NOTE, Answers
 from journal.entry import FREE_TEXTS, asks
 from journal.errors import JournalError
+from journal.forms import texts_of_form
 from journal.identifiers import Span, find, names_chosen, redacted
 from journal.incident import INCIDENT_TEXTS, IncidentReport
 from journal.promise import Promise
@@ -99,6 +100,7 @@ def texts_in(answers: Answers) -> Iterator[tuple[str, str, str]]:
             yield promise["promise_id"], asks("what", Promise).label, text
     if isinstance(text := answers.get(SUPPORT_NOTE), str):
         yield SUPPORT_NOTE, asks("note", SupportRequest).label, text
+    yield from (one for one in texts_of_form(answers) if one[0] not in FREE_TEXTS)
 
 
 def taken_out(answers: Answers, findings: Mapping[str, list[Span]]) -> dict[str, Any]:
@@ -106,7 +108,7 @@ def taken_out(answers: Answers, findings: Mapping[str, list[Span]]) -> dict[str,
     changed: dict[str, Any] = {
         name: redacted(answers[name], spans)
         for name, spans in findings.items()
-        if name in (*FREE_TEXTS, *INCIDENT_TEXTS, SUPPORT_NOTE)
+        if isinstance(answers.get(name), str)
     }
     promises = list(answers.get(PROMISES) or [])
     anew = [

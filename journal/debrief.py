@@ -13,7 +13,7 @@ from journal.vocabulary import Cause, Word
 LEFT_OPEN = timedelta(hours=8)
 """After which a debrief that nobody ended has ended by itself."""
 LONGEST_STEP = 60
-WHERE = "Minutes"
+NOTES = "Notes"
 
 
 class Step(Word):

@@ -33,7 +33,7 @@ SENTENCES = {
     Step.NEXT_ACTIONS: ("What will we do? At most two things, each with one owner and a day.",),
     Step.CLOSE: (
         "One word each. Anyone may pass.",
-        "Something stays with you? Where to find help is at the foot of every page.",
+        "Something stays with you? Where to find help is at the foot of every page of Afterword.",
     ),
 }
 PROMPTS = {

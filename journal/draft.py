@@ -20,7 +20,11 @@ SUPPORT_ASKED = "support_asked"
 SUPPORT_NOTE = "support_note"
 INCIDENT = "incident"
 """Whether the draft is of an incident report."""
-OF_NO_ENTRY = (PROMISE_ALONE, SUPPORT_ALONE, INCIDENT)
+WRITTEN_FOR = "written_for"
+"""For which form of a debrief or of the playbook the draft is (forms.written_for)."""
+WHOLE = "whole"
+"""Whether a draft began with all that its form showed, so that what is missing was emptied."""
+OF_NO_ENTRY = (PROMISE_ALONE, SUPPORT_ALONE, INCIDENT, WRITTEN_FOR)
 IDENTIFIERS_KEPT = "identifiers_kept"
 """Pieces of texts that look like a customer's data and stay, each with its reason."""
 TRIED_NEXT = "tried_next"

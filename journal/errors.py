@@ -20,6 +20,8 @@ class Problem:
     """Whether it is only that an answer is missing."""
 
     def __str__(self) -> str:
+        if self.where.endswith("?"):
+            return f"{self.where} {self.sentence[:1].upper()}{self.sentence[1:]}"
         return f"{self.where}: {self.sentence}"
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from journal.checkin import CheckIn
+from journal.debrief_case import OwnCase
+from journal.debrief_outcome import Action
 from journal.draft import Draft
 from journal.entry import SavedEntry
 from journal.incident import SentReport
@@ -65,6 +67,11 @@ class OwnJournal:
     """Where their digest goes, where they want one."""
     phrases: tuple[OwnPhrase, ...] = ()
     """What they offered to the playbook of a team, the latest first."""
+
+    cases: tuple[OwnCase, ...] = ()
+    """What was picked of their entries for debriefs, as it was put there, the latest first."""
+    actions: tuple[Action, ...] = ()
+    """What they are to do after a debrief, or did, in teams in which they work."""
 
     @property
     def every_promise(self) -> Iterator[SavedPromise]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from journal.debrief_outcome import Takeaway
 from journal.errors import Problem, Refused
 from journal.free_text import SENTENCE, storable
 from journal.identifiers import Span, find, names_chosen
@@ -66,23 +67,33 @@ class OwnPhrase:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A technique, and the phrases that this reader may read beside ours."""
+    """A technique, and what this reader may read of it beside what is ours."""
 
     technique: Technique
     phrases: tuple[Phrase, ...]
+    takeaways: tuple[Takeaway, ...] = ()
+    """What this reader's teams took from debriefs whose cases used it, the latest first."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that can be found in it by its words."""
         one = self.technique
-        return (one.label, one.serves, one.phrase, *(said.phrase for said in self.phrases))
+        phrases = (said.phrase for said in self.phrases)
+        taken = (said.what for said in self.takeaways)
+        return (one.label, one.serves, one.phrase, *phrases, *taken)
 
 
-def chapters_of(phrases: Iterable[Phrase]) -> tuple[Chapter, ...]:
-    """Every technique with its phrases, each in the order in which it comes."""
-    every = tuple(phrases)
+def chapters_of(
+    phrases: Iterable[Phrase], takeaways: Iterable[tuple[Technique, Takeaway]] = ()
+) -> tuple[Chapter, ...]:
+    """Every technique with its phrases and takeaways, each in the order in which they come."""
+    every, taken = tuple(phrases), tuple(takeaways)
     return tuple(
-        Chapter(technique, tuple(one for one in every if one.technique is technique))
+        Chapter(
+            technique,
+            tuple(one for one in every if one.technique is technique),
+            tuple(takeaway for of, takeaway in taken if of is technique),
+        )
         for technique in Technique
     )
 

@@ -38,8 +38,8 @@ SOURCES = {
     ),
     Technique.SET_BOUNDARY: DE_ESCALATION.format(also=", which asks to set clear limits."),
     Technique.PAUSED: (
-        "Negotiation: William Ury (Getting Past No, 1991) calls it going to the balcony, to step "
-        "back before one reacts."
+        "Negotiation: William Ury (Getting Past No) calls it going to the balcony, to step back "
+        "before one reacts."
     ),
     Technique.NEXT_STEPS: WAITING.format(
         waits="unexplained waits seem longer than explained ones."

@@ -68,6 +68,11 @@ THOROUGH = (
     "journal/reading/test_same_subject.py",
     "journal/statistics/test_many_teams.py",
     "journal/release/test_weakened.py",
+    "journal/store/backup/test_killed.py::test_a_backup_that_is_killed_leaves_no_half_under_its_name[again]",
+    "journal/store/backup/test_killed.py::test_a_backup_that_is_killed_leaves_no_half_under_its_name[copying]",
+    "journal/store/backup/test_killed.py::test_a_restore_that_is_killed_leaves_a_workspace_that_opens[clearing]",
+    "journal/store/backup/test_killed.py::test_a_restore_that_is_killed_leaves_a_workspace_that_opens[cleared]",
+    "journal/store/backup/test_killed.py::test_a_restore_that_is_killed_leaves_a_workspace_that_opens[unpacking]",
     "journal/store/test_disk_full.py",
     "journal/transfer/test_telecom_file.py",
 )

@@ -8,9 +8,9 @@ from tests.held_sentences import ROOT, SAYS, held_in, wrong_with
 
 # How many places each may have that no test holds: a limit that is admitted, a question.
 PAGES = {
-    "privacy.md": {"about this page": 1, "a limit": 7, "yours to answer": 0},
+    "privacy.md": {"about this page": 1, "a limit": 8, "yours to answer": 0},
     "privacy-for-statisticians.md": {"about this page": 1, "a limit": 12, "yours to answer": 0},
-    "dpia.md": {"about this page": 2, "a limit": 8, "yours to answer": 25},
+    "dpia.md": {"about this page": 2, "a limit": 9, "yours to answer": 26},
 }
 HELD = "Nobody reads it. <!-- test_every_link_and_picture_of_a_page_leads_somewhere -->"
 

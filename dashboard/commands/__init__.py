@@ -10,6 +10,7 @@ import typer
 
 from dashboard.bugs import place_of
 from dashboard.commands import (
+    backing_up,
     checking,
     demo,
     figures,
@@ -40,6 +41,8 @@ app.command()(figures.report)
 app.command()(figures.refresh)
 app.command()(releasing.release)
 app.command()(reminding.remind)
+app.command()(backing_up.backup)
+app.command()(backing_up.restore)
 app.command()(checking.check)
 app.command()(forgetting.forget)
 

@@ -109,6 +109,44 @@ def remove(
 
 
 @app.command()
+def erase(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(metavar="LOGIN")],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Erase, and do not only say what goes.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Erase a person with all that is theirs, from the tables and from the files, for good. Without
+    --yes it says what would go, and changes nothing. This is audited."""
+    here: Invocation = ctx.obj
+    with here.workspace() as (store, workspace):
+        from journal.actions.erasing import erase_person, open_promises_of
+        from journal.store.audit import COMMAND_LINE
+
+        waiting = open_promises_of(store, login)
+        told = {"login": login, "erased": yes, "open_promises": waiting, "left_in_files": None}
+        if not yes:
+            here.give(as_json, told, *what_goes(login, waiting))
+            raise typer.Exit(1)
+        done = erase_person(store, login, now=here.now, workspace=workspace, actor=COMMAND_LINE)
+    gone = f"Erased {login}. Backups hold what was theirs until they are thrown away."
+    here.give(as_json, told | {"left_in_files": done.left_in_files}, gone)
+    if done.left_in_files:
+        here.warn(done.left_in_files)
+
+
+def what_goes(login: str, waiting: int) -> list[str]:
+    promises = "1 open promise" if waiting == 1 else f"{waiting:,} open promises"
+    return [
+        f"This would erase {login} for good: the name, the account, every entry, check-in, draft, "
+        "promise, phrase, request for support and report of theirs, and what others read of them.",
+        f"With it would go {promises} to customers; Team promises is where they are handed over.",
+        "Nothing was changed. Say --yes to erase.",
+    ]
+
+
+@app.command()
 def grant(
     ctx: typer.Context,
     login: Annotated[str, typer.Argument(metavar="LOGIN")],

@@ -11,6 +11,7 @@ from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_overview import overview
 from dashboard.screens.admin_part import PART, Part, open_part
 from dashboard.screens.admin_people import people
+from dashboard.screens.admin_retention import retention
 from dashboard.screens.admin_set_up import set_up
 from dashboard.screens.admin_settings import settings
 from dashboard.screens.admin_support import support
@@ -41,6 +42,7 @@ PARTS = (
         help_and_support,
     ),
     Part("settings", "Settings", "What can be changed, how far, and what cannot.", settings),
+    Part("retention", "Retention", "How long what is kept, and what goes when.", retention),
     Part("audit", "Audit log", "What was done, by whom, and whether it is all there.", audit_log),
     Part("system", "System health", "Version, disk, backup, release, migrations.", system_health),
     SETTING_UP,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_erasing import say_erased
 from dashboard.screens.admin_links import links
 from dashboard.screens.admin_newcomers import newcomers
 from dashboard.screens.admin_part import open_part
@@ -21,13 +22,14 @@ DEMO = "In the demo everybody is made up and comes in without a password: nobody
 
 def people() -> None:
     st.header("People", anchor=False)
+    was_erased = say_erased()
     everybody = members(session.store(), session.today())
     login = session.address(PERSON)
     chosen = next((one for one in everybody if one.person.login == login), None)
     if chosen is not None:
         one_person(chosen)
         return
-    if login:
+    if login and not was_erased:
         st.write(NO_SUCH)
     if session.workspace().is_demo:
         st.caption(DEMO)

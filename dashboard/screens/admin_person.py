@@ -8,6 +8,7 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.admin_erasing import offer_erasing
 from dashboard.screens.admin_links import address_of
 from dashboard.screens.admin_part import SEEN, as_seen, open_part, say, tried
 from dashboard.screens.table_view import show_table
@@ -53,6 +54,7 @@ def one_person(member: Member) -> None:
         st.subheader("Leaving", anchor=False)
         if st.button("Remove this person", key="remove"):
             ask_before_leaving(person)
+    offer_erasing(person)
 
 
 def show_roles(person: Person) -> None:

@@ -8,17 +8,23 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
+from dashboard.drafting import Drafting, Sentences
+from dashboard.screens.kept_form import form_text, say_what_is_kept
 from dashboard.screens.ledger_view import could
 from dashboard.screens.promise_view import show_lines
 from dashboard.wording import said_day
 from journal.actions.debrief_outcomes import carry_over, done, give, not_doing
 from journal.debrief_outcome import BECAUSE, DUE, HOW_SEEN, OWNER, Action, ActionState
-from journal.free_text import SENTENCE
+from journal.forms import Form
 from journal.reading.debriefs import my_actions, who_can_own
 
 NOBODY = "Nobody has this now: its owner does not work in the team any more. Give it to somebody."
 NEXT_TIME = timedelta(days=14)
+NOT_DOING = Sentences(
+    undone="Nothing was changed",
+    kept="Kept {at}, for you alone. Nothing was changed yet.",
+    then="We will not do it says so.",
+)
 
 
 def show_my_actions() -> None:
@@ -67,9 +73,7 @@ def settle(action: Action) -> None:
             st.date_input(DUE, value=session.today() + NEXT_TIME, key=f"action due {key}")
             st.button("Carry it over to then", key=f"carry {key}", on_click=carry, args=(action,))
         with st.popover("Not doing it"):
-            st.text_input(BECAUSE, max_chars=SENTENCE, key=f"action because {key}")
-            say_what_stood_in_the_way(f"not doing {key}")
-            st.button("We will not do it", key=f"drop {key}", on_click=drop, args=(action,))
+            say_why_not(action)
 
 
 def give_it(action: Action) -> None:
@@ -116,19 +120,30 @@ def carry(of: Action) -> None:
     )
 
 
-def drop(of: Action) -> None:
-    attempt(
-        f"not doing {of.action_id}",
-        lambda because: not_doing(
+@st.fragment
+def say_why_not(of: Action) -> None:
+    drafting = Drafting.of_form(Form.NOT_DOING, of.action_id)
+    if drafting.was_pressed() and drop(drafting, of):
+        drafting.throw_away()
+        st.rerun(scope="app")
+    form_text(drafting, "because", BECAUSE)
+    st.button("We will not do it", key=f"drop {of.action_id}", on_click=drafting.press)
+    say_what_is_kept(drafting, NOT_DOING)
+
+
+def drop(drafting: Drafting, of: Action) -> bool:
+    return drafting.hand_in(
+        lambda: not_doing(
             session.store(),
             session.the_viewer(),
             of.action_id,
             of.version,
-            session.recall(f"action because {of.action_id}") or "",
-            because=because,
+            drafting.shown.get("because", ""),
+            because=drafting.because,
             now=session.now(),
             workspace=session.workspace(),
         ),
+        NOT_DOING,
     )
 
 

@@ -31,10 +31,19 @@ def show_case(case: Case) -> None:
 
 
 def say_recognised(pack: Pack) -> None:
-    if pack.agents < LEAST_AGENTS:
-        st.warning(FEW)
-    else:
-        st.caption(RECOGNISED)
-    if pack.gone:
-        cases = "1 case was" if pack.gone == 1 else f"{pack.gone} cases were"
-        st.info(f"{cases} {GONE}")
+    say = st.warning if pack.agents < LEAST_AGENTS else st.caption
+    say(said_of_recognising(pack))
+    if gone := said_of_gone(pack):
+        st.info(gone)
+
+
+def said_of_recognising(pack: Pack) -> str:
+    return FEW if pack.agents < LEAST_AGENTS else RECOGNISED
+
+
+def said_of_gone(pack: Pack) -> str:
+    """How many cases were taken back; empty where none was."""
+    if not pack.gone:
+        return ""
+    cases = "1 case was" if pack.gone == 1 else f"{pack.gone} cases were"
+    return f"{cases} {GONE}"

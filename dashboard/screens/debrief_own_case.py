@@ -6,14 +6,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.drafting import Drafting, Sentences
 from dashboard.screens.answers_view import answers, in_words
 from dashboard.screens.debrief_case_view import HEAD
-from dashboard.screens.debrief_guard import attempt, say_what_stood_in_the_way
+from dashboard.screens.kept_form import form_text, say_what_is_kept
 from dashboard.screens.ledger_view import act, on_tap, say_problem
 from journal.actions.debrief_cases import reword, take_back, told_of_case
 from journal.debrief_case import OwnCase
 from journal.disclosure import LEAST_AGENTS
 from journal.entry import FREE_TEXTS, asks
+from journal.forms import Form
 from journal.reading.debriefs import my_cases
 from journal.reading.organisation import agents_in_team
 from journal.vocabulary import Role
@@ -30,6 +32,11 @@ PRINTED = (
 )
 GONE = "It is not in the debrief any more. What the team took from it stays with the team."
 NOTHING_YET = "What the team takes from it stands here after the debrief."
+OTHERWISE = Sentences(
+    undone="Not in the debrief yet",
+    kept="Kept {at}, for you alone. The debrief tells it as above until then.",
+    then="Tell it so puts it into the debrief.",
+)
 NOTHING = "The team wrote down nothing that it took from it. Thank you for sharing it."
 
 
@@ -95,28 +102,35 @@ def show_what_came(found: OwnCase) -> None:
         st.write(NOTHING if found.is_over(session.now()) else NOTHING_YET)
 
 
+@st.fragment
 def put_otherwise(found: OwnCase) -> None:
-    keys = {name: f"word {found.case_id} {name}" for name in FREE_TEXTS}
-    with st.expander("Put it otherwise for the debrief"):
+    texts = {name: getattr(found.said, name) or "" for name in FREE_TEXTS}
+    drafting = Drafting.of_form(Form.CASE, found.case_id, **texts)
+    if drafting.was_pressed() and keep_wording(drafting, found):
+        drafting.throw_away()
+        st.rerun(scope="app")
+    is_begun = drafting.draft is not None
+    with st.expander("Put it otherwise for the debrief", expanded=is_begun, key="put otherwise"):
         st.caption("Your entry stays as it is. A text that you empty is left out.")
-        for name, key in keys.items():
-            st.text_area(asks(name).label, value=getattr(found.said, name) or "", key=key)
-        say_what_stood_in_the_way(found.case_id)
-        st.button("Tell it so", on_click=keep_wording, args=(found, keys))
+        for name in FREE_TEXTS:
+            form_text(drafting, name, asks(name).label, rows=3)
+        st.button("Tell it so", on_click=drafting.press)
+        say_what_is_kept(drafting, OTHERWISE)
 
 
-def keep_wording(found: OwnCase, keys: dict[str, str]) -> None:
-    attempt(
-        found.case_id,
-        lambda because: reword(
+def keep_wording(drafting: Drafting, found: OwnCase) -> bool:
+    given = drafting.shown
+    return drafting.hand_in(
+        lambda: reword(
             session.store(),
             session.the_viewer(),
             found.case_id,
-            {name: session.recall(key) or "" for name, key in keys.items()},
-            because=because,
+            {name: given.get(name, "") for name in FREE_TEXTS},
+            because=drafting.because,
             now=session.now(),
             workspace=session.workspace(),
         ),
+        OTHERWISE,
     )
 
 

@@ -8,15 +8,19 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.handing_out import pack_address
+from dashboard.packs import KINDS
+from dashboard.packs.telling import CANNOT_BE_RECALLED
 from dashboard.screens import SHARED
 from dashboard.screens.debrief_actions import show_action
+from dashboard.screens.debrief_agenda import edit_agenda
 from dashboard.screens.debrief_case_view import say_recognised, show_case
 from dashboard.screens.debrief_room import said_changed
 from dashboard.screens.ledger_view import act, could, on_tap, say_problem
 from dashboard.screens.similar_view import how_it_was
 from journal.actions.debrief_cases import pick, put_back
-from journal.actions.debriefing import ask_for_cases, change_agenda, start, throw_away
-from journal.debrief import ABOUT, LONGEST_STEP, NEVER_LEFT_OUT, Debrief, DebriefState, Step
+from journal.actions.debriefing import ask_for_cases, start, throw_away
+from journal.debrief import Debrief, DebriefState
 from journal.debrief_case import MOST, Slot
 from journal.reading.debriefs import Pack, ToPick, picked, to_pick
 from journal.sharing import SharedInList
@@ -38,6 +42,10 @@ ASK = (
     "The whole team is asked on this page for encounters about a cause. Nobody sees who answered, "
     "and who did not."
 )
+WHAT_IS_IN_IT = (
+    "The agenda, the cases and the team’s figures as they are now, for the room; the same in each "
+    "file. It is noted that you took it."
+)
 
 
 def prepare_pack(pack: Pack) -> None:
@@ -53,7 +61,7 @@ def prepare_pack(pack: Pack) -> None:
     choose_cases(pack)
     ask_the_team(pack.debrief)
     show_before(pack)
-    edit_agenda(pack.debrief)
+    edit_agenda(pack.debrief.debrief_id)
     begin(pack)
 
 
@@ -139,32 +147,23 @@ def show_before(pack: Pack) -> None:
         show_action(action, leads=True)
 
 
-def edit_agenda(debrief: Debrief) -> None:
-    with st.expander(f"Agenda, {debrief.agenda.total} minutes"):
-        keys = {step: f"minutes {debrief.version} {step}" for step in Step}
-        for step in Step:
-            st.number_input(
-                ABOUT[step],
-                min_value=int(step in NEVER_LEFT_OUT),
-                max_value=LONGEST_STEP,
-                value=debrief.agenda.of(step),
-                key=keys[step],
-            )
-        st.caption("A step of 0 minutes is left out.")
-        st.button("Keep these minutes", on_click=keep_minutes, args=(debrief, keys))
-
-
-def keep_minutes(debrief: Debrief, keys: dict[Step, str]) -> None:
-    minutes = [int(session.recall(keys[step])) for step in Step]
-    act(change_agenda, debrief.debrief_id, minutes, debrief.version)
-
-
 def begin(pack: Pack) -> None:
     debrief_id = pack.debrief.debrief_id
+    hand_out(debrief_id)
     with st.container(horizontal=True):
         st.button("Start the debrief", type="primary", on_click=started, args=(pack,))
         if st.button("Throw it away"):
             confirm_throwing_away(debrief_id)
+
+
+def hand_out(debrief_id: str) -> None:
+    """The pack as files, each made when it is asked for."""
+    st.subheader("Hand it out", anchor=False)
+    st.caption(WHAT_IS_IN_IT)
+    with st.container(horizontal=True):
+        for ending, kind in KINDS.items():
+            st.link_button(kind.label, pack_address(debrief_id, ending))
+    st.caption(CANNOT_BE_RECALLED)
 
 
 def started(pack: Pack) -> None:

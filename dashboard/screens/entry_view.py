@@ -8,18 +8,20 @@ from dashboard import session
 from dashboard.screens import REFLECT
 from dashboard.screens.answers_view import answers, said_when
 from dashboard.screens.incident_offer import offer_incident_report
+from dashboard.screens.playbook_from_entry import offer_to_playbook
 from dashboard.screens.promise_view import show_promise
 from dashboard.screens.reflect_after import how_are_you
 from dashboard.screens.settled_promise import ENDED
 from dashboard.screens.sharing_view import show_who_sees
 from dashboard.screens.similar_view import show_similar
 from dashboard.screens.versions_view import show_changes
-from dashboard.wording import day_and_time
+from dashboard.wording import day_and_time, said_day
 from journal.actions.deleting import delete
 from journal.alike import of_entry
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.reading.own import EntryInFull, my_entry
+from journal.reading.retention import entry_goes_on
 from journal.reading.shared import WhoSees, who_sees
 
 
@@ -44,6 +46,7 @@ def show_entry(entry_id: str) -> None:
     offer_incident_report(full.saved.entry.behaviours)
     show_changes(full)
     offer_similar(full)
+    offer_to_playbook(full.saved.entry, entry_id)
     show_who_sees(full.saved, seen)
     what_to_do(full)
 
@@ -62,7 +65,9 @@ def head(full: EntryInFull, seen: WhoSees) -> None:
     if saved.changed_at:
         written += f", changed {day_and_time(saved.changed_at, now, zone)}"
     readable = "It is shared: below is with whom" if seen.shares else "Only you can read this entry"
-    st.caption(f"{written}. {readable}.")
+    goes_on = entry_goes_on(session.store(), saved.saved_at, zone)
+    kept = f" It is kept until {said_day(goes_on, session.today())}." if goes_on else ""
+    st.caption(f"{written}. {readable}.{kept}")
     if full.draft:
         st.write("A change to this entry is kept as a draft.")
 

@@ -36,7 +36,6 @@ def over_time(since: date) -> None:
     if not found.periods:
         return
     title, column = PERIODS[found.grain]
-    st.subheader(title, anchor=False)
     rows: list[dict[str, Cell]] = [
         {
             column: f"{one.began.day} {one.began:%b %Y}",
@@ -46,12 +45,12 @@ def over_time(since: date) -> None:
         }
         for one in found.periods
     ]
-    with st.container(key="heaviness"):
+    with st.expander(title, key="heaviness"):
         show_table(Table.of(rows), title)
     if found.latest:
-        st.subheader("The latest heavy ones, with what you wrote", anchor=False)
-    for one in found.latest:
-        show_heavy_one(one)
+        with st.expander("The latest heavy ones, with what you wrote", key="heavy ones"):
+            for one in found.latest:
+                show_heavy_one(one)
 
 
 def said_faces(faces: tuple[tuple[Face, int], ...]) -> str:
@@ -92,8 +91,8 @@ def ask_before_erasing(kept: int, put_away: int) -> None:
     st.write(
         "What was released to your supervisor in bands before stays as it is: it names nobody, and "
         "holds no list of who was in it. Backups that your admin has made hold your check-ins "
-        "until they are thrown away; and the database’s file may hold their bytes for a while, "
-        "which no screen shows."
+        "until they are thrown away; and the database’s file holds their bytes, which no screen "
+        "shows, until the following night."
     )
     if st.button("Erase my check-ins", type="primary", key="sure to erase"):
         try:

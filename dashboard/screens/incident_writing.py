@@ -5,21 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import forms, session
-from dashboard.drafting import Drafting
+from dashboard.drafting import Drafting, Sentences
 from dashboard.screens.help_view import TITLE as HELP
-from dashboard.screens.reflect_customers import ask_to_decide, decide
+from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.wording import clock_or_day
 from journal.actions.incidents import send_incident
-from journal.customers_data import Undecided
 from journal.draft import INCIDENT
 from journal.entry import asks
-from journal.errors import JournalError
 from journal.incident import IncidentReport
 from journal.reading.incidents import who_takes_reports
 from journal.reading.own import my_draft_alone
 
 WRITE = "write"
-NAME, REFUSED, SENT = "incident", "incident refused", "incident sent"
+NAME, SENT = "incident", "incident sent"
+SAID = Sentences(
+    undone="Not sent", kept="Draft kept {at}, not sent yet", then="Send report sends it."
+)
 OF_ITS_OWN = (
     "A report is a text of its own. Nothing of your entry is in it, and nobody who reads it can "
     "open your entry or sees that there is one."
@@ -67,10 +68,7 @@ def form() -> None:
         given=drafting.given,
     )
     st.button("Send report", type="primary", on_click=send, args=(drafting, shown))
-    if refused := session.take(REFUSED):
-        st.error(refused)
-    decide(drafting, "Send report sends it.")
-    say_kept(drafting)
+    say_what_is_kept(drafting, SAID, leave)
 
 
 def say_to_whom() -> list[str]:
@@ -98,22 +96,8 @@ def text(drafting: Drafting, field: str, rows: int) -> None:
     )
 
 
-def say_kept(drafting: Drafting) -> None:
-    if drafting.failure:
-        st.error(f"Not kept: {drafting.failure}")
-    elif drafting.kept_at is not None:
-        at = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"Draft kept {at}, not sent yet")
-            st.button("Throw it away", type="tertiary", on_click=throw_away, args=(drafting,))
-
-
 def send(drafting: Drafting, shown: list[str]) -> None:
-    if drafting.unkept and not drafting.keep({}):
-        told = f"Not sent, because the last answers could not be kept. {drafting.failure}"
-        session.remember(REFUSED, told)
-        return
-    try:
+    def work() -> None:
         send_incident(
             session.store(),
             session.the_viewer(),
@@ -122,19 +106,10 @@ def send(drafting: Drafting, shown: list[str]) -> None:
             now=session.now(),
             workspace=session.workspace(),
         )
-    except Undecided as undecided:
-        ask_to_decide(drafting)
-        session.remember(REFUSED, str(undecided))
-    except JournalError as error:
-        session.remember(REFUSED, f"Not sent; everything you gave is kept. {error}")
-    else:
+
+    if drafting.hand_in(work, SAID):
         session.remember(SENT, True)
         leave()
-
-
-def throw_away(drafting: Drafting) -> None:
-    drafting.throw_away()
-    leave()
 
 
 def leave() -> None:

@@ -10,6 +10,7 @@ from dashboard.screens import REFLECT, TEAM_FIGURES
 from dashboard.screens.deleted_view import DELETED, SHOW, offer_deleted, show_deleted
 from dashboard.screens.entry_view import show_entry
 from dashboard.screens.journal_search import ask_what_is_sought, show_where_found
+from dashboard.screens.own_erasing_view import offer_erasing_all, say_erased_all
 from dashboard.screens.paging import page_shown, turn_pages
 from dashboard.wording import clock, day_and_time, said_day, shortened
 from journal.draft import Draft
@@ -31,6 +32,7 @@ def page() -> None:
         show_deleted()
         return
     say_deleted()
+    say_erased_all()
     drafts = my_drafts(session.store(), session.scope())
     if drafts:
         st.header("Drafts", anchor=False)
@@ -40,6 +42,7 @@ def page() -> None:
     timeline(bool(drafts))
     offer_deleted()
     st.link_button("Take everything of mine along, as one file", EVERYTHING, type="tertiary")
+    offer_erasing_all()
     lead_to_team_figures()
 
 

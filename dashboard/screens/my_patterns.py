@@ -13,7 +13,7 @@ from dashboard.screens.heaviness_view import over_time, own_check_ins
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from journal.reading.intentions import IntentionTurnedOut
-from journal.reading.patterns import Often, Patterns, my_patterns
+from journal.reading.patterns import Often, Patterns, Used, my_patterns
 
 PRIVATE = (
     "Only you see this page, and nothing on it is compared with anybody. It counts what you wrote "
@@ -31,6 +31,9 @@ MET = {
     "behaviours": "What they did",
     "outcome": "Where it ended",
 }
+SHOWN_AT_FIRST = 6
+"""Techniques."""
+GIVEN_EXACTLY = "Of the encounters whose time you gave exactly."
 GONE = "(the entry that said it was deleted)"
 
 
@@ -68,33 +71,40 @@ def reach() -> date:
 def what_i_meet(found: Patterns) -> None:
     st.header("What I meet, and when", anchor=False)
     st.write(f"{found.entries:,} entries." if found.entries > 1 else "1 entry.")
-    for field, title in MET.items():
-        table_of(title, found.met[field])
-    table_of("On which day", found.weekdays)
-    table_of("At what time", found.parts_of_day)
-    if found.weekdays:
-        st.caption("Days and times are of the encounters whose time you gave exactly.")
+    first, *others = MET
+    table_of(MET[first], found.met[first])
+    for field in others:
+        folded_table_of(MET[field], found.met[field])
+    folded_table_of("On which day", found.weekdays, GIVEN_EXACTLY)
+    folded_table_of("At what time", found.parts_of_day, GIVEN_EXACTLY)
+
+
+def folded_table_of(title: str, often: Sequence[Often], about: str = "") -> None:
+    """Opened in the browser alone; the page stays as long as what one came for."""
+    if often:
+        with st.expander(title, key=f"patterns {title}"):
+            if about:
+                st.caption(about)
+            show_often(title, often)
 
 
 def table_of(title: str, often: Sequence[Often]) -> None:
     if often:
         st.subheader(title, anchor=False)
-        rows = [{"Answer": one.word.label, "Entries": str(one.shown)} for one in often]
-        show_table(Table.of(rows), title)
+        show_often(title, often)
+
+
+def show_often(title: str, often: Sequence[Often]) -> None:
+    rows = [{"Answer": one.word.label, "Entries": str(one.shown)} for one in often]
+    show_table(Table.of(rows), title)
 
 
 def what_i_do(found: Patterns) -> None:
     st.header("What I do, and how it goes", anchor=False)
-    if found.used:
-        rows: list[dict[str, Cell]] = [
-            {
-                "Technique": used.technique.label,
-                "Used": used.times,
-                "Helped, where you said so": str(used.helped).replace("no entries", "not said"),
-            }
-            for used in found.used
-        ]
-        show_table(Table.of(rows), "Techniques used")
+    show_used(found.used[:SHOWN_AT_FIRST], "Techniques used most")
+    if others := found.used[SHOWN_AT_FIRST:]:
+        with st.expander(f"{len(others)} more", key="patterns other techniques"):
+            show_used(others, "Techniques used less")
     say("Calmer at the end than at the start", str(found.cooled))
     say("Promises kept on time, of those that fell due", str(found.kept_on_time))
     if found.went_well:
@@ -103,13 +113,26 @@ def what_i_do(found: Patterns) -> None:
             st.text(f"“{said}”")
 
 
+def show_used(used: Sequence[Used], title: str) -> None:
+    rows: list[dict[str, Cell]] = [
+        {
+            "Technique": one.technique.label,
+            "Used": one.times,
+            "Helped, where you said so": str(one.helped).replace("no entries", "not said"),
+        }
+        for one in used
+    ]
+    if rows:
+        show_table(Table.of(rows), title)
+
+
 def how_heavy(found: Patterns, since: date) -> None:
     st.header("How heavy it has been", anchor=False)
     st.caption(
         "From your check-ins, for you alone. It is not a validated test, and there is no score."
     )
     say("Heavy or very heavy", str(found.heavy))
-    table_of("What fitted", found.felt)
+    folded_table_of("What fitted", found.felt)
     over_time(since)
     own_check_ins()
 

@@ -88,9 +88,11 @@ def show_where_found(chapter: Chapter, sought: Sought) -> None:
 
 
 def in_short(chapter: Chapter, used: Used | None) -> str:
-    """ "2 phrases besides ours · used by you 6 times"; empty where there is neither."""
+    """ "2 phrases besides ours · 1 takeaway of your team · used by you 6 times"."""
     number = len(chapter.phrases)
     told = [f"{number:,} phrase{'s' if number > 1 else ''} besides ours"] if number else []
+    if taken := len(chapter.takeaways):
+        told.append(f"{taken:,} takeaway{'s' if taken > 1 else ''} of your team")
     if used is not None:
         told.append(f"used by you {'once' if used.times == 1 else f'{used.times:,} times'}")
     said = " · ".join(told)

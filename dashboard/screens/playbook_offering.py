@@ -6,8 +6,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.drafting import Drafting
 from dashboard.screens.playbook_refused import tried
-from dashboard.screens.playbook_writing import added_of, offered_of, write_phrase, written
+from dashboard.screens.playbook_writing import (
+    added_of,
+    begin_with,
+    offered_of,
+    say_phrase_is_kept,
+    write_phrase,
+    written,
+)
 from dashboard.screens.sharing_view import FEW
 from dashboard.wording import shortened
 from journal.actions.phrases import add_workspace_phrase, offer_phrase
@@ -30,6 +38,7 @@ OF_ITS_OWN = (
 AGREED = "I agree that my team reads this, without my name."
 OFFERED = "Offered. Your team reads it from now on."
 ADDED = "Added. Everybody in the workspace reads it from now on."
+CHOSEN = "offered to"
 ANEW = "Nothing: I write it anew"
 
 
@@ -37,37 +46,43 @@ def offer_a_phrase(technique: Technique) -> None:
     viewer = session.the_viewer()
     teams = teams_named(session.store(), teams_worked_in(viewer))
     if teams:
-        with st.expander("Offer a phrase of yours", key="offering"):
+        is_begun = offered_of(technique).draft is not None
+        with st.expander("Offer a phrase of yours", expanded=is_begun, key="offering"):
             offering(technique, teams)
     if can_administer(viewer):
         with st.expander("Add a phrase of the workspace", key="adding"):
             st.caption("Everybody reads it, in every team, as the workspace’s own.")
-            write_phrase("How we say it here", added_of(technique))
-            st.button("Add it", on_click=add, args=(technique,))
+            adding(technique)
 
 
+@st.fragment
 def offering(technique: Technique, teams: list[Team]) -> None:
-    choose_words(technique)
-    write_phrase("How you say it", offered_of(technique))
+    drafting = offered_of(technique)
+    if drafting.was_pressed():
+        offer(drafting, technique, session.recall(CHOSEN) or teams[0].team_id)
+        st.rerun(scope="app")
+    choose_words(drafting, technique)
+    write_phrase("How you say it", drafting)
     team_id = choose_team(teams)
     st.caption(OF_ITS_OWN)
     st.caption(WHO_READS)
     if agents_in_team(session.store(), team_id, session.today()) < LEAST_AGENTS:
         st.warning(FEW)
-    st.checkbox(AGREED, key=f"agreed {technique.value}")
-    st.button("Offer it to my team", type="primary", on_click=offer, args=(technique, team_id))
+    st.checkbox(AGREED, key=agreed_of(technique))
+    st.button("Offer it to my team", type="primary", on_click=drafting.press)
+    say_phrase_is_kept(drafting)
 
 
-def choose_words(technique: Technique) -> None:
+def choose_words(drafting: Drafting, technique: Technique) -> None:
     """What one wrote where one used it, to begin with."""
     said = my_words(session.store(), session.scope(), technique)
     if not said:
         return
-    key = f"words {technique.value}"
+    key = drafting.key("words")
 
     def taken() -> None:
         if chosen := session.recall(key):
-            session.remember(offered_of(technique), chosen)
+            begin_with(drafting, chosen)
 
     st.selectbox(
         "Begin with something you wrote",
@@ -84,14 +99,16 @@ def choose_team(teams: list[Team]) -> str:
     if len(teams) == 1:
         return teams[0].team_id
     named = {team.team_id: team.name for team in teams}
-    chosen = st.selectbox(
-        "To which team", list(named), format_func=named.__getitem__, key="offered to"
-    )
+    chosen = st.selectbox("To which team", list(named), format_func=named.__getitem__, key=CHOSEN)
     return str(chosen)
 
 
-def offer(technique: Technique, team_id: str) -> None:
-    text = written(offered_of(technique))
+def agreed_of(technique: Technique) -> str:
+    return f"agreed {technique.value}"
+
+
+def offer(drafting: Drafting, technique: Technique, team_id: str) -> None:
+    text = written(drafting)
 
     def work() -> None:
         offer_phrase(
@@ -100,18 +117,29 @@ def offer(technique: Technique, team_id: str) -> None:
             team_id,
             technique,
             text,
-            agrees=bool(session.recall(f"agreed {technique.value}")),
+            agrees=bool(session.recall(agreed_of(technique))),
             now=session.now(),
             workspace=session.workspace(),
         )
 
     if tried(work, OFFERED, text):
-        session.forget(offered_of(technique))
-        session.remember(f"agreed {technique.value}", False)
+        drafting.throw_away()
+        session.forget(agreed_of(technique))
 
 
-def add(technique: Technique) -> None:
-    text = written(added_of(technique))
+@st.fragment
+def adding(technique: Technique) -> None:
+    drafting = added_of(technique)
+    if drafting.was_pressed():
+        add(drafting, technique)
+        st.rerun(scope="app")
+    write_phrase("How we say it here", drafting)
+    st.button("Add it", on_click=drafting.press)
+    say_phrase_is_kept(drafting)
+
+
+def add(drafting: Drafting, technique: Technique) -> None:
+    text = written(drafting)
 
     def work() -> None:
         add_workspace_phrase(
@@ -124,4 +152,4 @@ def add(technique: Technique) -> None:
         )
 
     if tried(work, ADDED, text):
-        session.forget(added_of(technique))
+        drafting.throw_away()

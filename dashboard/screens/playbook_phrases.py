@@ -8,8 +8,17 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard import session
+from dashboard.drafting import Drafting
 from dashboard.screens.playbook_refused import tried
-from dashboard.screens.playbook_writing import added_of, offered_of, write_phrase, written
+from dashboard.screens.playbook_writing import (
+    added_of,
+    begin_with,
+    changed_of,
+    offered_of,
+    say_phrase_is_kept,
+    write_phrase,
+    written,
+)
 from dashboard.wording import said_day
 from journal.actions.phrases import (
     change_phrase,
@@ -98,18 +107,39 @@ def show_before(before: Iterable[SaidBefore], who: str = "") -> None:
             st.text(f"“{one.phrase}”")
 
 
-def offer_to_change(one: Phrase | OwnPhrase, anew: str) -> None:
-    """Closed until it is asked for; `anew` is the field in which one like it is written."""
-    name = f"changed {one.phrase_id}"
-    with st.expander("Change it, or take it back", key=f"change {one.phrase_id}"):
-        write_phrase("The phrase", name, one.phrase)
-        with st.container(horizontal=True):
-            st.button("Save this change", key=f"{name} save", on_click=change, args=(one, name))
-            st.button("Take it back", key=f"{name} back", on_click=take_back, args=(one, anew))
+def offer_to_change(one: Phrase | OwnPhrase, anew: Drafting) -> None:
+    """Closed until it is asked for, or begun; `anew` is the draft in which one like it is
+    written."""
+    is_begun = changed_of(one.phrase_id, one.phrase).draft is not None
+    with st.expander(
+        "Change it, or take it back", expanded=is_begun, key=f"change {one.phrase_id}"
+    ):
+        changing(one, anew)
 
 
-def change(one: Phrase | OwnPhrase, name: str) -> None:
-    text = written(name)
+@st.fragment
+def changing(one: Phrase | OwnPhrase, anew: Drafting) -> None:
+    drafting = changed_of(one.phrase_id, one.phrase)
+    if drafting.was_pressed():
+        change(one, drafting)
+        st.rerun(scope="app")
+    if session.take(f"back {one.phrase_id}"):
+        take_back(one, drafting, anew)
+        st.rerun(scope="app")
+    write_phrase("The phrase", drafting)
+    with st.container(horizontal=True):
+        st.button("Save this change", key=f"save {one.phrase_id}", on_click=drafting.press)
+        st.button(
+            "Take it back",
+            key=f"take back {one.phrase_id}",
+            on_click=session.remember,
+            args=(f"back {one.phrase_id}", True),
+        )
+    say_phrase_is_kept(drafting)
+
+
+def change(one: Phrase | OwnPhrase, drafting: Drafting) -> None:
+    text = written(drafting)
 
     def work() -> None:
         change_phrase(
@@ -122,13 +152,16 @@ def change(one: Phrase | OwnPhrase, name: str) -> None:
         )
 
     if tried(work, CHANGED, text):
-        session.forget(name)
+        drafting.throw_away()
 
 
-def take_back(one: Phrase | OwnPhrase, anew: str) -> None:
-    """Its words go back to the field in which such a phrase is written, and are not lost."""
+def take_back(one: Phrase | OwnPhrase, drafting: Drafting, anew: Drafting) -> None:
+    """Its words go back to the field in which such a phrase is written, and are not lost; with
+    what was begun of a change, where there is one."""
+    said = written(drafting)
     if tried(lambda: act(take_phrase_back, one.phrase_id), TAKEN):
-        session.remember(anew, one.phrase)
+        begin_with(anew, said)
+        drafting.throw_away()
 
 
 def hide(one: Phrase) -> None:

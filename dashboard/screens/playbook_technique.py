@@ -9,6 +9,7 @@ from dashboard.screens.playbook_figures import how_it_went
 from dashboard.screens.playbook_offering import offer_a_phrase
 from dashboard.screens.playbook_phrases import show_phrases
 from dashboard.screens.playbook_refused import say_what_was_done
+from dashboard.screens.playbook_takeaways import what_teams_took
 from journal.practice import source_of
 from journal.techniques import Technique
 
@@ -26,6 +27,7 @@ def show_technique(technique: Technique) -> None:
     st.subheader("How it may sound", anchor=False)
     show_phrases(technique)
     offer_a_phrase(technique)
+    what_teams_took(technique)
     how_it_went(technique)
     st.subheader("Where it comes from", anchor=False)
     st.write(source_of(technique))

@@ -1,34 +1,43 @@
-"""The fields in which a phrase is written. What stands in one stays in this tab, also while another
-page is looked at."""
+"""The fields in which a phrase is written, each kept as it is written, in a draft of its own."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from dashboard import session
+from dashboard.drafting import Drafting, Sentences
+from dashboard.screens.kept_form import form_text, say_what_is_kept
+from journal.forms import Form
 from journal.techniques import Technique
 
-
-def offered_of(technique: Technique) -> str:
-    """The field for what is offered to a team."""
-    return f"offered {technique.value}"
+SAID = Sentences(undone="Not done yet", kept="Kept {at}, for you alone.", then="")
 
 
-def added_of(technique: Technique) -> str:
-    """The field for what is added to the workspace's own."""
-    return f"added {technique.value}"
+def offered_of(technique: Technique) -> Drafting:
+    """What is to be offered to a team."""
+    return Drafting.of_form(Form.OFFERED, technique.value)
 
 
-def write_phrase(label: str, name: str, at_first: str = "") -> None:
-    state, key = session.remembered(), key_of(name)
-    state[key] = session.recall(name, at_first)
-    st.text_area(label, key=key, on_change=lambda: session.remember(name, state[key]))
+def added_of(technique: Technique) -> Drafting:
+    """What is to be added to the workspace's own."""
+    return Drafting.of_form(Form.ADDED, technique.value)
 
 
-def written(name: str) -> str:
+def changed_of(phrase_id: str, phrase: str) -> Drafting:
+    """What a phrase is to say from now on."""
+    return Drafting.of_form(Form.REPHRASED, phrase_id, phrase=phrase)
+
+
+def write_phrase(label: str, drafting: Drafting) -> None:
+    form_text(drafting, "phrase", label, rows=2)
+
+
+def say_phrase_is_kept(drafting: Drafting) -> None:
+    say_what_is_kept(drafting, SAID)
+
+
+def written(drafting: Drafting) -> str:
     """What stands in the field now."""
-    return str(session.recall(key_of(name), ""))
+    return str(drafting.shown.get("phrase", ""))
 
 
-def key_of(name: str) -> str:
-    return f"field {name}"
+def begin_with(drafting: Drafting, phrase: str) -> None:
+    """Puts a phrase into the field; what else stood there is set aside."""
+    drafting.written("phrase", phrase, ("",))

@@ -7,17 +7,20 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
-from dashboard.drafting import Drafting
-from dashboard.screens.reflect_customers import ask_to_decide, decide
+from dashboard.drafting import Drafting, Sentences
+from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.screens.reflect_promises import one_promise
 from dashboard.wording import clock_or_day
 from journal.actions.promising import make_promise
-from journal.customers_data import Undecided
 from journal.draft import PROMISE_ALONE, PROMISES
-from journal.errors import JournalError
 from journal.reading.own import my_draft_alone
 
-NAME, PRESSED, REFUSED, MADE = "promise", "promise pressed", "promise refused", "promise made"
+NAME, MADE = "promise", "promise made"
+SAID = Sentences(
+    undone="Not made yet",
+    kept="Draft kept {at}, not in the ledger yet",
+    then="Make this promise puts it into the ledger.",
+)
 
 
 def make() -> None:
@@ -47,25 +50,11 @@ def form(drafting: Drafting) -> None:
     promise = kept[0] if kept else {"promise_id": drafting.draft_id}
     one_promise(drafting, kept, 0, promise, can_go=False)
     st.button("Make this promise", type="primary", on_click=press, args=(drafting,))
-    if refused := session.take(REFUSED):
-        st.error(refused)
-    decide(drafting)
-    if drafting.failure:
-        st.error(f"Not kept: {drafting.failure}")
-    elif drafting.kept_at is not None:
-        at = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"Draft kept {at}, not in the ledger yet")
-            st.button("Throw it away", type="tertiary", on_click=throw_away, args=(drafting,))
+    say_what_is_kept(drafting, SAID, leave)
 
 
 def press(drafting: Drafting) -> None:
-    if drafting.unkept and not drafting.keep({}):
-        session.remember(
-            REFUSED, f"Not made, because the last answers could not be kept. {drafting.failure}"
-        )
-        return
-    try:
+    def work() -> None:
         make_promise(
             session.store(),
             session.the_viewer(),
@@ -73,22 +62,13 @@ def press(drafting: Drafting) -> None:
             now=session.now(),
             workspace=session.workspace(),
         )
-    except Undecided as undecided:
-        ask_to_decide(drafting)
-        session.remember(REFUSED, str(undecided))
-    except JournalError as error:
-        session.remember(REFUSED, f"Not made yet; everything you gave is kept. {error}")
-    else:
+
+    if drafting.hand_in(work, SAID):
         session.remember(MADE, True)
-        leave(drafting)
+        leave()
 
 
-def throw_away(drafting: Drafting) -> None:
-    leave(drafting)
-    drafting.throw_away()
-
-
-def leave(drafting: Drafting) -> None:
+def leave() -> None:
     """The row is closed, and empty when it is opened again."""
     session.forget(f"fresh {NAME}")
     session.set_address(**{NAME: None})

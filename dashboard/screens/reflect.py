@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import forms, session
-from dashboard.drafting import Drafting
+from dashboard.drafting import PRESSED, Drafting
 from dashboard.screens import REFLECT
+from dashboard.screens.kept_form import show_set_aside
 from dashboard.screens.reflect_after import after_saving, just_saved
-from dashboard.screens.reflect_customers import ask_to_decide, decide
+from dashboard.screens.reflect_customers import decide
 from dashboard.screens.reflect_more import add_more
 from dashboard.screens.reflect_try_next import ask_whether_it_was_tried
 from dashboard.wording import clock_or_day, day_and_time
@@ -28,10 +29,6 @@ CHANGING = (
     "You are changing an entry. What it said stays until you save. Whoever you share it with reads "
     "the new version from then on."
 )
-SET_ASIDE = (
-    "Another tab, or another device, had written something else here. Nothing is lost; it was set "
-    "aside:"
-)
 CHANGING_DELETED = (
     "The entry that you are changing was deleted. Nothing you write is lost: saving brings it "
     "back, as you change it here."
@@ -41,7 +38,6 @@ CHANGING_GONE = (
     "saving makes a new entry of it."
 )
 SAVED = "saved"
-PRESSED = "save pressed"
 
 
 def page() -> None:
@@ -66,7 +62,7 @@ def reflect() -> None:
 def write(drafting: Drafting) -> Saved | None:
     """The form; or what has just been saved."""
     refusal = None
-    if session.take(drafting.key(PRESSED)):  # after the callbacks, which keep what was written
+    if drafting.was_pressed():
         saved = press_save(drafting)
         if isinstance(saved, Saved):
             return saved
@@ -82,7 +78,7 @@ def write(drafting: Drafting) -> Saved | None:
         type="primary",
         width="stretch",
         key="save",
-        on_click=lambda: session.remember(drafting.key(PRESSED), True),
+        on_click=drafting.press,
     )
     if refusal:
         st.error(refusal)
@@ -166,7 +162,7 @@ def press_save(drafting: Drafting) -> Saved | str:
             workspace=session.workspace(),
         )
     except Undecided as undecided:
-        ask_to_decide(drafting)
+        drafting.ask_to_decide()
         return str(undecided)
     except Refused as refused:
         nothing_yet = [needs_answer(field) for field in REQUIRED[:3]]
@@ -213,19 +209,6 @@ def throw_away(drafting: Drafting) -> None:
     if st.button("Throw it away", type="primary"):
         drafting.throw_away()
         st.rerun(scope="app")
-
-
-def show_set_aside(drafting: Drafting) -> None:
-    aside = drafting.draft.set_aside if drafting.draft else ()
-    if not aside:
-        return
-    with st.container(border=True):
-        st.write(SET_ASIDE)
-        for text in aside:
-            st.text(text.text)
-        if st.button("I have what I need of it"):
-            drafting.forget_set_aside()
-            st.rerun(scope="fragment")
 
 
 page()

@@ -7,20 +7,14 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import forms, session
-from dashboard.drafting import Drafting
+from dashboard.drafting import ASKED, Drafting
 from dashboard.highlighting import show_marked
 from journal.customers_data import Because, Finding, taken_out
 from journal.draft import IDENTIFIERS_KEPT
 from journal.identifiers import Span
 from journal.reading.own import my_undecided
 
-ASKED = "asked about customers' data"
 ON_ITS_OWN = "Nothing here finds everything: read it over once yourself."
-
-
-def ask_to_decide(drafting: Drafting) -> None:
-    """From the first attempt to save on, until nothing is left."""
-    session.remember(drafting.key(ASKED), True)
 
 
 def decide(drafting: Drafting, then: str = "Save entry stores it.") -> None:

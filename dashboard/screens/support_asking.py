@@ -7,16 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import forms, session
-from dashboard.drafting import Drafting
+from dashboard.drafting import Drafting, Sentences
 from dashboard.screens.help_view import say_what_is_open
-from dashboard.screens.reflect_customers import ask_to_decide, decide
+from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.screens.support_wording import said, when_they_work
 from dashboard.wording import clock_or_day
 from journal.actions.support import ask_for_support
-from journal.customers_data import Undecided
 from journal.draft import SUPPORT_ALONE, SUPPORT_ASKED, SUPPORT_NOTE
 from journal.entry import asks
-from journal.errors import JournalError
 from journal.peers import AskableWhen
 from journal.reading.own import my_draft_alone
 from journal.reading.support import who_can_be_asked
@@ -24,7 +22,12 @@ from journal.support import MOST_ASKED, SupportRequest, turns_from
 from journal.support_words import Whom
 
 NAME, WHOM = "request", "whom"
-REFUSED, SENT = "request refused", "request sent"
+SENT = "request sent"
+SAID = Sentences(
+    undone="Nobody was asked yet",
+    kept="Kept {at}, for you alone. Nobody was asked yet.",
+    then="Ask for support now sends it.",
+)
 NOBODY = {
     Whom.PEER: "Nobody in your team says just now that they can be asked.",
     Whom.SUPERVISOR: "Your team has no supervisor who could be asked.",
@@ -79,10 +82,7 @@ def form(drafting: Drafting) -> None:
     )
     st.caption(WHAT_THEY_SEE)
     st.button("Ask for support now", type="primary", on_click=press, args=(drafting,))
-    if refused := session.take(REFUSED):
-        st.error(refused)
-    decide(drafting, then="Ask for support now sends it.")
-    say_kept(drafting)
+    say_what_is_kept(drafting, SAID, leave)
 
 
 def chosen_of(drafting: Drafting, able: Sequence[AskableWhen]) -> list[AskableWhen]:
@@ -191,11 +191,7 @@ def keep(drafting: Drafting, chosen: Sequence[AskableWhen]) -> None:
 
 
 def press(drafting: Drafting) -> None:
-    if drafting.unkept and not drafting.keep({}):
-        told = f"Not sent, because the last answers could not be kept. {drafting.failure}"
-        session.remember(REFUSED, told)
-        return
-    try:
+    def work() -> None:
         ask_for_support(
             session.store(),
             session.the_viewer(),
@@ -203,29 +199,10 @@ def press(drafting: Drafting) -> None:
             now=session.now(),
             workspace=session.workspace(),
         )
-    except Undecided as undecided:
-        ask_to_decide(drafting)
-        session.remember(REFUSED, str(undecided))
-    except JournalError as error:
-        session.remember(REFUSED, f"Nobody was asked yet; everything you gave is kept. {error}")
-    else:
+
+    if drafting.hand_in(work, SAID):
         session.remember(SENT, True)
         leave()
-
-
-def say_kept(drafting: Drafting) -> None:
-    if drafting.failure:
-        st.error(f"Not kept: {drafting.failure}")
-    elif drafting.kept_at is not None:
-        at = clock_or_day(drafting.kept_at, session.now(), session.workspace().zone)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"Kept {at}, for you alone. Nobody was asked yet.")
-            st.button("Throw it away", type="tertiary", on_click=throw_away, args=(drafting,))
-
-
-def throw_away(drafting: Drafting) -> None:
-    leave()
-    drafting.throw_away()
 
 
 def leave() -> None:

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from dashboard.taking_along.page import as_page
 from dashboard.taking_along.tables import tables_of
 from journal.data_dictionary import fields_and_techniques
+from journal.debrief_outcome import ActionState
 from journal.incident import IncidentState
 from journal.own_journal import OwnJournal
 from journal.support_words import Closing, OfferWay
@@ -26,6 +27,8 @@ support.csv           whom you asked for support, one row for each of them
 incidents.csv         the incidents you reported, and what came of them
 days_away.csv         when you are away, as far as it is still kept
 phrases.csv           what you offered to your team’s playbook, and what it said before
+cases.csv             what was picked of yours for debriefs, and how it was put there
+actions.csv           what you are to do after a debrief, or did
 dictionary.md         what each column means
 journal.json          the same for `afterword import journal.json`, which takes it back; and where
                       your digest goes
@@ -61,6 +64,13 @@ ROWS = """## What each row is about
 | `technique`, `phrase` | what you offered to the playbook, and for which technique |
 | `offered_at` | when you agreed that your team reads it |
 | `is_hidden` | whether your team reads it no more, because it was hidden |
+| `picked_at`, `is_there` | when it was picked for a debrief, and whether it is there still |
+| `started_at`, `ended_at` | when that debrief was |
+| `taken_from_it` | what your team took from it, or from none in particular |
+| `action`, `how_seen` | what you are to do after a debrief, and by what it is seen |
+| `due`, `carried` | by when, and how often you carried it over |
+| `agreed_at`, `done_at`, `not_doing_at`, `because` | when it was agreed and settled, and why not |
+| `action_state` | how it stood when this was taken: {actions} |
 | `shared_with` | with whom it was shared when this was taken: `supervisor`, `team` |
 | `face`, `flags` | the check-in after the entry |
 
@@ -80,6 +90,7 @@ COLUMNS = ROWS.format(
     closings=codes_of(Closing),
     ways=codes_of(OfferWay),
     reports=codes_of(IncidentState),
+    actions=codes_of(ActionState),
 )
 
 

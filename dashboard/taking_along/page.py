@@ -11,6 +11,8 @@ from string import Template
 from pydantic import BaseModel
 
 from dashboard.screens.answers_view import WHEN, in_words
+from journal.debrief_case import OwnCase
+from journal.debrief_outcome import Action
 from journal.draft import Answers
 from journal.entry import Entry, asks
 from journal.incident import SentReport
@@ -48,6 +50,7 @@ def as_page(journal: OwnJournal) -> str:
     if journal.phrases:
         offered = map(offered_phrase, journal.phrases)
         parts.append(f"<h2>Phrases that you offered to your team</h2>{listed(offered)}")
+    parts += of_debriefs(journal)
     if journal.drafts:
         parts.append("<h2>Drafts</h2>")
         parts += [
@@ -156,6 +159,29 @@ def offered_phrase(one: OwnPhrase) -> str:
     before = "".join(f"; before that: {earlier.phrase}" for earlier in one.before)
     about = f"{one.team}, {one.offered_at.astimezone(UTC):{AT}}{hidden}"
     return f"{one.technique.label} ({about}): {one.phrase}{before}"
+
+
+def of_debriefs(journal: OwnJournal) -> Iterable[str]:
+    if journal.cases:
+        yield "<h2>What was picked of yours for debriefs</h2>"
+        yield from map(case, journal.cases)
+    if journal.actions:
+        agreed = map(action_of_a_debrief, journal.actions)
+        yield f"<h2>What you are to do after debriefs, or did</h2>{listed(agreed)}"
+
+
+def case(one: OwnCase) -> str:
+    """A case in the words in which its debrief was told it, with what was taken from it."""
+    state = "" if one.is_there else ", not in it any more"
+    head = f"Picked {one.picked_at.astimezone(UTC):{AT}}{state}"
+    taken = listed(f"Taken from it: {takeaway.what}" for takeaway in one.takeaways)
+    return f"<section><h3>{escape(head)}</h3>{said(one.said)}{taken}</section>"
+
+
+def action_of_a_debrief(one: Action) -> str:
+    """ "By 2026-05-14: Ask for the list (seen by: it is there by nine), done"."""
+    why = f", because {one.because}" if one.because else ""
+    return f"By {one.due}: {one.what} (seen by: {one.how_seen}), {one.state.label.lower()}{why}"
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:

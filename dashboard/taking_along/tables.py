@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from journal.checkin import CheckIn
-from journal.entry import Entry
+from journal.debrief_case import OwnCase
+from journal.debrief_outcome import Action
+from journal.entry import FREE_TEXTS, Entry
 from journal.free_text import unformulated
 from journal.incident import IncidentReport
 from journal.own_journal import OwnEntry, OwnJournal
@@ -45,6 +47,14 @@ PHRASE_COLUMNS = (
     "said_until",
     "is_hidden",
 )
+CASE_COLUMNS = (
+    *("entry_id", "picked_at", "is_there", "started_at", "ended_at", "taken_from_it"),
+    *FREE_TEXTS,
+)
+ACTION_COLUMNS = (
+    *("action", "how_seen", "due", "agreed_at", "action_state"),
+    *("done_at", "not_doing_at", "because", "carried"),
+)
 
 
 def tables_of(journal: OwnJournal) -> dict[str, bytes]:
@@ -61,6 +71,8 @@ def tables_of(journal: OwnJournal) -> dict[str, bytes]:
         "incidents.csv": as_csv(incident_rows(journal), INCIDENT_COLUMNS),
         "days_away.csv": as_csv(map(vars, journal.away), AWAY_COLUMNS),
         "phrases.csv": as_csv(phrase_rows(journal), PHRASE_COLUMNS),
+        "cases.csv": as_csv(map(case_row, journal.cases), CASE_COLUMNS),
+        "actions.csv": as_csv(map(action_row, journal.actions), ACTION_COLUMNS),
     }
 
 
@@ -142,6 +154,17 @@ def phrase_rows(journal: OwnJournal) -> Iterable[dict[str, Any]]:
     for one in journal.phrases:
         yield vars(one)
         yield from (vars(one) | vars(earlier) for earlier in one.before)
+
+
+def case_row(case: OwnCase) -> dict[str, Any]:
+    """A case in the words in which its debrief was told it."""
+    taken = "\n".join(one.what for one in case.takeaways)
+    return {**vars(case), **dict(case.said), "taken_from_it": taken}
+
+
+def action_row(action: Action) -> dict[str, Any]:
+    told = {"action": action.what, "agreed_at": action.made_at, "action_state": action.state}
+    return vars(action) | told
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

@@ -10,7 +10,7 @@ from journal.actions.debrief_texts import check_texts
 from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because
-from journal.debrief import Debrief, DebriefState, Step, moved, parse_agenda
+from journal.debrief import NOTES, Debrief, DebriefState, Step, moved, parse_agenda
 from journal.errors import NotAllowed, NotFound, Problem, Refused
 from journal.free_text import LONG, storable
 from journal.ids import new_id
@@ -28,7 +28,10 @@ CHANGED_MEANWHILE = (
     "Somebody else changed the agenda in the meantime. Nothing was overwritten: it is shown as it "
     "is now; change it once more."
 )
-NOTES = "Notes"
+NOTED_MEANWHILE = (
+    "somebody else wrote some in the meantime. Nothing was overwritten: put what both of you noted "
+    "into one, and keep that."
+)
 
 
 def prepare(
@@ -147,12 +150,14 @@ def note_down(
     debrief_id: str,
     notes: str,
     *,
+    seen: str,
     because: dict[str, Because] | None = None,
     now: datetime,
     workspace: Workspace,
 ) -> None:
-    """Keeps what the facilitators note for themselves, in place of what was noted. Raises
-    NotAllowed, NotFound, Refused for notes too long, and Undecided."""
+    """Keeps what the facilitators note for themselves, in place of what was noted. `seen` is what
+    stood there as they began to write. Raises NotAllowed, NotFound, Undecided, and Refused for
+    notes too long, or where somebody else noted something meanwhile."""
     said = storable(notes).strip()
     if len(said) > LONG:
         told = f"are {len(said):,} characters long, and {LONG:,} fit. Shorten them."
@@ -160,6 +165,9 @@ def note_down(
 
     def work(tx: Transaction) -> None:
         led(tx, viewer, debrief_id)
+        before = kept.find_notes(tx, debrief_id)
+        if before not in (storable(seen).strip(), said):
+            raise Refused([Problem(NOTES, NOTED_MEANWHILE)])
         check_texts(tx, viewer, debrief_id, {NOTES: said}, because, now, workspace)
         kept.put_notes(tx, debrief_id, said or None)
 

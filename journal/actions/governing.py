@@ -98,24 +98,30 @@ def remove_person(
     """Ends every role and everything with which somebody comes in, in every open tab; what they
     wrote stays, but for the requests for support that they had not closed. Audited. Raises
     NotAllowed for the last admin who can sign in, and NotFound."""
-    today = local_date(now, workspace.zone)
 
     def work(tx: Transaction) -> None:
-        person = somebody(tx, login)
-        check_leaves_others(tx, person, today)
-        grants.forget_plans(tx, person.person_id, today)
-        kept.end_grants(tx, person.person_id, today)
-        accounts.delete_account(tx, person.person_id)
-        identities.bar(tx, person.person_id, now)
-        delete_absences_of(tx, person.person_id)
-        let_go_of_reports(tx, person.person_id, today)
-        delete_feed(tx, person.person_id)
-        delete_digest(tx, person.person_id)
-        withdraw_all_of(tx, person.person_id, now)
-        let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
-        note(tx, actor=actor, action=AuditAction.PERSON_REMOVED, at=now, subject=person.person_id)
+        person_id = end_everything_of(tx, login, now, workspace)
+        note(tx, actor=actor, action=AuditAction.PERSON_REMOVED, at=now, subject=person_id)
 
     store.write(work)
+
+
+def end_everything_of(tx: Transaction, login: str, now: datetime, workspace: Workspace) -> str:
+    """The same within a transaction that does more; whose it was."""
+    today = local_date(now, workspace.zone)
+    person = somebody(tx, login)
+    check_leaves_others(tx, person, today)
+    grants.forget_plans(tx, person.person_id, today)
+    kept.end_grants(tx, person.person_id, today)
+    accounts.delete_account(tx, person.person_id)
+    identities.bar(tx, person.person_id, now)
+    delete_absences_of(tx, person.person_id)
+    let_go_of_reports(tx, person.person_id, today)
+    delete_feed(tx, person.person_id)
+    delete_digest(tx, person.person_id)
+    withdraw_all_of(tx, person.person_id, now)
+    let_go(tx, person.person_id, today=today, now=now, workspace=workspace)
+    return person.person_id
 
 
 def rename_person(

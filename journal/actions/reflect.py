@@ -9,7 +9,7 @@ from journal.actions.deleting import bring_back_in
 from journal.answers import Written, answers_of, parse_written
 from journal.audit_actions import AuditAction
 from journal.customers_data import Because, Undecided, findings_in, undecided
-from journal.draft import IDENTIFIERS_KEPT, Answers, Draft, changed
+from journal.draft import IDENTIFIERS_KEPT, WRITTEN_FOR, Answers, Draft, changed
 from journal.entry import SavedEntry
 from journal.errors import NotFound, Problem, Refused
 from journal.free_text import storable_throughout
@@ -17,7 +17,7 @@ from journal.identifiers import region_of
 from journal.ids import is_id
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
-from journal.policy import check_can_write, check_is_author
+from journal.policy import check_can_keep_draft, check_can_write, check_is_author
 from journal.promise import SavedPromise
 from journal.store.audit import note
 from journal.store.deleted import find_deleted
@@ -63,7 +63,6 @@ def keep(
     of a change to it. `seen` is what the page showed of the texts that changed. Numbers of
     payment cards are masked before anything is kept.
     """
-    check_can_write(viewer)
     if not is_id(draft_id):
         raise NotFound("This address leads to no draft. Open Reflect to start a new entry.")
     given, shown = storable_throughout(dict(changes)), storable_throughout(dict(seen or {}))
@@ -71,6 +70,7 @@ def keep(
     def work(tx: Transaction) -> Draft:
         draft = draft_or_new(tx, viewer, draft_id, now)
         kept = replace(changed(draft, given, shown), kept_at=now)
+        check_can_keep_draft(viewer, of_a_form=WRITTEN_FOR in kept.answers)
         if len(as_json(kept)) > MOST_KEPT:
             raise Refused(
                 [Problem("Draft", "is too long to be kept. Copy your text and shorten it.")]

@@ -25,10 +25,12 @@ from journal.demo.sharing import shares
 from journal.demo.support import support
 from journal.people import Team, Workspace
 from journal.release import release_if_a_block_closed
+from journal.retention import BOUNDS, Kept, Retention
 from journal.store.checkins import append_check_ins
 from journal.store.engine import Store, Transaction
 from journal.store.entries import append_entries
 from journal.store.promises import append_promises
+from journal.store.retention import put_retention
 from journal.store.shares import append_shares
 from journal.store.workspace import add_person, add_team, add_workspace, grant
 from journal.vocabulary import Role
@@ -70,6 +72,7 @@ def build(store: Store, *, now: datetime, seed: int = USUAL, size: Size | None =
 
     def people(tx: Transaction) -> list[tuple[Team, list[str]]]:
         add_workspace(tx, workspace)
+        put_retention(tx, Retention(Kept.CHECK_INS, BOUNDS[Kept.CHECK_INS].most), weeks[0])
         add_help_list(tx)
         return add_people(tx, demo_teams, weeks[0])
 

@@ -23,6 +23,15 @@ def can_write(viewer: Viewer) -> bool:
     return allowed(check_can_write, viewer)
 
 
+def check_can_keep_draft(viewer: Viewer, of_a_form: bool) -> None:
+    """Only agents begin an entry, a promise, a request or a report; the forms of debriefs and of
+    the playbook are begun by whoever has a role."""
+    if not of_a_form:
+        check_can_write(viewer)
+    elif not viewer.grants:
+        raise NotAllowed("Only who has a role here writes this. Ask your admin for one.")
+
+
 def check_is_author(viewer: Viewer, author_id: str) -> None:
     """Only its author opens, changes or deletes an entry, a draft or a check-in."""
     if viewer.person_id != author_id:

@@ -11,6 +11,8 @@ from journal.own_journal import OwnEntry, OwnJournal
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.reading.own import my_check_ins
+from journal.store.debrief_cases import own_cases
+from journal.store.debrief_outcomes import own_actions
 from journal.store.drafts import drafts_of
 from journal.store.engine import Store
 from journal.store.entries import own_entries
@@ -72,6 +74,8 @@ def everything_of(store: Store, viewer: Viewer, now: datetime) -> OwnJournal:
         away=tuple(one.absence for one in absences_of(store, viewer.person_id)),
         digest_to=digest.address if digest else None,
         phrases=tuple(own_phrases(store, scope)),
+        cases=tuple(own_cases(store, scope)),
+        actions=tuple(own_actions(store, scope, now.date())),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from journal import __version__
 from journal.people import Viewer
 from journal.policy import check_can_administer
+from journal.store.backup.record import last_backup
 from journal.store.engine import Room, Store
 from journal.store.system import last_copy, last_release, migrations_applied
 
@@ -35,14 +36,15 @@ class Health:
     """When the last good backup was made; None where none is known."""
 
 
-def look_at_health(store: Store, viewer: Viewer, *, backed_up_at: datetime | None = None) -> Health:
+def look_at_health(store: Store, viewer: Viewer) -> Health:
     """How it is at this moment. Raises NotAllowed for anybody but an admin."""
     check_can_administer(viewer)
+    backup = last_backup(store.folder)
     return Health(
         __version__,
         store.room(),
         tuple(Applied(*one) for one in migrations_applied(store)),
         last_copy(store),
         last_release(store),
-        backed_up_at,
+        backup.made_at if backup else None,
     )

@@ -89,9 +89,10 @@ def my_drafts(store: Store, scope: Scope) -> list[Draft]:
     return [one for one in drafts if not set(OF_NO_ENTRY) & one.answers.keys()]
 
 
-def my_draft_alone(store: Store, scope: Scope, what: str) -> Draft | None:
+def my_draft_alone(store: Store, scope: Scope, what: str, of: object = True) -> Draft | None:
     """The latest draft that is of no entry, but of what this names (draft.OF_NO_ENTRY)."""
-    return next((one for one in drafts_of(store, scope) if what in one.answers), None)
+    drafts = drafts_of(store, scope)
+    return next((one for one in drafts if one.answers.get(what) == of), None)
 
 
 def my_last_channel(store: Store, scope: Scope) -> Channel | None:

@@ -8,6 +8,7 @@ from journal.policy import Scope
 from journal.reading.patterns import Used, used_by_me
 from journal.sought import Sought
 from journal.store import phrases as kept
+from journal.store.debrief_outcomes import takeaways_by_technique
 from journal.store.engine import Store
 from journal.store.patterns import said_with_technique
 from journal.store.workspace import teams
@@ -17,8 +18,8 @@ MOST_OWN_WORDS = 10
 
 
 def playbook(store: Store, scope: Scope) -> tuple[Chapter, ...]:
-    """Every technique, with the phrases that this person may read."""
-    return chapters_of(kept.phrases_to_read(store, scope))
+    """Every technique, with the phrases and the takeaways that this person may read."""
+    return chapters_of(kept.phrases_to_read(store, scope), takeaways_by_technique(store, scope))
 
 
 def chapter_of(store: Store, scope: Scope, technique: Technique) -> Chapter:

@@ -90,6 +90,24 @@ def take_over(tx: Transaction, at: datetime) -> None:
     note(tx, actor=AFTERWORD, action=AuditAction.LOG_TAKEN_OVER, at=at)
 
 
+def last_before(tx: Transaction, moment: datetime) -> Link | None:
+    """The last row up to which all were noted before a moment; None where there is none, or where
+    it bears no seal, by which what follows could be told."""
+    rows = tx.rows(
+        """select sequence, mac from kept.audit
+           where sequence < coalesce((select min(sequence) from kept.audit
+                                      where happened_at >= $moment), 0)
+           order by sequence desc limit 1""",
+        {"moment": stored(moment)},
+    )
+    return Link(rows[0]["sequence"], rows[0]["mac"]) if rows and rows[0]["mac"] else None
+
+
+def forget_rows_until(tx: Transaction, last: Link) -> None:
+    """Forgets the log up to a row; call Seal.let_go before."""
+    tx.run("delete from kept.audit where sequence <= $last", {"last": last.sequence})
+
+
 def rows_to_verify(tx: Transaction) -> list[Row]:
     """The whole log in its order, ids and codes as they are stored."""
     return tx.rows("select * from kept.audit order by sequence")

@@ -39,20 +39,22 @@ Faults = list[tuple[Fault, int, int]]
 def verify(rows: Sequence[Row], seal: Seal) -> AuditVerdict:
     """The verdict on the rows of a log in their order, with the key and the head as they are now.
 
-    Without the key nothing can be verified.
+    Without the key nothing can be verified. Rows up to the last that was let go may be there still,
+    or not.
     """
     if seal.key is None:
         told = f"{seal.files.key.name} is missing or holds no key, so that no row can be verified"
         return AuditVerdict(len(rows), 0, 0, (said(told),))
     faults: Faults = []
     verified: list[Link] = []
-    for row, before in each_with_the_one_before(rows, faults):
+    rows = [row for row in rows if row["sequence"] > seal.since.sequence]
+    for row, before in each_with_the_one_before(rows, seal.since, faults):
         fault = fault_of(row, before, seal.key)
         if fault is None:
             verified.append(Link(row["sequence"], row["mac"]))
         else:
             faults.append((fault, row["sequence"], row["sequence"]))
-    last = rows[-1]["sequence"] if rows else START.sequence
+    last = rows[-1]["sequence"] if rows else seal.since.sequence
     findings = [said(sentence(*fault)) for fault in joined(faults)]
     if (wrong := wrong_with_head(seal, verified, last)) is not None:
         findings.append(said(wrong))
@@ -62,11 +64,11 @@ def verify(rows: Sequence[Row], seal: Seal) -> AuditVerdict:
 
 
 def each_with_the_one_before(
-    rows: Sequence[Row], faults: Faults
+    rows: Sequence[Row], since: Link, faults: Faults
 ) -> Iterator[tuple[Row, Row | None]]:
     """Each row with its neighbour, None for the first one and after a gap, which is a fault."""
-    before: Row | None = None
-    reached = START.sequence
+    before: Row | None = vars(since) if since != START else None
+    reached = since.sequence
     for row in rows:
         if row["sequence"] > reached + 1:
             faults.append((Fault.MISSING, reached + 1, row["sequence"] - 1))

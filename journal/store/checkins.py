@@ -125,6 +125,21 @@ def delete_check_ins_of(tx: Transaction, author_id: str) -> int:
     return sum(map(len, gone))
 
 
+def delete_check_ins_after(tx: Transaction, saved_before: datetime) -> None:
+    """Forgets the check-ins after entries that were saved before a moment."""
+    tx.run(
+        """delete from wellbeing.check_ins where entry_id in
+               (select entry_id from kept.entries where saved_at < $moment)""",
+        {"moment": stored(saved_before)},
+    )
+
+
+def delete_check_ins_before(tx: Transaction, day: date) -> None:
+    """Forgets what was given before a day, put away or not. How many those were, nobody learns."""
+    for table in ("check_ins", "deleted_check_ins"):
+        tx.run(f"delete from wellbeing.{table} where local_date < $day", {"day": day})
+
+
 def append_check_ins(tx: Transaction, rows: pd.DataFrame) -> None:
     """Adds check-ins by the thousand, one row each, as columns."""
     tx.append("wellbeing.check_ins", rows)

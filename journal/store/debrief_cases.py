@@ -10,6 +10,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from journal.debrief_case import Candidate, Case, OwnCase, Slot, reworded
+from journal.forms import Form
 from journal.policy import Scope
 from journal.sharing import SharedInList, fields_seen_by, parts
 from journal.store.debrief_outcomes import own_takeaways
@@ -93,7 +94,8 @@ def put_wording(tx: Transaction, case_id: str, wording: Mapping[str, str]) -> No
 
 
 def put_taken_back(tx: Transaction, case_id: str, at: datetime) -> None:
-    """Out of its debrief for good, with the wording that was made for it."""
+    """Out of its debrief for good, with the wording that was made for it, or begun."""
+    forget_begun_wordings(tx, "cases.case_id = $id", case_id)
     tx.run(
         """update kept.debrief_cases set taken_back_at = $at, wording = null
            where case_id = $id""",
@@ -102,8 +104,22 @@ def put_taken_back(tx: Transaction, case_id: str, at: datetime) -> None:
 
 
 def forget_wordings_of(tx: Transaction, entry_id: str) -> None:
-    """What was put otherwise for debriefs of an entry that is not shared any more."""
+    """What was put otherwise for debriefs of an entry that is not shared any more, or was begun to
+    be."""
+    forget_begun_wordings(tx, "cases.entry_id = $id", entry_id)
     tx.run("update kept.debrief_cases set wording = null where entry_id = $id", {"id": entry_id})
+
+
+def forget_begun_wordings(tx: Transaction, which: str, of: str) -> None:
+    """The drafts of wordings, which hold texts of their entry."""
+    form = Form.CASE.value
+    tx.run(
+        f"""delete from kept.drafts as drafts where exists (
+                select 1 from kept.debrief_cases as cases
+                where {which}
+                  and position('"{form} ' || cases.case_id || '"' in drafts.answers) > 0)""",
+        {"id": of},
+    )
 
 
 def put_told(tx: Transaction, case_id: str, at: datetime) -> None:

@@ -9,6 +9,7 @@ from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
 from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.techniques import Technique
 
 ABOUT = ("action_id", "debrief_id", "team_id", "what", "how_seen", "owner_id")
 
@@ -41,6 +42,25 @@ def own_takeaways(store: Store, scope: Scope) -> list[Takeaway]:
     """Those of debriefs in which an entry of one's own was a case, the earliest first."""
     rows = store.rows(scope, "select * from own_debrief_takeaways order by made_at, takeaway_id")
     return [takeaway_of(row) for row in rows]
+
+
+def takeaways_by_technique(store: Store, scope: Scope) -> list[tuple[Technique, Takeaway]]:
+    """Those of the teams in which this person works, with each technique of the case that they are
+    from, or, from none in particular, of any case of their debrief; the latest first. A case that
+    was taken back lends them its techniques no more."""
+    rows = store.rows(
+        scope,
+        """with used as (
+               select debrief_id, case_id, unnest(techniques) as technique
+               from debrief_cases_in_scope
+           )
+           select distinct takeaways.*, used.technique
+           from debrief_takeaways_in_scope as takeaways
+           join used on used.debrief_id = takeaways.debrief_id
+                    and (takeaways.case_id is null or takeaways.case_id = used.case_id)
+           order by takeaways.made_at desc, takeaways.takeaway_id desc""",
+    )
+    return [(Technique(row["technique"]), takeaway_of(row)) for row in rows]
 
 
 def put_action(tx: Transaction, action: Action) -> None:

@@ -30,6 +30,11 @@ def put_notes(tx: Transaction, debrief_id: str, notes: str | None) -> None:
     )
 
 
+def find_notes(tx: Transaction, debrief_id: str) -> str:
+    rows = tx.rows("select notes from kept.debriefs where debrief_id = $id", {"id": debrief_id})
+    return (rows[0]["notes"] or "") if rows else ""
+
+
 def delete_debrief(tx: Transaction, debrief_id: str) -> None:
     """Of one that was not held: nothing of it stays."""
     for table in ("debrief_cases", "debrief_takeaways", "debrief_actions", "debriefs"):

@@ -8,15 +8,18 @@ was committed is in the log and is there again after opening.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import duckdb
 
-from journal.errors import Unavailable
+from journal.errors import InUse, Unavailable
 
 PATIENCE = 30.0
 """Seconds that opening anew waits for others to give their cursors back."""
+PATIENCE_ALONE = 5.0
+"""The same for being alone, while everybody else waits."""
 
 
 class DuckDBConnection:
@@ -30,12 +33,14 @@ class DuckDBConnection:
         self._given_back = threading.Condition()
         self._in_use = 0
         self._broken = False
+        self._is_alone = False
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of one's own. A FatalException that gets out of the block has the file opened
         anew by whoever asks for the next one."""
         with self._given_back:
+            self._given_back.wait_for(lambda: not self._is_alone)
             if self._broken:
                 self._open_anew()
             cursor = self._connection.cursor()
@@ -50,6 +55,37 @@ class DuckDBConnection:
             with self._given_back:
                 self._in_use -= 1
                 self._given_back.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The connection itself while nobody has a cursor, to be closed for a work on the files;
+        it is opened anew afterwards, and whoever asks for a cursor waits until then. Raises
+        Unavailable, having closed nothing, where somebody keeps theirs too long."""
+        with self._given_back:
+            self._is_alone = True
+            try:
+                if not self._given_back.wait_for(lambda: self._in_use == 0, PATIENCE_ALONE):
+                    raise Unavailable("The store is read without a pause. Try again later.")
+                self._broken = True
+                try:
+                    yield self._connection
+                finally:
+                    self._open_again()
+            finally:
+                self._is_alone = False
+                self._given_back.notify_all()
+
+    def _open_again(self) -> None:
+        """Waits a little for another process that has taken the file meanwhile, to be told that it
+        is in use; it has lost nothing by it."""
+        give_up = time.monotonic() + PATIENCE_ALONE
+        while True:
+            try:
+                return self._open_anew()
+            except InUse:
+                if time.monotonic() > give_up:
+                    raise
+            self._given_back.wait(0.1)
 
     def _open_anew(self) -> None:
         """While a single cursor is left, DuckDB would hand out the broken database again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,10 +16,13 @@ from journal.errors import Unavailable
 from journal.policy import Scope, door
 from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_copy import attached, begin_to_read, copy_all
 from journal.store.duckdb_statements import Statements
-from journal.store.engine import Room, Row, Transaction, Values, only_used
+from journal.store.duckdb_sweep import NO_SPACE, sweep
+from journal.store.engine import Copied, Room, Row, Transaction, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
+from journal.store.workload import Workload
 
 T = TypeVar("T")
 # Frames that are made of what was found have some hundred rows, on which each step with Arrow's
@@ -29,6 +33,10 @@ INVALIDATED = "has been invalidated"
 DISK_FULL = Unavailable(
     "The disk is full, so this could not be stored. What was saved before is safe. "
     "Keep this page open, and tell your admin to free some space."
+)
+NO_ROOM_TO_COPY = Unavailable(
+    "The disk of the workspace folder is full, so no copy could be made. Nothing is lost. Free as "
+    "much space on it as the database takes, and try again."
 )
 
 
@@ -72,10 +80,13 @@ class DuckDBStore:
     def __init__(self, connection: DuckDBConnection, path: Path, seal: Seal) -> None:
         self._connection = connection
         self._writing = threading.Lock()
+        self._copying = threading.Lock()
         self._statements = Statements()
         self._recalled = Recalled()
         self.seal = seal
         self.path = path
+        self.workload = Workload()
+        self.folder = path.parent
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
         return self._answer(scope, sql, values, frame_of)
@@ -112,7 +123,7 @@ class DuckDBStore:
         raise fatal
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        with self._writing:
+        with self.workload.saving(), self._writing:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     return self._attempt(work)
@@ -121,6 +132,7 @@ class DuckDBStore:
                         raise DISK_FULL from error
                     if not may_be_tried_again(error):
                         raise
+                    self.workload.met_conflict()
                     if attempt == ATTEMPTS:
                         raise Unavailable(
                             "Somebody else was saving at the same moment, and this was not "
@@ -146,21 +158,37 @@ class DuckDBStore:
             self.seal.keep(transaction.noted)
         return result
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path) -> Copied:
         if target.exists():
             raise Unavailable(f"{target.name} is already there. Name a new file for the copy.")
-        with self._connection.cursor() as cursor:
-            current = cursor.execute("select current_database()").fetchall()[0][0]
-            cursor.execute(f"attach '{quoted(target)}' as copy_target")
-            try:
-                cursor.execute(f'copy from database "{current}" to copy_target')
-            finally:
-                cursor.execute("detach copy_target")
+        try:
+            with (
+                self._copying,
+                self._connection.cursor() as cursor,
+                attached(cursor, target),
+            ):
+                with self._writing:  # so that the head is the last row of this one moment
+                    begin_to_read(cursor)
+                    head = self.seal.head
+                return Copied(copy_all(cursor), head)
+        except duckdb.Error as error:
+            if "no space left" in str(error).lower():  # and it was the copy that was given up
+                raise NO_ROOM_TO_COPY from error
+            raise
 
     def room(self) -> Room:
         files = (self.path, self.path.with_name(f"{self.path.name}.wal"))
         taken = sum(file.stat().st_size for file in files if file.exists())
         return Room(taken, shutil.disk_usage(self.path.parent).free)
+
+    def sweep(self, *, copies_from_before: datetime) -> None:
+        with self._copying, self._writing:  # a copy that is being made is waited for
+            try:
+                sweep(self._connection, self.path, copies_from_before)
+            except duckdb.Error as error:
+                if is_disk_full(error):
+                    raise NO_SPACE from error
+                raise
 
     def close(self) -> None:
         with self._writing:
@@ -181,10 +209,6 @@ def frame_of(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def column_of(values: Any) -> Any:
     return pd.Series(values, dtype=object, copy=False) if values.dtype == object else values
-
-
-def quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -16,11 +17,22 @@ import pandas as pd
 
 from journal.policy import Scope
 from journal.store.audit_seal import Link, Seal
+from journal.store.workload import Workload
 
 T = TypeVar("T")
 NAME = re.compile(r"\$([a-z_]\w*)")
 Values = Mapping[str, Any]
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What a copy was made of, at its one moment."""
+
+    rows: Mapping[str, int]
+    """Of each table, by schema and name."""
+    head: Link | None
+    """The last row of the audit log; None where the head was missing."""
 
 
 class Transaction(Protocol):
@@ -54,6 +66,12 @@ class Room:
 class Store(Protocol):
     """A workspace's data."""
 
+    workload: Workload
+    """What it has done since it was opened."""
+    seal: Seal
+    folder: Path
+    """The workspace folder: what lies beside the data is in it."""
+
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
         """Answers a query over the relations that the scope opens (store/relations).
 
@@ -81,11 +99,17 @@ class Store(Protocol):
         is stored then.
         """
 
-    def backup(self, target: Path) -> None:
-        """Writes a consistent copy into a new file, while others write."""
+    def backup(self, target: Path) -> Copied:
+        """Writes a consistent copy into a new file of the workspace folder, while others write."""
 
     def room(self) -> Room:
         """How much it takes, and how much more there is."""
+
+    def sweep(self, *, copies_from_before: datetime) -> None:
+        """Has nothing left on the disk of rows that were deleted, where the engine keeps them, and
+        throws the copies away that were made before a migration and before a moment. Whoever
+        writes waits meanwhile. Raises Unavailable where it cannot be done now; everything is as it
+        was then."""
 
     def close(self) -> None: ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +12,23 @@ import duckdb
 from journal.errors import InUse, Unavailable
 from journal.store.audit import take_over
 from journal.store.audit_seal import Seal, SealFiles
+from journal.store.backup.putting_back import UNPACKED, finish
 from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
-from journal.store.duckdb_engine import DuckDBStore, is_disk_full, quoted
-from journal.store.migrations import migrate
+from journal.store.duckdb_copy import quoted
+from journal.store.duckdb_engine import DuckDBStore, is_disk_full
+from journal.store.duckdb_sweep import remove_unfinished
+from journal.store.key_file import keep_names
+from journal.store.migrations import Migration, NotMigrated, migrate
 
 FILE = "afterword.duckdb"
+PLAIN_COPY = "backing-up"
+"""A folder in the workspace folder: the database is copied into it before that is encrypted."""
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 def open_store(path: Path | str) -> DuckDBStore:
@@ -29,9 +41,15 @@ def open_store(path: Path | str) -> DuckDBStore:
     file = path if path.suffix == ".duckdb" else path / FILE
     os.umask(0o077)  # DuckDB makes its log anew at any time, readable as this allows
     make_folder(file.parent)
+    if file.name == FILE:
+        finish(file.parent)
     seal_files = seal_files_of(file)
     connection = DuckDBConnection(lambda: opened(file, seal_files))
     file.chmod(0o600)
+    remove_unfinished(file)
+    if file.name == FILE:  # what a kill has left, now that the file is ours alone
+        for left in (PLAIN_COPY, UNPACKED):
+            shutil.rmtree(file.parent / left, ignore_errors=True)
     store = DuckDBStore(connection, file, Seal(seal_files))
     try:
         store.write(lambda tx: take_over(tx, datetime.now(UTC)))
@@ -56,11 +74,19 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def opened(file: Path, seal_files: SealFiles) -> duckdb.DuckDBPyConnection:
+def opened(
+    file: Path, seal_files: SealFiles, migrations: list[Migration] | None = None
+) -> duckdb.DuckDBPyConnection:
     connection = connect(file)
     try:
-        migrate(connection, file, make_seal=seal_files.make)
+        migrate(connection, file, migrations, make_seal=seal_files.make)
         harden(connection, file.parent)
+    except NotMigrated as error:
+        connection.close()
+        put_back(file, error.copy)
+        if is_disk_full(error.cause):
+            raise said_plainly(error.cause, file) from error
+        raise
     except BaseException as error:
         connection.close()
         if isinstance(error, duckdb.Error | OSError) and is_disk_full(error):
@@ -69,16 +95,17 @@ def opened(file: Path, seal_files: SealFiles) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def put_back(file: Path, copy: Path | None) -> None:
+    """Takes a file back to before its migrations. What a full disk kept in its log stays with it:
+    with another file it would be lost."""
+    if copy is not None and not file.with_name(f"{file.name}.wal").exists():
+        copy.replace(file)
+        keep_names(file.parent)
+
+
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(
-            str(file),
-            config={
-                "storage_compatibility_version": "v1.5.0",
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            },
-        )
+        return duckdb.connect(str(file), config=CONFIG)
     except duckdb.Error as error:
         raise said_plainly(error, file) from error
 

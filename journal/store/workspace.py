@@ -89,7 +89,9 @@ def put_team(tx: Transaction, team: Team) -> None:
 
 def people(store: Store, today: date) -> list[tuple[Person, frozenset[Grant]]]:
     """Everybody with the roles they have today, by name."""
-    persons = store.rows(policy.door(), "select * from people order by lower(name), login")
+    persons = store.rows(
+        policy.door(), "select * from people where erased_at is null order by lower(name), login"
+    )
     held = store.rows(
         policy.door(),
         """select person_id, role, team_id from grants
@@ -114,7 +116,9 @@ def grant_of(row: Row) -> Grant:
 
 
 def find_person(tx: Transaction, login: str) -> Person | None:
-    rows = tx.rows("select * from kept.people where login = $login", {"login": login})
+    rows = tx.rows(
+        "select * from kept.people where login = $login and erased_at is null", {"login": login}
+    )
     return person_of(rows[0]) if rows else None
 
 

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter
 
 from journal.answers import answers_of
 from journal.checkin import CheckIn
+from journal.debrief_case import OwnCase
+from journal.debrief_outcome import Action
 from journal.draft import Draft
 from journal.errors import Problem, Refused
 from journal.incident import SentReport
@@ -35,6 +37,7 @@ AWAY = TypeAdapter(tuple[Absence, ...])
 INCIDENTS = TypeAdapter(tuple[SentReport, ...])
 REQUEST = TypeAdapter(SavedRequest)
 PHRASES = TypeAdapter(tuple[OwnPhrase, ...])
+ACTIONS = TypeAdapter(tuple[Action, ...])
 WHOSE = ("owner_id", "team_id")
 """What of a promise is said by whose journal it is in."""
 Told = Mapping[str, Any]
@@ -56,8 +59,19 @@ def as_json(journal: OwnJournal) -> str:
         "away": AWAY.dump_python(journal.away, mode="json"),
         "digest_to": journal.digest_to,
         "phrases": PHRASES.dump_python(journal.phrases, mode="json"),
+        "cases": [told_case(one) for one in journal.cases],
+        "actions": ACTIONS.dump_python(journal.actions, mode="json"),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def told_case(case: OwnCase) -> Told:
+    """Of which entry it is, as it was put, and what was taken from it."""
+    moments = ("picked_at", "started_at", "ended_at")
+    told = {name: at.isoformat() if (at := getattr(case, name)) else None for name in moments}
+    about = {"case_id": case.case_id, "entry_id": case.entry_id, "is_there": case.is_there}
+    taken = [one.what for one in case.takeaways]
+    return {**about, **told, "said": case.said.model_dump(mode="json"), "taken_from_it": taken}
 
 
 def told_entry(own: OwnEntry, journal: OwnJournal) -> Told:

@@ -15,6 +15,7 @@ from tests.bench import (
     guard,
     journal,
     ledger,
+    packs,
     process,
     reflect,
     releasing,
@@ -53,6 +54,7 @@ def measure(effort: Effort) -> list[Row]:
     found += door.rows(few, effort.rounds)
     found += data.rows(large, fewer, effort.quick_rounds)
     found += journal.rows(large, effort.quick_rounds)
+    found += packs.rows(large, min(effort.rounds, 5))
     found += same_subject.rows()
     found += releasing.rows(effort.entries, min(effort.rounds, 3))
     with tempfile.TemporaryDirectory() as folder:

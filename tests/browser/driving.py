@@ -18,7 +18,7 @@ except ImportError:
         raise
     pytest.skip("playwright is not installed", allow_module_level=True)
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds; other tests keep the machine busy."""
 SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},

@@ -41,6 +41,9 @@ class Served:
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", self.program, str(self.folder), str(self.port)]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
+        self.wait_until_it_answers()
+
+    def wait_until_it_answers(self) -> None:
         poll(self.answers, lambda: f"the server did not start:\n{self.log.read_text()}")
 
     def answers(self) -> bool:

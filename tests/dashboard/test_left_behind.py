@@ -13,10 +13,21 @@ from dashboard import session
 from dashboard.keeping import Answer, Left
 from dashboard.left_behind import ANSWER, IS_MADE, NOWHERE, REFUSED
 from journal.actions.enter import enter_demo
-from journal.draft import PROMISE_ALONE, PROMISES, SUPPORT_ALONE, SUPPORT_NOTE, Draft
+from journal.draft import (
+    PROMISE_ALONE,
+    PROMISES,
+    SUPPORT_ALONE,
+    SUPPORT_NOTE,
+    WRITTEN_FOR,
+    Draft,
+)
+from journal.forms import Form, written_for
 from journal.ids import new_id
+from journal.policy import scope_for
+from journal.reading.own import my_draft_alone
 from journal.store.drafts import find_draft
 from journal.store.engine import Store
+from tests.dashboard.asked import viewer_of
 from tests.dashboard.test_screens import Look, look, texts
 
 __all__ = ["look"]
@@ -79,7 +90,10 @@ def entry(store: Store) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "place",
-    ["", "what_happened", "made-up:what_happened", "{}:outcome", "{}:promise made-up what", "{}:"],
+    [
+        *("", "what_happened", "made-up:what_happened", "{}:outcome", "{}:promise made-up what"),
+        *("{}:", "{}:diary mine/notes", "{}:notes one/takeaway", "{}:notes/notes"),
+    ],
 )
 def test_a_text_of_no_place_is_kept_nowhere(store: Store, leave: Leave, place: str) -> None:
     draft_id = new_id()
@@ -200,3 +214,12 @@ def test_what_could_not_be_kept_is_shown_until_its_author_has_what_they_need(loo
     page.run()
     assert "Left behind." not in texts(page)
     assert page.session_state[ANSWER] == Answer(3)
+
+
+def test_a_text_of_a_form_is_begun_as_one_and_found_again(store: Store, leave: Leave) -> None:
+    draft_id = new_id()
+    assert leave(f"{draft_id}:takeaway 1234/takeaway", login="fay") is None
+    scope = scope_for(viewer_of(store, "fay"))
+    found = my_draft_alone(store, scope, WRITTEN_FOR, written_for(Form.TAKEAWAY, "1234"))
+    assert found is not None
+    assert (found.draft_id, found.answers["takeaway"]) == (draft_id, "Left behind.")

@@ -60,9 +60,9 @@ def test_the_check_in_says_whose_it_is_and_what_it_is_not(look: Look, store: Sto
 
 def test_my_patterns_tell_how_heavy_it_was_over_time(look: Look) -> None:
     page = look("ana", "my_patterns.py")
-    headings = [part.value for part in page.subheader]
-    assert "Week by week" in headings
-    assert "The latest heavy ones, with what you wrote" in headings
+    folded = [part.label for part in page.expander]
+    assert "Week by week" in folded
+    assert "The latest heavy ones, with what you wrote" in folded
     assert "Heavy or very heavy" in said(page)
     assert " %" not in "".join(
         part.value for part in page.get("html") if "Week from" in str(part.value)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from journal.actions.enter import start_session
+from journal.actions.erasing import open_promises_of
 from journal.actions.governing import require_second_factor
 from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
@@ -95,6 +96,13 @@ def test_an_admin_asks_everybody_for_a_second_factor(
     assert "Add yours to go on." in ana_at_home.get("/account").text
     require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
     assert [title.value for title in look("ana").title] == ["Reflect"]
+
+
+def test_an_admin_is_asked_before_a_person_is_erased(look: Look, real: Store) -> None:
+    page = pressed(look("ada", part="people", person="ana"), "Erase this person")
+    assert "at once and for good, also from the database’s file" in texts(page)
+    assert "The person may want to take their journal along before" in texts(page)
+    assert open_promises_of(real, "ana") == 0
 
 
 def test_everybody_reads_whose_page_it_is(look: Look) -> None:

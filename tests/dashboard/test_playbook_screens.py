@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from journal.actions import reflect
 from journal.actions.enter import enter_demo
+from journal.draft import WRITTEN_FOR
+from journal.forms import Form, written_for
 from journal.ids import new_id
 from journal.policy import scope_for
+from journal.reading.own import my_draft_alone
 from journal.reading.playbook import my_phrases, playbook
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
@@ -55,7 +59,7 @@ def said(page: AppTest) -> str:
 
 
 def labels(page: AppTest) -> list[str]:
-    return [one.label for one in (*page.button, *page.text_area, *page.checkbox)]
+    return [one.label for one in (*page.button, *page.checkbox)]
 
 
 def pressed(page: AppTest, label: str, number: int = 0) -> AppTest:
@@ -63,9 +67,18 @@ def pressed(page: AppTest, label: str, number: int = 0) -> AppTest:
     return drawn(page)
 
 
-def fill(page: AppTest, label: str, text: str) -> AppTest:
-    next(field for field in page.text_area if field.label == label).set_value(text)
-    return drawn(page)
+def write(store: Store, login: str, form: Form, about: str, phrase: str) -> None:
+    """Keeps a phrase as its field does while it is written."""
+    viewer, what = viewer_of(store, login), written_for(form, about)
+    kept = my_draft_alone(store, scope_for(viewer), WRITTEN_FOR, what)
+    given = {WRITTEN_FOR: what, "phrase": phrase}
+    draft_id = kept.draft_id if kept else new_id()
+    reflect.keep(store, viewer, draft_id, given, now=datetime.now(UTC))
+
+
+def in_field(page: AppTest, label: str) -> str:
+    parts = (json.loads(part.proto.json or "{}") for part in page.get("bidi_component"))
+    return next(str(part["value"]) for part in parts if part.get("label") == label)
 
 
 def agree(page: AppTest) -> AppTest:
@@ -108,11 +121,11 @@ def test_a_link_to_no_technique_says_so_and_shows_them_all(look: Look) -> None:
 
 
 def test_a_phrase_is_offered_after_consent_and_read_as_text(look: Look, store: Store) -> None:
-    page = fill(look("ana", technique=OPTIONS), "How you say it", MINE)
-    page = pressed(page, OFFER)
+    write(store, "ana", Form.OFFERED, OPTIONS, MINE)
+    page = pressed(look("ana", technique=OPTIONS), OFFER)
     assert "only if you agree" in said(page)
     assert MINE not in offered_by(store, "ana")
-    assert next(one for one in page.text_area if one.label == "How you say it").value == MINE
+    assert in_field(page, "How you say it") == MINE
     page = pressed(agree(page), OFFER)
     assert "Your team reads it from now on" in said(page)
     assert MINE in offered_by(store, "ana")
@@ -124,8 +137,8 @@ def test_a_phrase_is_offered_after_consent_and_read_as_text(look: Look, store: S
 def test_a_phrase_with_a_telephone_number_is_stopped_and_the_number_is_marked(
     look: Look, store: Store
 ) -> None:
-    page = agree(look("ana", technique=OPTIONS))
-    page = pressed(fill(page, "How you say it", "Ring me on 020 7946 0958 then."), OFFER)
+    write(store, "ana", Form.OFFERED, OPTIONS, "Ring me on 020 7946 0958 then.")
+    page = pressed(agree(look("ana", technique=OPTIONS)), OFFER)
     assert "may say who a customer is (phone number)" in said(page)
     assert "<mark>020 7946 0958</mark>" in "\n".join(one.proto.body for one in page.get("html"))
     assert not any("7946" in phrase for phrase in offered_by(store, "ana"))
@@ -144,24 +157,22 @@ def test_what_one_wrote_where_one_used_it_is_there_to_begin_with(look: Look, sto
     assert told in begin.options
     begin.set_value(told)
     drawn(page)
-    assert next(one for one in page.text_area if one.label == "How you say it").value == told
+    assert in_field(page, "How you say it") == told
     assert told not in offered_by(store, "ana")
 
 
 def test_its_author_changes_it_and_takes_it_back_and_gets_its_words_back(
     look: Look, store: Store
 ) -> None:
-    page = look("ben", technique=OPTIONS)
-    page = pressed(
-        fill(page, "The phrase", "Refund today, or a new one: you choose."), "Save this change"
-    )
+    own = next(one for one in my_phrases(store, scope_for(viewer_of(store, "ben"))))
+    write(store, "ben", Form.REPHRASED, own.phrase_id, "Refund today, or a new one: you choose.")
+    page = pressed(look("ben", technique=OPTIONS), "Save this change")
     assert "What it said before is kept" in said(page)
     assert f"“{BENS}”" in said(page)
     assert "Refund today, or a new one: you choose." in read_by(store, "ana")
     page = pressed(page, "Take it back")
     assert "Nobody reads it any more" in said(page)
-    field = next(one for one in page.text_area if one.label == "How you say it")
-    assert field.value == "Refund today, or a new one: you choose."
+    assert in_field(page, "How you say it") == "Refund today, or a new one: you choose."
     assert not any("Refund today" in phrase for phrase in read_by(store, "ana"))
 
 
@@ -191,7 +202,8 @@ def test_an_admin_adds_a_phrase_of_the_workspace_and_nobody_else_is_offered_to(
     assert "Add it" not in labels(look("sam", technique=OPTIONS))
     page = look("ada", technique=OPTIONS)
     assert OFFER not in labels(page)
-    pressed(fill(page, "How we say it here", "Either is fine with us."), "Add it")
+    write(store, "ada", Form.ADDED, OPTIONS, "Either is fine with us.")
+    pressed(look("ada", technique=OPTIONS), "Add it")
     for login in ("kim", "rae", "sam"):
         assert "Either is fine with us." in read_by(store, login)
     assert "Of your workspace, since today" in said(look("kim", technique=OPTIONS))

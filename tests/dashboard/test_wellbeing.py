@@ -19,7 +19,9 @@ from dashboard.charts.theme import Theme
 from dashboard.exporting import as_csv, as_object, as_text
 from dashboard.figures import released
 from dashboard.figures.released import as_data
+from dashboard.packs.telling import HandOut, told
 from dashboard.sending import as_page
+from journal.actions.handing_out_packs import PackToTake
 from journal.actions.sending import take_overview_as
 from journal.bands import ReleasedBlock
 from journal.checkin import FIGURES, HEAVY
@@ -27,6 +29,7 @@ from journal.errors import JournalError
 from journal.people import Viewer
 from journal.policy import scope_for
 from journal.questions import QUESTIONS, ask, choose
+from journal.questions.for_the_room import figures_for_the_room
 from journal.questions.wellbeing import PARTS, Wellbeing, wellbeing
 from journal.reading.debriefs import Pack, debriefs_of, pack_of
 from journal.release import release_if_a_block_closed
@@ -176,11 +179,17 @@ def everything_told(store: DuckDBStore, now: datetime) -> Iterator[object]:
 
 def told_in_debriefs(store: DuckDBStore, now: datetime) -> Iterator[object]:
     """What a facilitator hands to the room: the page of the team, and the pack of each debrief."""
-    scope, today = scope_for(viewer_of(store, "fay")), now.date()
+    fay, workspace, today = viewer_of(store, "fay"), find_workspace(store), now.date()
+    assert workspace is not None
+    scope = scope_for(fay)
     for team in debriefs_of(store, scope, now=now, today=today):
         yield team
         for debrief in (*team.held, *([team.now_on] if team.now_on else [])):
-            yield pack_of(store, scope, debrief.debrief_id, today=today)
+            pack = pack_of(store, scope, debrief.debrief_id, today=today)
+            of = (store, fay, debrief.team_id)
+            figures = figures_for_the_room(*of, workspace=workspace)
+            yield pack
+            yield told(PackToTake(pack, figures, today))
 
 
 def error_of(store: DuckDBStore, viewer: Viewer, team: str) -> str:
@@ -195,7 +204,7 @@ def test_nothing_else_that_is_told_depends_on_check_ins(store: DuckDBStore) -> N
     now = datetime.now(UTC)
     before = list(everything_told(store, now))
     assert len(before) > len(QUESTIONS)
-    assert any(isinstance(one, Pack) for one in before)
+    assert {Pack, HandOut} <= {type(one) for one in before}
 
     def change(tx: Any) -> None:
         tx.run("delete from wellbeing.check_ins where hash(entry_id) % 2 = 0")

@@ -62,7 +62,7 @@ class ServedWithTls(Served):
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "dashboard.cli", *argv, *here]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        poll(self.answers, lambda: f"the server did not start:\n{self.log.read_text()}")
+        self.wait_until_it_answers()
 
     def setup_path(self) -> str:
         """Where the set-up link that was printed leads."""

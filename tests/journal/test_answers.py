@@ -35,10 +35,10 @@ def test_three_answers_and_a_channel_are_enough():
 
 def test_every_missing_answer_is_told_at_once_in_the_order_of_the_page():
     assert refused({}) == [
-        "Where did it end?: needs an answer.",
-        "Did you pass it on?: needs an answer.",
-        "What set it off?: needs an answer.",
-        "How did it reach you?: needs an answer.",
+        "Where did it end? Needs an answer.",
+        "Did you pass it on? Needs an answer.",
+        "What set it off? Needs an answer.",
+        "How did it reach you? Needs an answer.",
     ]
 
 
@@ -55,15 +55,15 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_page():
         }
     )
     assert told == [
-        "What set it off?: “weather” is not one of the answers.",
-        "When was it?: lies in the future. Give the day it happened.",
+        "What set it off? “weather” is not one of the answers.",
+        "When was it? Lies in the future. Give the day it happened.",
         "Heat at the start: has to be at most 5, and 6 was given.",
         "What I did: “shouted_back” is not one of the answers.",
         "One sentence to try next: is 301 characters long, and 300 fit. "
         "It is kept in your draft; shorten it to save.",
-        "What did you promise?: needs an answer.",
-        "By when?: falls due before the encounter. Pick a later time.",
-        "How will you keep it?: needs an answer.",
+        "What did you promise? Needs an answer.",
+        "By when? Falls due before the encounter. Pick a later time.",
+        "How will you keep it? Needs an answer.",
     ]
 
 
@@ -79,21 +79,21 @@ def test_heat_goes_from_one_to_five(heat: int, bound: str):
 )
 def test_an_encounter_in_the_future_is_refused(moment: str):
     assert refused({**QUICK, "occurred_at": moment}) == [
-        "When was it?: lies in the future. Give the day it happened."
+        "When was it? Lies in the future. Give the day it happened."
     ]
 
 
 @pytest.mark.parametrize("moment", ["1996-05-13", "1996-05-13T10:00", "0001-01-01", "2024-05-01"])
 def test_an_encounter_of_long_ago_is_refused(moment: str):
     assert refused({**QUICK, "occurred_at": moment}) == [
-        "When was it?: is too long ago: 2 years at the most."
+        "When was it? Is too long ago: 2 years at the most."
     ]
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2026-13-01", "25:00", "", 7, "2026-05-13T", []])
 def test_a_moment_that_cannot_be_read_is_refused(moment: object):
     (told,) = refused({**QUICK, "occurred_at": moment})
-    assert told.startswith("When was it?: ")
+    assert told.startswith("When was it? ")
 
 
 @pytest.mark.parametrize("due", ["2026-05-14", "2026-05-14T10:00", "2026-05-14T10:00+00:00", "x"])
@@ -101,8 +101,8 @@ def test_an_unreadable_moment_hides_no_problem_of_a_promise(due: str):
     told = refused(
         {**QUICK, "occurred_at": "rubbish", "promises": [{"promise_id": "p", "due": due}]}
     )
-    assert "When was it?: “rubbish” is not a day or time that can be read." in told
-    assert "What did you promise?: needs an answer." in told
+    assert "When was it? “rubbish” is not a day or time that can be read." in told
+    assert "What did you promise? Needs an answer." in told
 
 
 def test_a_day_alone_means_its_noon_where_the_workspace_is():
@@ -139,7 +139,7 @@ def test_writing_of_every_kind_is_taken_as_it_is(text: str):
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), "much", -1, 1_000_001])
 def test_a_worth_that_is_no_sensible_number_is_refused(value: object):
     (told,) = refused({**QUICK, "exception_value": value})
-    assert told.startswith("What was it worth?: ")
+    assert told.startswith("What was it worth? ")
 
 
 def test_a_promise_of_which_nothing_was_said_is_none():
@@ -173,8 +173,8 @@ def test_a_check_in_without_a_face_or_with_an_unknown_flag_is_refused():
     with pytest.raises(Refused) as caught:
         parse_check_in({"flags": ["on_fire"]})
     assert [str(problem) for problem in caught.value.problems] == [
-        "How are you after that one?: needs an answer.",
-        "What fits?: “on_fire” is not one of the answers.",
+        "How are you after that one? Needs an answer.",
+        "What fits? “on_fire” is not one of the answers.",
     ]
 
 

@@ -26,6 +26,8 @@ SUPERVISOR, TEAM = Audience.SUPERVISOR, Audience.TEAM
 # representative. The role is held in MINE, and the person is "somebody".
 ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_write", ()): ".x....",
+    ("check_can_keep_draft", (False,)): ".x....",
+    ("check_can_keep_draft", (True,)): ".xxxxx",
     ("check_is_author", ("somebody",)): "xxxxxx",
     ("check_is_author", ("another",)): "......",
     ("check_can_see_trends", ()): "...x..",

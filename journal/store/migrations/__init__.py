@@ -12,7 +12,9 @@ from pathlib import Path
 import duckdb
 
 from journal.errors import Unavailable
+from journal.store.duckdb_copy import attached, begin_to_read, copy_all
 from journal.store.duckdb_engine import roll_back
+from journal.store.key_file import keep_names
 
 FOLDER = Path(__file__).parent
 NAMED = re.compile(r"(\d{4})_\w+\.sql")
@@ -29,6 +31,21 @@ class Migration:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+class NotMigrated(Unavailable):
+    """A migration failed. It tells no more of the reason than its kind, as the rest may hold a
+    value that somebody wrote."""
+
+    def __init__(self, migration: Migration, copy: Path | None, cause: duckdb.Error) -> None:
+        self.copy = copy
+        """The database as it was before the first of them; None of a new one."""
+        self.cause = cause
+        super().__init__(
+            "The workspace could not be brought up to date, and is as it was: nothing is lost. "
+            "Start the version of Afterword that served it before, and tell whoever looks after "
+            f"Afterword: {migration.name}, {type(cause).__name__}."
+        )
 
 
 def known(folder: Path = FOLDER) -> list[Migration]:
@@ -51,18 +68,21 @@ def migrate(
     the migration that needs it.
 
     Raises Unavailable where the file is newer than the program, or where a migration that was
-    applied is not the one this program knows; the file is left as it was.
+    applied is not the one this program knows; the file is left as it was. Raises NotMigrated where
+    one fails; those before it stay, until the copy is put back.
     """
     migrations = known() if migrations is None else migrations
     applied = applied_to(connection, file)
     check_history(applied, migrations)
     missing = [migration for migration in migrations if migration.number not in applied]
-    if missing and applied:
-        copy_before(connection, file, missing[0])
+    copy = copy_before(connection, file, missing[0]) if missing and applied else None
     for migration in missing:
         if migration.number == SEALED_FROM:
             make_seal()
-        apply(connection, migration)
+        try:
+            apply(connection, migration)
+        except duckdb.Error as error:
+            raise NotMigrated(migration, copy, error) from error
     if missing:
         connection.execute("checkpoint")
 
@@ -102,15 +122,18 @@ def check_history(applied: dict[int, str], migrations: list[Migration]) -> None:
         )
 
 
-def copy_before(connection: duckdb.DuckDBPyConnection, file: Path, migration: Migration) -> None:
+def copy_before(connection: duckdb.DuckDBPyConnection, file: Path, migration: Migration) -> Path:
+    """The database as it is before a migration, in a file beside it: whole, or not at all."""
     target = file.with_name(f"before-{migration.number:04d}.duckdb")
-    target.unlink(missing_ok=True)
-    current = connection.execute("select current_database()").fetchall()[0][0]
-    path = str(target).replace("'", "''")
-    connection.execute(f"attach '{path}' as copy_target")
-    connection.execute(f'copy from database "{current}" to copy_target')
-    connection.execute("detach copy_target")
-    target.chmod(0o600)
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with connection.cursor() as cursor, attached(cursor, unfinished):
+        begin_to_read(cursor)
+        copy_all(cursor)
+    unfinished.chmod(0o600)
+    unfinished.rename(target)
+    keep_names(target.parent)
+    return target
 
 
 def apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:

@@ -22,6 +22,8 @@ AT_DOOR = {
     "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",
     "news": "select * from kept.news",
+    "retention": "select * from kept.retention",
+    "last_swept": "select max(swept_at) as swept_at from kept.sweeps",
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",

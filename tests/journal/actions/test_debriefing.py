@@ -165,7 +165,7 @@ def test_notes_are_kept_to_the_letter_for_who_facilitates_alone(
     store: Store, fay: Viewer, gil: Viewer, ana: Viewer, notes: str
 ):
     debrief_id = running(store, fay)
-    note_down(store, fay, debrief_id, notes, now=NOW, workspace=WORKSPACE)
+    note_down(store, fay, debrief_id, notes, seen="", now=NOW, workspace=WORKSPACE)
     turn_to(store, fay, debrief_id, (Step.CASES, "none"), now=LATER)
     read = [notes_of(store, scope_for(who), debrief_id) for who in (fay, gil, ana)]
     assert read == [notes, notes, ""]
@@ -174,9 +174,9 @@ def test_notes_are_kept_to_the_letter_for_who_facilitates_alone(
 def test_notes_too_long_or_with_a_customers_number_change_nothing(store: Store, fay: Viewer):
     debrief_id = running(store, fay)
     with pytest.raises(Refused, match="20,001"):
-        note_down(store, fay, debrief_id, "x" * 20_001, now=NOW, workspace=WORKSPACE)
+        note_down(store, fay, debrief_id, "x" * 20_001, seen="", now=NOW, workspace=WORKSPACE)
     with pytest.raises(Undecided):
-        note_down(store, fay, debrief_id, NUMBER, now=NOW, workspace=WORKSPACE)
+        note_down(store, fay, debrief_id, NUMBER, seen="", now=NOW, workspace=WORKSPACE)
     assert notes_of(store, scope_for(fay), debrief_id) == ""
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from journal.errors import Unavailable
 from journal.store import open_store
-from journal.store.migrations import FOLDER, Migration, known, migrate
-from journal.store.opening import FILE
+from journal.store.migrations import FOLDER, Migration, NotMigrated, known
+from journal.store.opening import FILE, opened, seal_files_of
 from tests.journal.store.conftest import names
 
 ADDS = "create table kept.more (a integer); insert into kept.more values (7)"
@@ -19,9 +19,9 @@ BROKEN = Migration(9001, "9001_broken.sql", "drop table kept.people; select * fr
 
 
 def migrated(folder: Path, *more: Migration) -> None:
-    """Brings a workspace's file up to date with migrations besides ours."""
-    with duckdb.connect(str(folder / FILE)) as connection:
-        migrate(connection, folder / FILE, [*known(), *more])
+    """Brings a workspace's file up to date with migrations besides ours, as opening it does."""
+    file = folder / FILE
+    opened(file, seal_files_of(file), [*known(), *more]).close()
 
 
 def asked(file: Path, sql: str) -> list[tuple[object, ...]]:
@@ -80,7 +80,7 @@ def test_a_migration_that_is_not_the_one_that_was_applied_is_refused(folder: Pat
 
 
 def test_a_migration_that_fails_leaves_the_file_working_as_before(folder: Path):
-    with pytest.raises(duckdb.CatalogException, match="nowhere"):
+    with pytest.raises(NotMigrated, match=r"is as it was: nothing is lost\..*9001_broken\.sql"):
         migrated(folder, BROKEN)
     store = open_store(folder)
     assert names(store) == {}
@@ -88,9 +88,29 @@ def test_a_migration_that_fails_leaves_the_file_working_as_before(folder: Path):
     assert asked(folder / FILE, "select count(*) from kept.people") == [(7,)]
 
 
-def test_migrations_before_the_one_that_fails_stay_applied(folder: Path):
-    with pytest.raises(duckdb.CatalogException, match="nowhere"):
+def test_migrations_before_the_one_that_fails_are_taken_back_for_the_earlier_program(folder: Path):
+    before = asked(folder / FILE, "select max(number) from kept.migrations")
+    with pytest.raises(NotMigrated):
         migrated(folder, NEXT, BROKEN)
-    applied = asked(folder / FILE, "select max(number) from kept.migrations")
-    assert applied == [(NEXT.number,)]
+    assert asked(folder / FILE, "select max(number) from kept.migrations") == before
+    open_store(folder).close()
+    assert not list(folder.glob("before-*"))
+
+
+def test_why_a_migration_failed_is_told_without_what_somebody_wrote(folder: Path):
+    asked(folder / FILE, "update kept.people set name = 'a secret' where login = 'ana'")
+    cast = Migration(9001, "9001_cast.sql", "select cast(name as integer) from kept.people")
+    with pytest.raises(NotMigrated) as told:
+        migrated(folder, cast)
+    assert "a secret" in str(told.value.cause)
+    assert "a secret" not in str(told.value)
+    assert "9001_cast.sql, ConversionException" in str(told.value)
+
+
+def test_a_migration_that_is_killed_is_finished_at_the_next_start(folder: Path):
+    migrated(folder, NEXT)
+    asked(folder / FILE, "drop table kept.more; delete from kept.migrations where number = 9000")
+    (folder / "before-9000.unfinished").write_bytes(b"half a copy")
+    migrated(folder, NEXT)
     assert asked(folder / FILE, "select * from kept.more") == [(7,)]
+    assert {file.name for file in folder.glob("before-*")} == {"before-9000.duckdb"}

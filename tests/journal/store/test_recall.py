@@ -45,7 +45,7 @@ def appended(tx: Transaction) -> None:
     [
         "update kept.people set name = 'New' where person_id = 'one'",
         'UPDATE "kept"."PEOPLE" SET name = \'New\'',
-        "insert into kept.people values ('one', 'l', 'New')"
+        "insert into kept.people (person_id, login, name) values ('one', 'l', 'New')"
         " on conflict (person_id) do update set name = excluded.name",
         "delete from kept.people where person_id = 'one'",
     ],

@@ -1,0 +1,45 @@
+"""Erasing all that one wrote, at the foot of My journal: asked once, with what goes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from journal.actions.erasing import erase_own_journal
+from journal.errors import JournalError
+
+ERASED = "own journal erased"
+
+
+def offer_erasing_all() -> None:
+    if st.button("Erase everything of mine", type="tertiary"):
+        ask_before_erasing_all()
+
+
+def say_erased_all() -> None:
+    if session.take(ERASED):
+        st.success("Everything of yours is erased.")
+
+
+@st.dialog("Erase everything of yours?")
+def ask_before_erasing_all() -> None:
+    st.write(
+        "This erases every entry of yours with its history, your check-ins, drafts and settled "
+        "promises, what you offered to the playbook, and your requests for support; at once and "
+        "for good. Whoever it was shared with sees it no more. You may want to take it along as a "
+        "file before."
+    )
+    st.write(
+        "Your account and your days away stay, and so do incident reports that you sent. Bands "
+        "that were released stay; they name nobody. Team figures forget it when the week turns. "
+        "Backups hold it until they are thrown away."
+    )
+    if not st.button("Erase it for good", type="primary"):
+        return
+    try:
+        erase_own_journal(session.store(), session.the_viewer(), now=session.now())
+    except JournalError as error:
+        st.error(str(error))
+        return
+    session.remember(ERASED, True)
+    st.rerun(scope="app")

@@ -1,0 +1,93 @@
+"""Erasing: somebody with all that is theirs, or all that one wrote oneself; for good and at once.
+
+What is erased is gone from the tables with the commit, and from the files with the sweep that
+follows (docs/decisions/0034). Backups hold it until they are thrown away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from journal.actions.governing import end_everything_of, somebody
+from journal.actions.support import withdraw_all_of
+from journal.audit_actions import AuditAction
+from journal.errors import Problem, Refused, Unavailable
+from journal.facts import take_copy
+from journal.people import Viewer, Workspace
+from journal.store.audit import note
+from journal.store.checkins import delete_check_ins_of
+from journal.store.engine import Store, Transaction
+from journal.store.erasing import count_open_promises, erase_with_the_person, erase_written
+from journal.store.retention import put_swept
+
+COPIES_KEPT_FOR = timedelta(days=35)
+"""Of copies made before a migration, as of backups; when somebody is erased they go at once."""
+OPEN = (
+    "some of yours are open, and customers wait. Settle them, or hand them over. Nothing is gone."
+)
+
+
+@dataclass(frozen=True)
+class Erased:
+    """That it is gone from the tables; and why it is not yet gone from the files, if it is not."""
+
+    left_in_files: str | None
+
+
+def open_promises_of(store: Store, login: str) -> int:
+    """How many open promises would go with somebody: their supervisor may hand them over before.
+    Raises NotFound."""
+    return store.write(lambda tx: count_open_promises(tx, somebody(tx, login).person_id))
+
+
+def erase_person(
+    store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str
+) -> Erased:
+    """Erases somebody with all that is theirs, and their name; where they are still here, they are
+    removed with it. The copy of the facts is taken anew, so that they are in no figure. Audited.
+    Raises NotAllowed for the last admin who can sign in, and NotFound."""
+
+    def work(tx: Transaction) -> None:
+        person_id = end_everything_of(tx, login, now, workspace)
+        delete_check_ins_of(tx, person_id)
+        erase_written(tx, person_id)
+        erase_with_the_person(tx, person_id, now)
+        note(tx, actor=actor, action=AuditAction.PERSON_ERASED, at=now, subject=person_id)
+        take_copy(tx, now, workspace, actor)
+
+    store.write(work)
+    return sweep_after(store, now)
+
+
+def erase_own_journal(store: Store, viewer: Viewer, *, now: datetime) -> Erased:
+    """Erases all that one wrote, promised and asked for, check-ins and drafts too. Figures forget
+    it when the week turns, as what is deleted. Audited. Raises Refused while promises are open."""
+    person_id = viewer.person_id
+
+    def work(tx: Transaction) -> None:
+        if count_open_promises(tx, person_id):
+            raise Refused([Problem("Promises", OPEN)])
+        withdraw_all_of(tx, person_id, now)
+        delete_check_ins_of(tx, person_id)
+        erase_written(tx, person_id)
+        note(tx, actor=person_id, action=AuditAction.JOURNAL_ERASED, at=now)
+
+    store.write(work)
+    return sweep_after(store, now)
+
+
+def sweep_after(store: Store, now: datetime) -> Erased:
+    """The sweep after an erasure. Where it cannot be done now, the erasure stands, and the app
+    sweeps again within a day."""
+    try:
+        sweep(store, now, copies_kept_for=timedelta(0))
+    except Unavailable as error:
+        return Erased(str(error))
+    return Erased(None)
+
+
+def sweep(store: Store, now: datetime, *, copies_kept_for: timedelta = COPIES_KEPT_FOR) -> None:
+    """Has nothing left in the database's files of what was erased, deleted or changed."""
+    store.sweep(copies_from_before=now - copies_kept_for)
+    store.write(lambda tx: put_swept(tx, now))

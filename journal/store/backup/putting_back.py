@@ -1,0 +1,51 @@
+"""Puts the files of a backup in the place of a workspace's, which are put aside and not lost.
+
+Each step can be taken again: whoever opens the folder next goes on where it was interrupted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journal.store.key_file import keep_names
+
+UNPACKED = "unpacking"
+"""What a backup holds, until it was looked at. After a kill it stays, and is nothing."""
+READY, CLEARED, ASIDE = "restoring-", "restored-", "aside-"
+DATABASE_TOO = (".wal", ".tmp")
+
+
+def put_in_place(folder: Path, unpacked: Path, stamp: str) -> Path | None:
+    """Puts what was unpacked in the place of what is there; the folder where that is now."""
+    unpacked.rename(folder / f"{READY}{stamp}")
+    keep_names(folder)
+    finish(folder)
+    aside = folder / f"{ASIDE}{stamp}"
+    return aside if aside.exists() else None
+
+
+def finish(folder: Path) -> None:
+    """Finishes restores that were interrupted, if there are any."""
+    for ready in sorted(folder.glob(f"{READY}*")):
+        stamp = ready.name.removeprefix(READY)
+        clear(folder, ready, folder / f"{ASIDE}{stamp}")
+        ready.rename(folder / f"{CLEARED}{stamp}")
+        keep_names(folder)
+    for cleared in sorted(folder.glob(f"{CLEARED}*")):
+        for file in sorted(cleared.iterdir()):
+            file.rename(folder / file.name)
+        keep_names(folder)
+        cleared.rmdir()
+
+
+def clear(folder: Path, ready: Path, aside: Path) -> None:
+    """Moves what is in the way, the database's log above all: it belongs to the old one alone."""
+    names = {file.name for file in ready.iterdir()}
+    logs = {f"{name}{log}" for name in names if name.endswith(".duckdb") for log in DATABASE_TOO}
+    in_the_way = [folder / name for name in sorted(names | logs) if (folder / name).exists()]
+    if in_the_way:
+        aside.mkdir(mode=0o700, exist_ok=True)
+    for file in in_the_way:
+        file.rename(aside / file.name)
+    if in_the_way:
+        keep_names(aside)

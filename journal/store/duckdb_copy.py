@@ -1,0 +1,58 @@
+"""Copies of a DuckDB database: exactly as it stands at one moment, while others write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+NAME = "copy_target"
+
+
+@contextmanager
+def attached(cursor: duckdb.DuckDBPyConnection, target: Path) -> Iterator[None]:
+    """A new database file to copy into; what is in it is in the file alone at the end."""
+    cursor.execute(f"attach '{quoted(target)}' as {NAME}")
+    try:
+        yield
+    finally:
+        cursor.execute(f"detach {NAME}")
+
+
+def begin_to_read(cursor: duckdb.DuckDBPyConnection) -> None:
+    """From here on the cursor sees what is there now, whatever others write: DuckDB takes up a
+    database at the first look that a transaction has at it."""
+    cursor.begin()
+    cursor.execute("select count(*) from kept.migrations").fetchall()
+
+
+def copy_all(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Copies what the cursor has begun to read into the file that is attached; how many rows there
+    were of each table, by schema and name."""
+    try:
+        current = cursor.execute("select current_database()").fetchall()[0][0]
+        cursor.execute(f'copy from database "{current}" to {NAME}')
+        rows = rows_of_tables(cursor)
+        cursor.commit()
+    except BaseException:
+        cursor.rollback()
+        raise
+    return rows
+
+
+def rows_of_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many rows each table of the database holds, by schema and name."""
+    tables = cursor.execute(
+        """select table_schema, table_name from information_schema.tables
+           where table_catalog = current_database() order by table_schema, table_name"""
+    ).fetchall()
+    return {
+        f"{schema}.{name}": cursor.execute(f"select count(*) from {schema}.{name}").fetchall()[0][0]
+        for schema, name in tables
+    }
+
+
+def quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

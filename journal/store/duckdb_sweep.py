@@ -1,0 +1,127 @@
+"""Leaves nothing of deleted rows in the database's files.
+
+DuckDB keeps deleted rows in its file, also after CHECKPOINT and VACUUM. So everything that is there
+is copied into a new file, which takes the place of the old one (docs/decisions/0034). Writers wait
+all along, readers while the files change places.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from journal.errors import InUse, Unavailable
+from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.key_file import keep_names
+
+BEFORE_MIGRATIONS = "before-*.duckdb"
+NO_SPACE = Unavailable(
+    "The disk has no space for a second copy of the database, without which the bytes of what was "
+    "erased stay in its file. Nothing is lost, and no screen shows what was erased. Free some "
+    "space; it is tried again every day, and by afterword forget."
+)
+NOT_THE_SAME = Unavailable(
+    "A copy of the database did not hold what the database holds, and was thrown away. Nothing is "
+    "lost. The bytes of what was erased are still in the file; run afterword check."
+)
+TAKEN = InUse(
+    "Another program took the database's file meanwhile. Nothing is lost. The bytes of what was "
+    "erased are still in it; stop the other program, and run afterword forget."
+)
+
+
+def sweep(connection: DuckDBConnection, file: Path, copies_from_before: datetime) -> None:
+    """Copies what is there into a new file, and puts it in the place of the old one; takes copies
+    away that were made before a migration. The caller sees to it that nobody writes."""
+    made = beside(file)
+    remove_unfinished(file)
+    if shutil.disk_usage(file.parent).free < file.stat().st_size:
+        raise NO_SPACE
+    try:
+        with connection.cursor() as cursor:
+            copy_what_is_there(cursor, made)
+        with connection.alone() as last:
+            last.execute("checkpoint")  # so that no log is left that belongs to the old file
+            seen = signs_of(file)
+            last.close()
+            change_places(made, file, seen)
+    finally:
+        remove_unfinished(file)
+    for copy in file.parent.glob(BEFORE_MIGRATIONS):
+        if copy.stat().st_mtime < copies_from_before.timestamp():
+            copy.unlink()
+
+
+def beside(file: Path) -> Path:
+    return file.with_name(f"{file.name}.new")
+
+
+def remove_unfinished(file: Path) -> None:
+    """Removes what a sweep left that did not end."""
+    for part in (beside(file), file.with_name(f"{file.name}.new.wal")):
+        part.unlink(missing_ok=True)
+
+
+def copy_what_is_there(cursor: duckdb.DuckDBPyConnection, made: Path) -> None:
+    """Raises Unavailable where the copy, read from the disk, has not as many rows everywhere."""
+    path = str(made).replace("'", "''")
+    current = cursor.execute("select current_database()").fetchall()[0][0]
+    with attached(cursor, f"'{path}' as swept (storage_version 'v1.5.0')"):
+        cursor.execute(f'copy from database "{current}" to swept')
+    with attached(cursor, f"'{path}' as swept (read_only)"):
+        if counts_in(cursor, "swept") != counts_in(cursor, current):
+            raise NOT_THE_SAME
+    made.chmod(0o600)
+
+
+@contextmanager
+def attached(cursor: duckdb.DuckDBPyConnection, what: str) -> Iterator[None]:
+    cursor.execute(f"attach {what}")
+    try:
+        yield
+    finally:
+        cursor.execute("detach swept")
+
+
+def counts_in(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
+    """How many rows each table of a database holds."""
+    tables = cursor.execute(
+        """select schema_name || '.' || table_name from duckdb_tables()
+           where database_name = $database order by 1""",
+        {"database": database},
+    ).fetchall()
+    return {
+        table: cursor.execute(f'select count(*) from "{database}".{table}').fetchall()[0][0]
+        for (table,) in tables
+    }
+
+
+def change_places(made: Path, file: Path, seen: tuple[int, int]) -> None:
+    """Puts the new file in the place of the closed old one, in one step, unless somebody else has
+    opened that in between: what they wrote would be gone with it. Raises InUse then."""
+    with file.open("r+b") as held:
+        try:
+            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # as DuckDB does
+        except OSError as error:
+            raise TAKEN from error
+        if signs_of(file) != seen or log_of(file).exists():
+            raise TAKEN
+        made.replace(file)
+        keep_names(file.parent)
+
+
+def signs_of(file: Path) -> tuple[int, int]:
+    """What differs once somebody has written into a file."""
+    about = os.stat(file)
+    return about.st_mtime_ns, about.st_size
+
+
+def log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.wal")

@@ -1,0 +1,351 @@
+"""A backup comes back whole, or not at all; what was there before is never lost."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.errors import InUse, NotFound, Unavailable
+from journal.people import Workspace
+from journal.policy import door
+from journal.reading.soundness import look_for_faults
+from journal.store import open_store
+from journal.store.audit import AFTERWORD
+from journal.store.audit_seal import RELEASED
+from journal.store.backup.key import Key, make_key
+from journal.store.backup.making import Backup, back_up
+from journal.store.backup.putting_back import ASIDE, finish
+from journal.store.backup.restoring import rehearse, restore
+from journal.store.duckdb_engine import DuckDBStore
+from journal.store.opening import FILE
+from journal.store.workspace import add_person, add_workspace
+from tests.journal.given import NOW, ZONE
+from tests.journal.store.backup.conftest import MARKER, names_in, rows_in, stored_in
+from tests.journal.store.conftest import add, names
+
+LATER = NOW + timedelta(hours=1)
+NO_WHOLE = r"is no whole backup of Afterword|does not open with the key"
+
+
+def held(folder: Path) -> list[str]:
+    with closing(open_store(folder)) as store:
+        return list(names(store))
+
+
+def test_every_row_of_every_table_is_there_again(made: Backup, key: Key, folder: Path):
+    before = rows_in(folder)
+    two = folder.with_name("two")
+    restored = restore(made.file, key, two, now=LATER)
+    assert (restored.organisation, restored.aside) == ("Fernhill Home", None)
+    assert rows_in(two) == before  # that it was made is noted here, that it was put back there
+    with closing(open_store(two)) as store:
+        assert list(names(store)) == [MARKER]
+        assert look_for_faults(store).findings == ()
+        last = "select action from kept.audit order by sequence desc limit 1"
+        assert store.write(lambda tx: tx.rows(last)) == [{"action": "put_back"}]
+
+
+def test_nobody_else_on_the_machine_can_read_what_was_put_back(
+    made: Backup, key: Key, folder: Path
+):
+    two = folder.with_name("two")
+    restore(made.file, key, two, now=LATER)
+    assert two.stat().st_mode & 0o077 == 0
+    assert {file.stat().st_mode & 0o077 for file in two.iterdir()} == {0}
+
+
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_half_written_backup_is_refused_wherever_it_ends(made: Backup, key: Key, share: float):
+    body = made.file.read_bytes()
+    half = made.file.with_name("half.age")
+    half.write_bytes(body[: int(len(body) * share)])
+    two = made.file.with_name("two")
+    with pytest.raises(Unavailable, match=NO_WHOLE):
+        restore(half, key, two, now=LATER)
+    assert not two.exists()
+
+
+@given(share=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_a_flipped_bit_is_found_wherever_it_is(made: Backup, key: Key, share: float, bit: int):
+    body = bytearray(made.file.read_bytes())
+    body[int(len(body) * share)] ^= 1 << bit
+    flipped = made.file.with_name("flipped.age")
+    flipped.write_bytes(body)
+    two = made.file.with_name("two")
+    with pytest.raises(Unavailable, match=NO_WHOLE):
+        restore(flipped, key, two, now=LATER)
+    assert not two.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"Dear diary", b"age-encryption.org/v1\n", bytes(5_000)])
+def test_what_is_no_backup_is_told(tmp_path: Path, key: Key, body: bytes):
+    (tmp_path / "notes").write_bytes(body)
+    with pytest.raises(Unavailable, match=r"notes is no whole backup of Afterword"):
+        restore(tmp_path / "notes", key, tmp_path / "two", now=LATER)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, key: Key):
+    with pytest.raises(NotFound, match=r"is not there\. Nothing was changed\."):
+        restore(tmp_path / "one.age", key, tmp_path / "two", now=LATER)
+    with pytest.raises(NotFound, match=r"is a folder\. Nothing was changed\."):
+        restore(tmp_path, key, tmp_path / "two", now=LATER)
+
+
+def test_another_key_opens_nothing(made: Backup, folder: Path, tmp_path: Path):
+    other = make_key(tmp_path / "other.key")
+    before = stored_in(folder)
+    with pytest.raises(Unavailable, match=r"does not open with the key .*other\.key"):
+        restore(made.file, other, folder, now=LATER)
+    assert stored_in(folder) == before
+
+
+def test_what_is_there_is_put_aside_whole(made: Backup, key: Key, folder: Path):
+    with closing(open_store(folder)) as store:
+        store.write(lambda tx: add(tx, "since then"))
+    restored = restore(made.file, key, folder, now=LATER)
+    assert restored.aside is not None
+    assert held(folder) == [MARKER]
+    assert held(restored.aside) == [MARKER, "since then"]
+
+
+def test_a_workspace_that_cannot_be_opened_is_put_aside_with_its_log(
+    made: Backup, key: Key, folder: Path
+):
+    broken = {FILE: b"torn", f"{FILE}.wal": b"torn, too"}
+    for name, body in broken.items():
+        (folder / name).write_bytes(body)
+    restored = restore(made.file, key, folder, now=LATER)
+    assert restored.aside is not None
+    assert {name: (restored.aside / name).read_bytes() for name in broken} == broken
+    assert held(folder) == [MARKER]
+
+
+def another(folder: Path, organisation: str, *, with_people: bool) -> Path:
+    with closing(open_store(folder)) as store:
+        store.write(lambda tx: add_workspace(tx, Workspace(organisation, ZONE)))
+        if with_people:
+            store.write(lambda tx: add_person(tx, "zoe", "Zoe"))
+    return folder
+
+
+def test_a_backup_of_another_organisation_is_refused(made: Backup, key: Key, tmp_path: Path):
+    other = another(tmp_path / "other", "Marsh & Sons", with_people=True)
+    before = stored_in(other)
+    with pytest.raises(Unavailable, match=r"of another workspace, of Fernhill Home"):
+        restore(made.file, key, other, now=LATER)
+    assert stored_in(other) == before
+
+
+def test_another_workspace_that_cannot_be_opened_is_known_by_its_audit_key(
+    made: Backup, key: Key, tmp_path: Path
+):
+    other = another(tmp_path / "other", "Marsh & Sons", with_people=True)
+    (other / FILE).write_bytes(b"torn")
+    with pytest.raises(Unavailable, match="of another workspace"):
+        restore(made.file, key, other, now=LATER)
+    assert (other / FILE).read_bytes() == b"torn"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "with_people"), [("Marsh & Sons", False), ("Fernhill Home", True)]
+)
+def test_a_workspace_in_which_nobody_is_yet_or_of_the_same_name_takes_it(
+    made: Backup, key: Key, tmp_path: Path, organisation: str, with_people: bool
+):
+    other = another(tmp_path / "other", organisation, with_people=with_people)
+    assert restore(made.file, key, other, now=LATER).aside is not None
+    assert held(other) == [MARKER]
+
+
+def test_a_workspace_in_use_is_left_alone(made: Backup, key: Key, folder: Path):
+    import subprocess
+    import sys
+
+    holds = (
+        "import sys; from journal.store import open_store; s = open_store(sys.argv[1]);"
+        "print('open', flush=True); sys.stdin.readline()"
+    )
+    command = [sys.executable, "-c", holds, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"open\n"
+        with pytest.raises(InUse, match="Another Afterword is using the workspace"):
+            restore(made.file, key, folder, now=LATER)
+        process.kill()
+    assert held(folder) == [MARKER]
+
+
+def test_a_backup_of_a_newer_version_is_refused(
+    served: DuckDBStore, target: Path, key: Key, folder: Path
+):
+    served.write(
+        lambda tx: tx.run(
+            "insert into kept.migrations values (9000, '9000_more.sql', 'a hash', now())"
+        )
+    )
+    with pytest.raises(Unavailable, match="made by a newer Afterword"):
+        back_up(served, target, key, now=NOW, actor=AFTERWORD)
+
+
+def test_who_was_signed_in_signs_in_again(
+    served: DuckDBStore, target: Path, key: Key, folder: Path
+):
+    served.write(
+        lambda tx: tx.run(
+            """insert into kept.sessions
+                   (sid_sha256, person_id, expires_at, own_device, last_seen_at)
+               values ('hash', 'ana', '2030-01-01', true, '2026-01-01')"""
+        )
+    )
+    served.write(
+        lambda tx: tx.run("insert into kept.links values ('hash', 'setup', null, '2030-01-01')")
+    )
+    back_up(served, target, key, now=NOW, actor=AFTERWORD)
+    two = folder.with_name("two")
+    restore(target, key, two, now=LATER)
+    with closing(open_store(two)) as store:
+        assert store.rows(door(), "select * from sessions") == []
+        assert store.rows(door(), "select * from links") == []
+
+
+# What was released
+
+
+@pytest.mark.parametrize(
+    ("here", "in_it", "then"),
+    [
+        ("2026-03-30", "2026-03-02", "2026-03-30"),
+        ("2026-03-02", "2026-03-30", "2026-03-30"),
+        (None, "2026-03-02", "2026-03-02"),
+        ("2026-03-02", None, "2026-03-02"),
+        ("torn", "2026-03-02", "torn"),
+        ("2026-03-02", "torn", "torn"),
+        (None, None, None),
+    ],
+)
+def test_no_block_is_released_twice_once_a_backup_is_put_back(
+    served: DuckDBStore,
+    target: Path,
+    key: Key,
+    folder: Path,
+    here: str | None,
+    in_it: str | None,
+    then: str | None,
+):
+    released = folder / RELEASED
+    if in_it:
+        released.write_text(in_it)
+    back_up(served, target, key, now=NOW, actor=AFTERWORD)
+    served.close()
+    released.unlink(missing_ok=True)
+    if here:
+        released.write_text(here)
+    restore(target, key, folder, now=LATER)
+    assert (released.read_text().strip() if released.exists() else None) == then
+
+
+def test_what_was_released_while_it_was_made_is_told_in_it(
+    served: DuckDBStore, target: Path, key: Key, folder: Path
+):
+    """It may say more than the database does, never less."""
+    copy = served.backup
+
+    def copy_and_release(file: Path) -> object:
+        copied = copy(file)
+        (folder / RELEASED).write_text(date(2026, 3, 30).isoformat())
+        return copied
+
+    served.backup = copy_and_release  # type: ignore[method-assign,assignment]
+    back_up(served, target, key, now=NOW, actor=AFTERWORD)
+    restore(target, key, folder.with_name("two"), now=LATER)
+    assert (folder.with_name("two") / RELEASED).read_text() == "2026-03-30"
+
+
+# Interrupted
+
+
+def steps_until_done(folder: Path, backup: Backup, key: Key, kept: Path, stop_at: int) -> bool:
+    """Restores with a power cut at a step of the moving; whether it was over before."""
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    moved = Path.rename
+    steps = 0
+
+    def rename(self: Path, to: Path) -> Path:
+        nonlocal steps
+        steps += 1
+        if steps > stop_at:
+            raise KeyboardInterrupt
+        return moved(self, to)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        try:
+            restore(backup.file, key, folder, now=LATER)
+        except KeyboardInterrupt:
+            return False
+    return True
+
+
+def test_a_restore_that_is_cut_short_at_any_step_is_finished_or_never_was(
+    made: Backup, key: Key, folder: Path, tmp_path: Path
+):
+    with closing(open_store(folder)) as store:
+        store.write(lambda tx: add(tx, "since then"))
+    (folder / "sign-in.toml").write_text("of now")
+    kept = shutil.copytree(folder, tmp_path / "kept")
+    for stop_at in range(20):
+        is_over = steps_until_done(folder, made, key, kept, stop_at)
+        found = held(folder)
+        assert found in ([MARKER], [MARKER, "since then"])
+        aside = list(folder.glob(f"{ASIDE}*"))
+        if found == [MARKER]:
+            assert [held(each) for each in aside] == [[MARKER, "since then"]]
+        else:
+            assert aside == []
+        left = {FILE, "audit.key", "audit.head", "sign-in.toml", *(each.name for each in aside)}
+        assert names_in(folder) == left
+        if is_over:
+            return
+    pytest.fail("it never ended")
+
+
+def test_there_is_nothing_to_finish_in_a_folder_like_any_other(folder: Path):
+    before = stored_in(folder)
+    finish(folder)
+    assert stored_in(folder) == before
+
+
+# Rehearsed
+
+
+def test_a_rehearsal_leaves_nothing_and_tells_the_same(
+    made: Backup, key: Key, folder: Path, tmp_path: Path
+):
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    before = stored_in(folder)
+    told = rehearse(made.file, key, passing, now=LATER)
+    assert names_in(passing) == set()
+    assert stored_in(folder) == before
+    assert told == restore(made.file, key, tmp_path / "two", now=LATER)
+
+
+def test_a_backup_of_a_log_that_was_tampered_with_is_whole_and_says_so(
+    served: DuckDBStore, target: Path, key: Key, folder: Path
+):
+    back_up(served, target.with_name("first"), key, now=NOW, actor=AFTERWORD)
+    served.close()
+    with duckdb.connect(str(folder / FILE)) as connection:
+        connection.execute("update kept.audit set actor = 'nobody'")
+    with closing(open_store(folder)) as store:
+        made = back_up(store, target, key, now=NOW, actor=AFTERWORD)
+    assert made.findings == ("Audit log: row 1 is altered, or not sealed with this key.",)
+    assert rehearse(target, key, folder.parent, now=LATER).findings == made.findings
