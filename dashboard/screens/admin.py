@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_help_list import help_list
+from dashboard.screens.admin_importing import lead_to_importing
 from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_people import people
 from dashboard.screens.admin_support import support
@@ -31,6 +32,7 @@ st.caption(f"Time zone {workspace.zone.key} · team figures from {workspace.leas
 if not workspace.is_demo:
     people()
 st.write("Add teams with `afterword team add`, and then people with `afterword person add`.")
+lead_to_importing()
 help_list()
 incident_recipients()
 working_time()

@@ -43,20 +43,21 @@ def on_disk(path: Path) -> GivenFile:
     return GivenFile(path.name, opened)
 
 
-def held_open(name: str, descriptor: int, *, is_unpacked: bool = False) -> GivenFile:
-    """A file that has no name on the disk, by its open descriptor, which the caller closes."""
+def held_open(name: str, file: BinaryIO, *, is_unpacked: bool = False) -> GivenFile:
+    """A file that has no name on the disk; whoever holds it open closes it."""
 
     def opened() -> BinaryIO:
-        return io.BufferedReader(FromTheBeginning(descriptor), 1 << 16)
+        return io.BufferedReader(FromTheBeginning(file), 1 << 16)
 
     return GivenFile(name, opened, is_unpacked)
 
 
 class FromTheBeginning(io.RawIOBase):
-    """Reads an open file at a place of its own, so that others can read it at the same time."""
+    """Reads an open file at a place of its own, so that others can read it at the same time, or
+    close it."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, file: BinaryIO) -> None:
+        self._descriptor = os.dup(file.fileno())
         self._place = 0
 
     def readable(self) -> bool:
@@ -67,3 +68,8 @@ class FromTheBeginning(io.RawIOBase):
         into[: len(read)] = read
         self._place += len(read)
         return len(read)
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._descriptor)
+        super().close()

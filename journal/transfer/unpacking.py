@@ -36,7 +36,7 @@ def unpacked(file: GivenFile, folder: Path | None = None) -> Iterator[GivenFile]
         return
     with tempfile.TemporaryFile(dir=folder) as into:
         unpack(file, into)
-        yield held_open(file.name, into.fileno(), is_unpacked=True)
+        yield held_open(file.name, into, is_unpacked=True)
 
 
 def unpack(file: GivenFile, into: BinaryIO) -> None:

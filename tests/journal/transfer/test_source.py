@@ -188,6 +188,6 @@ def test_more_rows_than_can_be_read_are_refused(
 
 def test_a_name_is_told_and_never_followed(tmp_path: Path) -> None:
     with (tmp_path / "rows").open("w+b") as stream:
-        given = held_open("../../etc/passwd", stream.fileno())
+        given = held_open("../../etc/passwd", stream)
         with pytest.raises(Refused, match=r"\.\./\.\./etc/passwd: does not end in"):
             list(read_rows(given, parse_mapping(GIVEN)))

@@ -91,7 +91,7 @@ def test_parquet_tells_moments_in_utc_and_days_as_days(tmp_path: Path) -> None:
 def test_a_file_that_is_held_open_is_read_by_two_at_once(tmp_path: Path) -> None:
     file = excel(tmp_path / "rows.xlsx", [["A"], ["x"]])
     with file.open("rb") as stream:
-        given = held_open("rows.xlsx", stream.fileno())
+        given = held_open("rows.xlsx", stream)
         with unpacked(given) as one, unpacked(given) as other:
             assert list(one.opened()) == list(other.opened()) == [b'["A"]\n', b'["x"]\n']
 
