@@ -15,15 +15,22 @@ def toml_in(file: Path) -> dict[str, Any]:
     """What stands in a file. Raises Refused where it cannot be read; no value of it, of which one
     may be a secret, is repeated then."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        written = file.read_bytes()
     except OSError as error:
         told = "cannot be opened. Check the name, the folder and who owns it."
         raise Refused([Problem(file.name, told)]) from error
+    return toml_of(written, file.name)
+
+
+def toml_of(written: bytes, name: str) -> dict[str, Any]:
+    """The same of what was read from a file of this name."""
+    try:
+        return tomllib.loads(written.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
-        raise Refused([Problem(file.name, "is not written in UTF-8. Save it so.")]) from error
+        raise Refused([Problem(name, "is not written in UTF-8. Save it so.")]) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         told = f"is not TOML: {error}. Check its quotation marks and brackets."
-        raise Refused([Problem(file.name, told)]) from error
+        raise Refused([Problem(name, told)]) from error
 
 
 def wrong(sentence: str) -> PydanticCustomError:
