@@ -29,7 +29,7 @@ from journal.reading.organisation import members, team_sizes
 
 NAME, ADDED = "newcomers", "newcomers added"
 TYPED, FILE = "Type them", "A CSV file"
-HOW_TYPED = "One person a line: name, role, team. Ana Reyes, agent, Billing"
+HOW_TYPED = "One person a line: name, role, team"
 HOW_FILE = (
     "The first row names the columns: Name; and, where you have them, Role, Team and Login. "
     "Without a role somebody is an agent; without a login one is made of the name. Several roles "
@@ -66,7 +66,9 @@ def key(name: str) -> str:
 
 
 def typed() -> list[Row]:
-    text = st.text_area(HOW_TYPED, height=160, key=key("lines"))
+    text = st.text_area(
+        HOW_TYPED, height=160, key=key("lines"), placeholder="Ana Reyes, agent, Billing"
+    )
     st.button("Look at them")
     return rows_of_lines(text) if text.strip() else []
 

@@ -14,8 +14,8 @@ from journal.reading.incidents import everybody_named
 from journal.reading.organisation import members
 
 WHAT_IT_IS = "An admin runs the workspace and reads nobody’s text."
-NO_HELP = "The help list is empty: whoever looks for help in this workspace finds nobody."
-NO_REPORTS = "Nobody takes incident reports: agents are told so, and led to the help list."
+NO_HELP = "Nobody is on the help list: name who can be turned to"
+NO_REPORTS = "Nobody takes incident reports: name who does"
 
 
 def overview(parts: Sequence[Part]) -> None:
@@ -30,16 +30,22 @@ def overview(parts: Sequence[Part]) -> None:
 
 
 def what_waits() -> None:
-    """What others miss until an admin has seen to it."""
-    if not where_to_find_help(session.store()):
-        st.warning(NO_HELP)
-    if not everybody_named(session.store()):
-        st.warning(NO_REPORTS)
-    everybody = [] if session.workspace().is_demo else members(session.store(), session.today())
-    waiting = sum(one.waits_for_a_link for one in everybody)
+    """What others miss until an admin has seen to it, each with the way there."""
+    store = session.store()
+    everybody = [] if session.workspace().is_demo else members(store, session.today())
+    no_way_in = sum(one.waits_for_a_link for one in everybody)
+    many = f"{no_way_in:,} people have" if no_way_in > 1 else "One person has"
+    found = [
+        ("help", NO_HELP, not where_to_find_help(store)),
+        ("help", NO_REPORTS, not everybody_named(store)),
+        ("people", f"{many} no way in yet: make links", no_way_in > 0),
+    ]
+    waiting = [(part, told) for part, told, waits in found if waits]
     if waiting:
-        many = f"{waiting:,} people have" if waiting > 1 else "One person has"
-        st.warning(f"{many} no way in yet: make a link for each under People.")
+        with st.container(border=True, gap=None, key="part-waiting"):
+            st.caption("What waits for you")
+            for part, told in waiting:
+                lead_to(part, told)
 
 
 def lead_to(address: str, title: str) -> None:

@@ -57,19 +57,22 @@ def list_of(everybody: list[Member]) -> None:
         lambda page: found[page * PAGE : (page + 1) * PAGE], lambda _: len(found)
     )
     for member in shown:
-        with st.container(border=True, gap=None):
-            st.text(f"{member.person.name} ({member.person.login})")
-            st.caption(", ".join(role.label for role in member.kinds) or "No role today")
-            if member.where:
-                st.text(", ".join(member.where))
-            st.button(
-                "Open",
-                key=f"open {member.person.person_id}",
-                on_click=open_part,
-                args=("people",),
-                kwargs={PERSON: member.person.login},
-            )
+        show_in_list(member)
     turn_pages(number, len(found), "people", back="Before", on="After")
+
+
+def show_in_list(member: Member) -> None:
+    row = st.container(horizontal=True, vertical_alignment="center", border=True)
+    with row.container(gap=None):
+        st.text(f"{member.person.name} ({member.person.login})")
+        st.text(", ".join(member.roles) or "no role today")
+    row.button(
+        "Open",
+        key=f"open {member.person.person_id}",
+        on_click=open_part,
+        args=("people",),
+        kwargs={PERSON: member.person.login},
+    )
 
 
 def seek() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import streamlit as st
 
@@ -40,9 +41,9 @@ LOST = "The phone and the recovery codes are lost: take the second factor away"
 def one_person(member: Member) -> None:
     person = member.person
     st.button("Back to people", type="tertiary", on_click=open_part, args=("people",))
-    st.subheader("Who it is", anchor=False)
     st.text(f"{person.name} ({person.login})")
     say(NAME)
+    st.subheader("Roles", anchor=False)
     show_roles(person)
     if session.workspace().is_demo:
         return
@@ -57,37 +58,47 @@ def one_person(member: Member) -> None:
 
 
 def show_roles(person: Person) -> None:
-    today = session.today()
+    today, may_change = session.today(), not session.workspace().is_demo
     held = roles_of(session.store(), person.person_id)
     if not held:
         st.write("No role, now or ever.")
-        return
-    show_table(Table.of([row_of(one) for one in held]), "Roles over time")
-    if session.workspace().is_demo:
-        return
-    if any(when(one, today) is When.PLANNED for one in held):
-        st.button("Take back what is planned", on_click=act, args=(take_move_back, person))
     for one in held:
         if when(one, today) is When.NOW:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{one.role.label}{f' of {one.team}' if one.team else ''}")
-                st.button(
-                    "Take away",
-                    type="tertiary",
-                    key=f"end {one.role.value} {one.team_id}",
-                    on_click=take_away,
-                    args=(person, one),
-                )
+            show_held(person, one, may_change=may_change)
+    planned = [one for one in held if when(one, today) is When.PLANNED]
+    for one in planned:
+        st.text(f"From {said_day(one.since, today)}: {said_role(one)}")
+    if planned and may_change:
+        st.button("Take back what is planned", on_click=act, args=(take_move_back, person))
+    over = [one for one in held if when(one, today) is When.OVER]
+    if over:
+        rows: list[dict[str, Cell]] = [{"Before": said_role(one), **days_of(one)} for one in over]
+        show_table(Table.of(rows), "Roles before")
 
 
-def row_of(one: HeldRole) -> dict[str, Cell]:
+def show_held(person: Person, one: HeldRole, *, may_change: bool) -> None:
+    days = days_of(one)
+    until = f", to {days['To']}" if days["To"] else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{said_role(one)}, since {days['From']}{until}")
+        if may_change:
+            st.button(
+                "Take away",
+                key=f"end {one.role.value} {one.team_id}",
+                on_click=take_away,
+                args=(person, one),
+            )
+
+
+def said_role(one: HeldRole) -> str:
+    return f"{one.role.label} of {one.team}" if one.team else one.role.label
+
+
+def days_of(one: HeldRole) -> dict[str, Cell]:
+    """The first and the last day of a role."""
     today = session.today()
-    return {
-        "Role": one.role.label,
-        "Team": one.team or "the workspace",
-        "From": said_day(one.since, today),
-        "Until, not included": said_day(one.until, today) if one.until else "",
-    }
+    last = said_day(one.until - timedelta(days=1), today) if one.until else ""
+    return {"From": said_day(one.since, today), "To": last}
 
 
 def give_a_role(person: Person) -> None:

@@ -9,8 +9,6 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.admin_hours import ANSWERS, ASKED, TOLD
 from dashboard.screens.admin_part import as_seen, say, tried
-from dashboard.screens.table_view import show_table
-from dashboard.tables import Table
 from journal.actions.governing import admin_acting, require_second_factor
 from journal.actions.settings import (
     COUNTS,
@@ -29,18 +27,15 @@ LEAST_IS = (
     "released stay as they are."
 )
 CALLED, FEWEST, COUNTED = "settings called", "settings fewest", "settings counted"
-FIXED = Table(
-    ["What", "How it is", "Why nobody changes it here"],
-    [
-        ["Sharing", "by its author alone", "the entry is theirs; so are unsharing and deleting"],
-        ["Check-ins", "never read by anybody else", "bands of closed blocks are all that is told"],
-        ["Blocks", "four weeks from Monday 1 January 2024", "figures stay comparable"],
-        ["Deleted entries", "brought back for 30 days", "then gone for good"],
-        ["A session", "8 hours", "locked after 10 idle minutes, but on a device of one’s own"],
-        ["Digests", "asked for by each person", "the way they are sent is in reminders.toml"],
-        ["Single sign-on", "in sign-in.toml", "it holds secrets, and a page does not"],
-    ],
-)  # fmt: skip
+FIXED = (
+    "**Sharing** is up to an entry’s author alone; so are unsharing and deleting.",
+    "**Check-ins** are read by nobody else; bands of closed blocks are all that is told of them.",
+    "**Blocks** are four weeks, counted from Monday 1 January 2024, so that they can be compared.",
+    "**Deleted entries** can be brought back by their author for 30 days, and are gone then.",
+    "**A session** lasts 8 hours, and is locked after 10 idle minutes on a shared device.",
+    "**Digests** go to whoever asks for one; the way they are sent stands in `reminders.toml`.",
+    "**Single sign-on** is set up in `sign-in.toml`, as it holds secrets, and a page does not.",
+)
 
 
 def settings() -> None:
@@ -51,7 +46,8 @@ def settings() -> None:
     if not session.workspace().is_demo:
         second_factor()
     st.subheader("What is the same everywhere", anchor=False)
-    show_table(FIXED, "What is the same everywhere")
+    for sentence in FIXED:
+        st.write(sentence)
 
 
 def organisation() -> None:

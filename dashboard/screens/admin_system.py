@@ -43,9 +43,9 @@ def as_table(health: Health) -> Table:
         ["What", "How it is"],
         [
             ["Version", health.version],
-            ["Database", megabytes(health.room.taken)],
-            ["Free on its disk", megabytes(health.room.free)],
-            ["Last backup", said(health.backed_up_at)],
+            ["Database", sized(health.room.taken)],
+            ["Free on its disk", sized(health.room.free)],
+            ["Last backup", said(health.backed_up_at) if health.backed_up_at else "none is known"],
             ["Facts copied", said(health.copied_at)],
             ["Check-ins released", released],
             ["Migrations", f"{len(health.migrations)}, the last {said(health.migrations[0].at)}"],
@@ -53,7 +53,9 @@ def as_table(health: Health) -> Table:
     )
 
 
-def megabytes(size: int) -> str:
+def sized(size: int) -> str:
+    if size >= 1_000 * MEGABYTE:
+        return f"{size / MEGABYTE / 1_000:,.1f} GB"
     return f"{size / MEGABYTE:,.1f} MB"
 
 

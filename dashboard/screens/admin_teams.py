@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_part import SEEN, as_seen, say, tried
+from dashboard.screens.admin_person import days_of
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
-from dashboard.wording import said_day
 from journal.actions.teams import add_teams, move_people, rename_team
 from journal.people import Team
 from journal.reading.organisation import team_sizes
@@ -33,8 +33,7 @@ def teams_over_time() -> None:
     sizes = team_sizes(session.store(), session.today())
     rows: list[dict[str, Cell]] = [
         {
-            "Team": size.team.name,
-            "Kind": size.team.kind.label,
+            "Team": called(size.team),
             **{f"{role.label}s": size.holders[role] for role in SHOWN_ROLES},
         }
         for size in sizes
@@ -49,6 +48,12 @@ def teams_over_time() -> None:
     chosen = teams.get(session.address(TEAM) or "")
     if chosen is not None:
         one_team(chosen, teams)
+
+
+def called(team: Team) -> str:
+    """The name; of a team that is none of people, that too."""
+    kind = "" if team.kind is TeamKind.AGENTS else f" ({team.kind.label.lower()})"
+    return f"{team.name}{kind}"
 
 
 def add_some() -> None:
@@ -90,13 +95,7 @@ def one_team(team: Team, teams: dict[str, Team]) -> None:
 
 
 def row_of(one: HeldRole) -> dict[str, Cell]:
-    today = session.today()
-    return {
-        "Name": one.name,
-        "Role": one.role.label,
-        "From": said_day(one.since, today),
-        "Until, not included": said_day(one.until, today) if one.until else "",
-    }
+    return {"Name": one.name, "Role": one.role.label, **days_of(one)}
 
 
 def call_otherwise(team: Team) -> None:

@@ -11,11 +11,13 @@ from journal.people import Viewer
 from journal.policy import check_can_administer, scope_for
 from journal.reading import PAGE
 from journal.reading.soundness import Soundness, look_for_faults
+from journal.store.audit import AFTERWORD, COMMAND_LINE, NOBODY
 from journal.store.audit_log import find_in_log
 from journal.store.engine import Row, Store
 from journal.store.moments import aware
 from journal.store.workspace import people, teams
 
+ACTORS = {COMMAND_LINE: "the command line", AFTERWORD: "Afterword itself", NOBODY: "nobody known"}
 SHORT = 8
 """Signs of an id that are shown where it is nobody's and no team's: an entry's, a promise's."""
 
@@ -73,7 +75,7 @@ def in_words(row: Row, named: dict[str, str]) -> LoggedAct:
         row["sequence"],
         aware(row["happened_at"]),
         known.get(row["action"]) or str(row["action"]),
-        said_of(row["actor"], named),
+        ACTORS.get(row["actor"]) or said_of(row["actor"], named),
         about,
     )
 

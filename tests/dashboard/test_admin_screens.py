@@ -1,0 +1,226 @@
+"""Admin, one part at a time: people, teams, settings, the audit log, and two admins at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.choosing import content_of
+from journal.actions.enter import start_session
+from journal.actions.settings import rename_organisation
+from journal.actions.working_time import set_working_time, written_calendar
+from journal.people import Viewer, Workspace
+from journal.store.accounts import set_password
+from journal.store.engine import Store
+from journal.store.workspace import find_workspace, people, teams
+from journal.vocabulary import Role
+from tests.dashboard.called import called
+
+APP = Path(session.__file__).parent / "app.py"
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def empty(empty: Path) -> Path:
+    """With two admins in it."""
+    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
+        admin = ("person", "add", login, "--name", name, "--role", "admin")
+        assert called(*admin, "--data", empty).code == 0
+    return empty
+
+
+@pytest.fixture
+def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What an admin sees of a part in a tab of their own."""
+
+    def seen(part: str | None = None, *, login: str = "ada", **address: str) -> AppTest:
+        person_id = viewer(real, login).person_id
+        sid = real.write(lambda tx: start_session(tx, person_id, now=datetime.now(UTC)))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in (({"part": part} if part else {}) | address).items():
+            page.query_params[name] = value
+        return drawn(page)
+
+    return seen
+
+
+def viewer(store: Store, login: str) -> Viewer:
+    found = people(store, datetime.now(UTC).date())
+    return next(Viewer(p, grants) for p, grants in found if p.login == login)
+
+
+def there(store: Store) -> Workspace:
+    found = find_workspace(store)
+    assert found is not None
+    return found
+
+
+def drawn(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click()
+    return drawn(page)
+
+
+def field(page: AppTest, label: str) -> Any:
+    found = (*page.text_input, *page.text_area, *page.selectbox, *page.radio, *page.number_input)
+    return next(one for one in found if one.label == label)
+
+
+def filled(page: AppTest, label: str, value: Any) -> AppTest:
+    field(page, label).set_value(value)
+    return drawn(page)
+
+
+def told(page: AppTest) -> str:
+    parts = (*page.text, *page.markdown, *page.caption, *page.success, *page.error, *page.warning)
+    return "\n".join(str(part.value) for part in parts)
+
+
+def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:
+    page = look("audit")
+    assert [heading.value for heading in page.header] == ["Audit log"]
+    page = filled(page, "Part", "teams")
+    assert page.query_params["part"] == "teams"
+    assert [heading.value for heading in page.header] == ["Teams"]
+    assert "There is no such part." in told(look("nowhere"))
+    assert [heading.value for heading in look().header] == []
+
+
+def test_people_are_typed_looked_at_and_added_with_a_link_each(look: Look, real: Store) -> None:
+    lines = "One person a line: name, role, team"
+    page = filled(look("people"), lines, "Bo Lind, agent, Billing\nCy, agent, Returns\nBo Lind")
+    shown = told(page)
+    assert "Returns: there is no such team (row 2)." in shown
+    assert "Row 3, Bo Lind. Team: none was named" in shown
+    add = next(button for button in page.button if button.label.startswith("Add 2"))
+    assert add.disabled
+    page = pressed(filled(page, "What becomes of team 1?", "Make this team"), "Add 2 people")
+    assert "2 added." in told(page)
+    assert [team.name for team in teams(real)] == ["Billing", "Returns"]
+    assert viewer(real, "bo.lind").is_a(Role.AGENT)
+    page = pressed(page, "Make links for 5 people")
+    links = [code.value for code in page.code if "/invited/" in code.value]
+    assert len(links) == 5
+    assert len(set(links)) == 5
+    page = pressed(page, "I have handed them on")
+    assert not [code for code in page.code if "/invited/" in code.value]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        {},
+        {"content": None},
+        {"content": 7},
+        {"content": "not base64!"},
+        {"content": "A" * 99},
+    ],
+)
+def test_what_is_no_file_is_none(sent: Any) -> None:
+    assert content_of(sent, 20) is None
+    assert content_of({"content": "TmFtZQ=="}, 20) == b"Name"
+
+
+def test_people_are_found_by_role_and_team(look: Look) -> None:
+    page = filled(look("people"), "Search people", "agent bill")
+    assert "Ana (ana)" in told(page)
+    assert "Ada Marsh (ada)" not in told(page)
+    assert "Nobody fits." in told(filled(page, "Search people", "zz"))
+
+
+def test_the_last_admin_who_can_sign_in_is_not_demoted(look: Look, real: Store) -> None:
+    ada = viewer(real, "ada").person_id
+    real.write(lambda tx: set_password(tx, ada, "a hash", datetime.now(UTC)))
+    page = pressed(look("people", person="ada"), "Take away")
+    assert "This is the last admin who can sign in" in told(page)
+    assert viewer(real, "ada").is_a(Role.ADMIN)
+    page = pressed(look("people", person="eve"), "Take away")
+    assert "Saved. It holds from now on, in every open tab." in told(page)
+    assert not viewer(real, "eve").is_a(Role.ADMIN)
+
+
+def test_a_role_is_given_and_a_person_called_otherwise(look: Look, real: Store) -> None:
+    page = look("people", person="ana")
+    page = filled(filled(page, "Role", Role.SUPERVISOR), "In the team", "Billing")
+    pressed(page, "Give this role")
+    assert viewer(real, "ana").is_a(Role.SUPERVISOR)
+    page = pressed(filled(look("people", person="ana"), "Name as others read it", "Ana R"),
+                   "Save the name")  # fmt: skip
+    assert viewer(real, "ana").person.name == "Ana R"
+    assert "There is nobody with this login." in told(look("people", person="../../x"))
+
+
+def test_the_second_of_two_admins_is_told_and_overwrites_nothing(look: Look, real: Store) -> None:
+    page = filled(look("settings"), "Organisation", "Mine")
+    eve, now = viewer(real, "eve"), datetime.now(UTC)
+    rename_organisation(real, eve, "Theirs", seen="Fernhill Home", now=now)
+    page = pressed(page, "Save the name")
+    assert "somebody else changed this while you had it open" in told(page)
+    assert "Now it is: Theirs." in told(page)
+    assert there(real).organisation == "Theirs"
+    assert field(page, "Organisation").value == "Mine"
+    assert "Saved. It holds from now on." in told(pressed(page, "Save the name"))
+    assert there(real).organisation == "Mine"
+
+
+def test_hours_that_another_admin_wrote_meanwhile_are_not_overwritten(
+    look: Look, real: Store
+) -> None:
+    page = filled(look("working-time"), "Sunday", "10:00–12:00")
+    seen = written_calendar(there(real))
+    theirs = type(seen)(seen.timezone, ("08:00–16:00", *seen.week[1:]), seen.holidays)
+    set_working_time(real, viewer(real, "eve"), theirs, now=datetime.now(UTC), seen=seen)
+    page = pressed(page, "Save working time")
+    assert "Now it is: Monday 08:00–16:00." in told(page)
+    assert written_calendar(there(real)) == theirs
+    assert field(page, "Sunday").value == "10:00–12:00"
+
+
+def test_whether_reflecting_counts_is_told_at_the_foot_of_every_page(look: Look) -> None:
+    counts = "Reflecting counts as working time here."
+    assert counts not in told(look("overview", login="ana"))
+    page = filled(look("settings"), "Does reflecting count as working time?", "Yes")
+    pressed(page, "Save the answer")
+    assert counts in told(look("overview", login="ana"))
+
+
+def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
+    page = look("audit", what="person_added", who="ana", first="2020-01-01", last="rubbish")
+    assert field(page, "What was done").value == "person_added"
+    assert field(page, "By whom, or to whom").value == "ana"
+    assert "No row fits." in told(look("audit", last="2020-01-01"))
+    page = pressed(page, "Verify the log and what is stored")
+    assert "Nothing is wrong." in told(page)
+    assert "rows are as they were written" in told(page)
+
+
+def test_without_a_backup_the_page_says_so(look: Look) -> None:
+    assert "No backup is known." in told(look("system"))
+
+
+def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:
+    gone = "update kept.grants set until = since where role = 'agent'"
+    real.write(lambda tx: tx.run(gone))
+    page = look()
+    assert "Step 1 of 5 of setting up" in told(page)
+    page = pressed(page, "Save and go on")
+    assert "Step 2 of 5 of setting up" in told(page)
+    page = pressed(filled(page, "Teams, one a line", "Returns\nBilling"), "Add these teams")
+    assert "Step 3 of 5 of setting up" in told(page)
+    assert [team.name for team in teams(real)] == ["Billing", "Returns"]
+    page = look("set-up", step="first")
+    page = pressed(filled(page, "Your team", "Returns"), "I write entries, too")
+    assert viewer(real, "ada").is_a(Role.AGENT)
