@@ -8,6 +8,7 @@ from dashboard import keeping, leaving, left_behind, noticing, session
 from dashboard.backup_notice import show_backups
 from dashboard.news import show_cases, show_incidents, show_news, show_requests
 from dashboard.screens import DEBRIEFS, INCIDENTS, PRIVATE, REMINDERS, pages_for
+from dashboard.screens.debrief_room import ROOM, VIEW
 from dashboard.screens.help_view import offer_help
 from dashboard.traffic import TRAFFIC
 from dashboard.wording import (
@@ -46,16 +47,18 @@ if session.must_add_second_factor():
 
 page = st.navigation(pages_for(visit.viewer), position="top")
 left_behind.look_after(visit)
-if visit.session.own_device and can_promise(visit.viewer):
-    noticing.watch(visit.viewer.person_id)
-with st.container(key="news", gap=None):
-    show_backups()
-    show_news()
-    show_requests(page.title)
-    if page.title != INCIDENTS.title:
-        show_incidents()
-    if page.title != DEBRIEFS.title:
-        show_cases()
+is_seen_by_a_room = page.title == DEBRIEFS.title and session.address(VIEW) == ROOM
+if not is_seen_by_a_room:
+    if visit.session.own_device and can_promise(visit.viewer):
+        noticing.watch(visit.viewer.person_id)
+    with st.container(key="news", gap=None):
+        show_backups()
+        show_news()
+        show_requests(page.title)
+        if page.title != INCIDENTS.title:
+            show_incidents()
+        if page.title != DEBRIEFS.title:
+            show_cases()
 leaving.watch(can_hide=page.title in PRIVATE, locks=not visit.session.own_device)
 with TRAFFIC.runs.timed():
     page.run()

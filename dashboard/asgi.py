@@ -32,6 +32,7 @@ from dashboard import (
     signing_in,
     sso,
 )
+from dashboard.bringing_in import door as bringing_in_door
 from dashboard.bugs import place_of, told_aside
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
@@ -49,8 +50,8 @@ from journal.store.engine import Store
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
 ROUTED = (
-    *(door, signing_in, sso, one_time_links, own_account, handing_out, calendar_feed, notices),
-    metrics,
+    *(door, signing_in, sso, one_time_links, own_account, handing_out, bringing_in_door),
+    *(calendar_feed, notices, metrics),
 )
 WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0

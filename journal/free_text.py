@@ -24,6 +24,8 @@ def cleaned(text: str) -> str:
     Joiners and marks (emoji families, right-to-left text) are writing and stay. Lone
     surrogates, which no store can hold, become the replacement character.
     """
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
     return kept.encode("utf-8", "replace").decode("utf-8")

@@ -10,7 +10,7 @@ from tests.held_sentences import ROOT, SAYS, held_in, wrong_with
 PAGES = {
     "privacy.md": {"about this page": 1, "a limit": 8, "yours to answer": 0},
     "privacy-for-statisticians.md": {"about this page": 1, "a limit": 12, "yours to answer": 0},
-    "dpia.md": {"about this page": 2, "a limit": 9, "yours to answer": 26},
+    "dpia.md": {"about this page": 2, "a limit": 9, "yours to answer": 27},
 }
 HELD = "Nobody reads it. <!-- test_every_link_and_picture_of_a_page_leads_somewhere -->"
 

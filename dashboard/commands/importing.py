@@ -12,9 +12,7 @@ from dashboard.invocation import AsJson, Invocation
 if TYPE_CHECKING:
     from journal.transfer.judging import Summary
 
-Mapping = Annotated[
-    Path | None, typer.Option(metavar="MAP.toml", help="What the columns of a CSV file mean.")
-]
+Mapping = Annotated[Path | None, typer.Option(metavar="MAP.toml", help="What its columns mean.")]
 AsLogin = Annotated[
     str | None,
     typer.Option("--as", metavar="LOGIN", help="Whose a journal (.json) is, if not its login's."),
@@ -32,7 +30,7 @@ def import_(
     rejects: Rejects = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import a CSV file of records, or a journal that somebody took along (.json).
+    """Import records (.csv, .xlsx, .parquet), or a journal that somebody took along (.json).
 
     What was imported before is not added again.
     """
@@ -41,9 +39,10 @@ def import_(
         import_journal(here, file, as_login, dry_run, as_json)
         return
     if mapping is None:
-        raise typer.BadParameter("a CSV file needs one.", ctx=ctx, param_hint="--mapping")
+        raise typer.BadParameter("a file of records needs one.", ctx=ctx, param_hint="--mapping")
     with here.workspace() as (store, workspace):
         from journal.store.audit import COMMAND_LINE
+        from journal.transfer.given_file import on_disk
         from journal.transfer.importing import import_file
         from journal.transfer.mapping import read_mapping
         from journal.transfer.rejects import check_new, write_rejects
@@ -52,7 +51,7 @@ def import_(
             check_new(here.file(rejects))
         summary = import_file(
             store,
-            here.file(file),
+            on_disk(here.file(file)),
             read_mapping(here.file(mapping)),
             now=here.now,
             workspace=workspace,

@@ -69,7 +69,9 @@ REMINDERS = Screen("Reminders", "reminders.py", "reminders", has_reminders)
 """Out of the navigation: it is come to from the foot of every page."""
 INCIDENTS = Screen("Incidents", "incidents.py", "incidents", lambda viewer: True)
 """Out of the navigation: who may report is offered it, and who is named is told of reports."""
-UNLISTED = (TEAM_FIGURES, REMINDERS, INCIDENTS)
+IMPORTING = Screen("Import records", "importing.py", "import", can_administer)
+"""Out of the navigation: it is come to from Admin."""
+UNLISTED = (TEAM_FIGURES, REMINDERS, INCIDENTS, IMPORTING)
 OF_ONES_OWN = (REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TEAM_FIGURES, REMINDERS, INCIDENTS)
 PRIVATE = tuple(one.title for one in (*OF_ONES_OWN, TEAM_PROMISES, DEBRIEFS, SUPPORT, SHARED))
 """Screens on which one's own words stand, or a colleague's, what one agrees to, when one is away,

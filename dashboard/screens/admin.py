@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.admin_audit import audit_log
 from dashboard.screens.admin_help_list import help_list
+from dashboard.screens.admin_importing import lead_to_importing
 from dashboard.screens.admin_incidents import incident_recipients
 from dashboard.screens.admin_overview import overview
 from dashboard.screens.admin_part import PART, Part, open_part
@@ -41,6 +42,7 @@ PARTS = (
         "Where to find help, who can be asked, who takes reports.",
         help_and_support,
     ),
+    Part("import", "Import records", "A file of complaints or contacts.", lead_to_importing),
     Part("settings", "Settings", "What can be changed, how far, and what cannot.", settings),
     Part("retention", "Retention", "How long what is kept, and what goes when.", retention),
     Part("audit", "Audit log", "What was done, by whom, and whether it is all there.", audit_log),

@@ -16,6 +16,7 @@ from journal.debrief import DebriefState, Step, time_left
 from journal.debrief_room import PROMPTS
 from journal.reading.debriefs import Pack, pack_of
 
+AFTERWARDS = "What is missing can be written down afterwards, too."
 EVERY = 10.0
 """Seconds after which the minutes that are left are told anew."""
 
@@ -34,9 +35,9 @@ def lead(pack: Pack) -> None:
     say_recognised(pack)
     write_down(debrief.debrief_id)
     if state is DebriefState.RUNNING:
-        st.button(
-            "End the debrief", type="primary", on_click=on_tap, args=(end, debrief.debrief_id)
-        )
+        st.divider()
+        st.button("End the debrief", on_click=on_tap, args=(end, debrief.debrief_id))
+        st.caption(AFTERWARDS)
 
 
 @st.fragment(run_every=EVERY)

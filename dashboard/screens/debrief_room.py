@@ -14,6 +14,8 @@ from journal.debrief_room import MAY_BE_SILENT, Page, after_this_case, beside, p
 from journal.errors import JournalError
 from journal.reading.debriefs import NOT_THERE, Pack, pack_of
 
+VIEW, ROOM = "view", "room"
+"""What the address says of a screen that hangs in a room: nothing that is one person's is on it."""
 EVERY = 5.0
 """Seconds after which a screen looks where the room is."""
 NOT_BEGUN = "This debrief has not begun yet. The page turns to it once it has."
@@ -65,7 +67,7 @@ def show_steps(pack: Pack, page: Page) -> None:
     with st.container(horizontal=True, key="room-steps"):
         for step in pack.debrief.agenda.steps:
             st.markdown(f"**{step.label}**" if step is page.step else step.label)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="room-time"):
         st.text(time_left(pack.debrief, session.now()).capitalize())
         st.text(MAY_BE_SILENT)
 
@@ -77,15 +79,18 @@ def turn(pack: Pack, page: Page, *, leads: bool) -> None:
     pages, at, of = pack.pages, pack.debrief.at, pack.debrief.debrief_id
     with st.container(horizontal=True):
         turn_button("Back", of, beside(pages, at, -1), shortcut="Left")
-        turn_button("On", of, beside(pages, at, 1), shortcut="Right")
+        turn_button("On", of, beside(pages, at, 1), shortcut="Right", leads_on=True)
         if page.case_id:
             turn_button("Skip this case", of, after_this_case(pages, at))
 
 
-def turn_button(label: str, debrief_id: str, to: Page, shortcut: str | None = None) -> None:
+def turn_button(
+    label: str, debrief_id: str, to: Page, shortcut: str | None = None, *, leads_on: bool = False
+) -> None:
     st.button(
         label,
         key=f"turn {label}",
+        type="primary" if leads_on else "secondary",
         shortcut=shortcut,
         on_click=on_tap,
         args=(turn_to, debrief_id, (to.step, to.key)),

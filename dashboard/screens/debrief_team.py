@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens import JOURNAL
 from dashboard.screens.debrief_actions import show_action, show_counts
+from dashboard.screens.debrief_room import ROOM
 from dashboard.screens.ledger_view import could, say_problem
 from dashboard.wording import day_and_time
 from journal.actions.debriefing import prepare
@@ -96,14 +97,16 @@ def show_now_on(debrief: Debrief, leads: bool) -> None:
         if JOURNAL.fits(session.the_viewer()):
             st.page_link(JOURNAL.path, label="My journal", icon=":material/arrow_forward:")
     if runs:
-        open_button("Open the room", debrief, "room")
+        open_button("Open the room", debrief, ROOM, comes_first=not leads)
     if leads:
-        open_button("Lead it" if runs else "Go on preparing", debrief, "lead" if runs else None)
+        label, view = ("Lead it", "lead") if runs else ("Go on preparing", None)
+        open_button(label, debrief, view, comes_first=True)
 
 
-def open_button(label: str, debrief: Debrief, view: str | None) -> None:
+def open_button(label: str, debrief: Debrief, view: str | None, *, comes_first: bool) -> None:
     st.button(
         label,
+        type="primary" if comes_first else "secondary",
         key=f"{label} {debrief.debrief_id}",
         on_click=session.set_address,
         kwargs={"debrief": debrief.debrief_id, "view": view},

@@ -9,14 +9,14 @@ from dashboard import session
 from dashboard.screens.debrief_leading import lead
 from dashboard.screens.debrief_own_case import show_my_cases, show_own_case
 from dashboard.screens.debrief_preparing import prepare_pack
-from dashboard.screens.debrief_room import show_room
+from dashboard.screens.debrief_room import ROOM, VIEW, show_room
 from dashboard.screens.debrief_team import show_teams
 from journal.errors import JournalError
 from journal.ids import is_id
 from journal.policy import can_facilitate
 from journal.reading.debriefs import NOT_THERE, Pack, pack_of
 
-LEADING, ROOM = "lead", "room"
+LEADING = "lead"
 
 
 def page() -> None:
@@ -33,7 +33,7 @@ def page() -> None:
 
 
 def show_debrief(debrief_id: str) -> None:
-    view = session.address("view")
+    view = session.address(VIEW)
     if view != ROOM:
         back()
     try:

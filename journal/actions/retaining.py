@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from journal.actions.as_seen import check_as_seen
@@ -33,6 +33,8 @@ from journal.store.workspace import find_workspace
 
 NIGHT = time(3)
 """From when on, where the workspace is, what is due is carried out."""
+LATELY = timedelta(days=7)
+"""After a longer gap the clock may have been set wrong, upon which too much would go."""
 
 
 def set_retention(
@@ -136,12 +138,13 @@ def carry_out_in(
 
 def see_to_the_night(store: Store, now: datetime) -> bool:
     """Carries out what is due, and sweeps the files, once a day: from three in the morning on, or
-    at the next start; whether it did. In a new workspace nothing is due before its first night."""
+    at the next start; whether it did. In a new workspace nothing is due before its first night, and
+    after a gap, or where the clock went back, nothing before the next one."""
     workspace = find_workspace(store)
     if workspace is None:
         return False
     swept = last_swept(store)
-    if swept is None:
+    if swept is None or not timedelta(0) <= now - swept <= LATELY:
         store.write(lambda tx: put_swept(tx, now))
         return False
     local = now.astimezone(workspace.zone)

@@ -17,10 +17,12 @@ from journal.identifiers.names import Names, likely_names_in
 from journal.identifiers.national_ids import national_ids_in
 from journal.identifiers.phones import phone_numbers_in
 from journal.identifiers.postcodes import postcodes_in
-from journal.identifiers.span import Kind, Span, apart
+from journal.identifiers.span import Kind, Piece, Span, apart
 
 # The words of a mask announce nothing: behind “[email address]” no number is a postcode.
 MASKS = re.compile("|".join(re.escape(kind.mask) for kind in Kind))
+# Most sentences have none, and nothing but an address or a name can stand in those.
+DIGIT = re.compile("[0-9]")
 
 
 def find(text: str, region: str | None = None, names: Names | None = None) -> tuple[Span, ...]:
@@ -31,15 +33,18 @@ def find(text: str, region: str | None = None, names: Names | None = None) -> tu
     """
     folded = fold(text)
     read = MASKS.sub(lambda mask: "x" * len(mask[0]), folded.text)
-    found = {
-        Kind.PAYMENT_CARD: cards_in(read),
-        Kind.IBAN: ibans_in(read),
+    found: dict[Kind, Iterable[Piece]] = {
         Kind.EMAIL: emails_in(read),
-        Kind.NATIONAL_ID: national_ids_in(read),
-        Kind.PHONE_NUMBER: phone_numbers_in(read, region),
-        Kind.POSTCODE: postcodes_in(read, region),
         Kind.NAME: [*likely_names_in(read), *(names(read) if names else ())],
     }
+    if DIGIT.search(read):
+        found |= {
+            Kind.PAYMENT_CARD: cards_in(read),
+            Kind.IBAN: ibans_in(read),
+            Kind.NATIONAL_ID: national_ids_in(read),
+            Kind.PHONE_NUMBER: phone_numbers_in(read, region),
+            Kind.POSTCODE: postcodes_in(read, region),
+        }
     return apart(span for kind, pieces in found.items() for span in folded.spans(pieces, kind))
 
 
@@ -53,7 +58,8 @@ def redacted(text: str, spans: Iterable[Span]) -> str:
 def cards(text: str) -> tuple[Span, ...]:
     """The payment card numbers in a text, in order and apart."""
     folded = fold(text)
-    return tuple(folded.spans(cards_in(folded.text), Kind.PAYMENT_CARD))
+    pieces = cards_in(folded.text) if DIGIT.search(folded.text) else ()
+    return tuple(folded.spans(pieces, Kind.PAYMENT_CARD))
 
 
 def has_card(text: str) -> bool:

@@ -176,6 +176,12 @@ def add_records(tx: Transaction, frame: pd.DataFrame) -> None:
     tx.append("kept.records", frame)
 
 
-def known_fingerprints(tx: Transaction, team_id: str) -> set[str]:
-    rows = tx.rows("select fingerprint from kept.records where team_id = $id", {"id": team_id})
+def known_fingerprints(tx: Transaction, team_id: str, among: Sequence[str]) -> set[str]:
+    """Those among some that a team's records have."""
+    rows = tx.rows(
+        """select fingerprint from kept.records
+           where team_id = $id and fingerprint in
+               (select unnest($among) as fingerprint)""",
+        {"id": team_id, "among": list(among)},
+    )
     return {row["fingerprint"] for row in rows}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from journal.accounts import News
 from journal.actions.administer import wrong_name
@@ -19,9 +19,20 @@ from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.entries import add_records, known_fingerprints
 from journal.store.workspace import find_person, find_team, grant, holds, put_team
-from journal.transfer.judging import Summary, judge
+from journal.transfer.given_file import GivenFile
+from journal.transfer.judging import Judged, Measure, Summary, Tally, parts_of
+from journal.transfer.judging_at_once import judged_parts
 from journal.transfer.mapping import FileMapping
+from journal.transfer.source import read_rows
+from journal.transfer.unpacking import unpacked
 from journal.vocabulary import Role, TeamKind
+
+Progress = Callable[[int, int], None]
+"""Is told of how many rows was read, and of how many."""
+
+
+def untold(read: int, rows: int) -> None:
+    """For whom nobody waits."""
 
 
 @dataclass(frozen=True)
@@ -35,40 +46,61 @@ class Destination:
 
 def import_file(
     store: Store,
-    file: Path,
+    file: GivenFile,
     mapping: FileMapping,
     *,
     now: datetime,
     workspace: Workspace,
     actor: str,
     dry_run: bool = False,
+    progress: Progress = untold,
 ) -> Summary:
-    """Imports a CSV file of records, and takes the copy of the facts if any was new. Audited.
+    """Imports a file of records, and takes the copy of the facts. Audited.
 
-    A row that was imported before is not added again. Rows that do not fit are in the
-    summary; the others are stored, all of them or none. A dry run stores nothing.
+    A row that was imported before is not added again. Rows that do not fit are in the summary;
+    the others are stored some thousand at a time. What is stored stays where this ends early, and
+    another import of the file adds the rest. A dry run stores nothing.
 
     Raises Refused, and stores nothing, where the file as a whole or the mapping's team or
-    readers cannot be taken.
+    readers cannot be taken: it is read to its end before the first row is stored.
     """
     destination = store.write(lambda tx: find_destination(tx, mapping))
-    judged = judge(file, mapping, destination.team, now, workspace)
+    with unpacked(file) as table:
+        rows = sum(1 for _ in read_rows(table, mapping))
+        tally, by = Tally(), Measure(mapping, destination.team.team_id, now, workspace)
+        for judged in judged_parts(parts_of(read_rows(table, mapping), by), by):
+            tally.added += store.write(work_on(judged, tally, destination, by, actor, dry_run))
+            tally.count(judged)
+            progress(tally.read, rows)
+        if tally.per_day and not dry_run:
+            team_id = destination.team.team_id
+            store.write(lambda tx: take_in_records(tx, team_id, now, workspace))
+    progress(rows, rows)
+    return tally.summary()
+
+
+def work_on(
+    judged: Judged, tally: Tally, destination: Destination, by: Measure, actor: str, dry_run: bool
+) -> Callable[[Transaction], int]:
+    """Stores the rows of a part that the team does not have yet; of how many there are, none in a
+    dry run. What comes once for a file comes with the first of them."""
 
     def work(tx: Transaction) -> int:
-        known = known_fingerprints(tx, destination.team.team_id)
-        unknown = (frame[~frame["fingerprint"].isin(known)] for frame in judged.fitting)
-        new = [frame for frame in unknown if len(frame)]
-        if judged.fitting and not dry_run:
-            prepare(tx, destination, actor, now, workspace)
-        if new and not dry_run:
-            for frame in new:
-                add_records(tx, frame)
-            team_id = destination.team.team_id
-            note(tx, actor=actor, action=AuditAction.RECORDS_IMPORTED, at=now, subject=team_id)
-            take_in_records(tx, team_id, now, workspace)
-        return sum(len(frame) for frame in new)
+        frame = judged.fitting
+        if frame.empty:
+            return 0
+        if not tally.per_day and not dry_run:
+            prepare(tx, destination, actor, by.now, by.workspace)
+        known = known_fingerprints(tx, by.team_id, list(frame["fingerprint"]))
+        new = frame[~frame["fingerprint"].isin(known)]
+        if len(new) and not dry_run:
+            if not tally.added:
+                action = AuditAction.RECORDS_IMPORTED
+                note(tx, actor=actor, action=action, at=by.now, subject=by.team_id)
+            add_records(tx, new)
+        return len(new)
 
-    return judged.summary(store.write(work))
+    return work
 
 
 def find_destination(tx: Transaction, mapping: FileMapping) -> Destination:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from itertools import islice
 
 import pandas as pd
 
 from journal.identifiers import Kind
 from journal.ids import new_id
-from journal.people import Team, Workspace
+from journal.people import Workspace
 from journal.periods import local_date
 from journal.store import engine
 from journal.store.entries import record_row
 from journal.transfer.mapping import FileMapping
 from journal.transfer.rejects import Reject
 from journal.transfer.rows import digest, identity_of, record_of
-from journal.transfer.source import read_rows
+from journal.transfer.source import Row
 
 AT_ONCE = 1000
-"""Rows gathered before they become a frame, in which a row takes a quarter less memory."""
+"""Rows that are judged together, and stored in one transaction."""
 
 
 @dataclass(frozen=True)
@@ -45,90 +45,111 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Fitting:
-    """A row as columns of the store, and what was masked in it."""
+class Measure:
+    """What rows are judged by."""
 
-    columns: engine.Row
-    masked: Counter[Kind]
+    mapping: FileMapping
+    team_id: str
+    now: datetime
+    workspace: Workspace
+
+
+Part = list[tuple[Row | Reject, str]]
+"""Rows of a file with their fingerprints; at most AT_ONCE."""
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A file's rows: those that fit, ready to be stored, and what is wrong with the others."""
+    """Rows of a part that fit, ready to be stored, and what is wrong with the others."""
 
-    fitting: tuple[pd.DataFrame, ...]
+    fitting: pd.DataFrame
     per_day: Counter[date]
     masked: Counter[Kind]
-    rejects: tuple[Reject, ...]
+    rejects: list[Reject]
 
-    def summary(self, added: int) -> Summary:
-        fit, rejected = self.per_day.total(), len({reject.line for reject in self.rejects})
+
+@dataclass
+class Tally:
+    """What the rows of a file add up to, while they are gone through."""
+
+    added: int = 0
+    rejected: int = 0
+    per_day: Counter[date] = field(default_factory=Counter)
+    masked: Counter[Kind] = field(default_factory=Counter)
+    rejects: list[Reject] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        return self.per_day.total() + self.rejected
+
+    def count(self, judged: Judged) -> None:
+        self.per_day += judged.per_day
+        self.masked += judged.masked
+        self.rejects += judged.rejects
+        self.rejected += len({reject.line for reject in judged.rejects})
+
+    def summary(self) -> Summary:
         per_month: Counter[str] = Counter()
         for day, rows in sorted(self.per_day.items()):
             per_month[f"{day:%Y-%m}"] += rows
         return Summary(
-            read=fit + rejected,
-            added=added,
-            already_there=fit - added,
-            rejected=rejected,
+            read=self.read,
+            added=self.added,
+            already_there=self.per_day.total() - self.added,
+            rejected=self.rejected,
             first_day=min(self.per_day, default=None),
             last_day=max(self.per_day, default=None),
             per_month=tuple(per_month.items()),
-            rejects=self.rejects,
+            rejects=tuple(self.rejects),
             masked=tuple((kind, self.masked[kind]) for kind in Kind if self.masked[kind]),
         )
 
 
-def judge(
-    file: Path, mapping: FileMapping, team: Team, now: datetime, workspace: Workspace
-) -> Judged:
-    """Reads the whole file. What fits is kept as frames of `AT_ONCE` rows."""
-    frames: list[pd.DataFrame] = []
-    waiting: list[engine.Row] = []
-    per_day: Counter[date] = Counter()
-    masked: Counter[Kind] = Counter()
-    rejects: list[Reject] = []
-    for row in judged_rows(file, mapping, team, now, workspace):
-        if isinstance(row, list):
-            rejects += row
-            continue
-        per_day[row.columns["local_date"]] += 1
-        masked += row.masked
-        waiting.append(row.columns)
-        if len(waiting) == AT_ONCE:
-            frames.append(pd.DataFrame(waiting, dtype=object))
-            waiting = []
-    if waiting:
-        frames.append(pd.DataFrame(waiting, dtype=object))
-    return Judged(tuple(frames), per_day, masked, tuple(rejects))
-
-
-def judged_rows(
-    file: Path, mapping: FileMapping, team: Team, now: datetime, workspace: Workspace
-) -> Iterator[Fitting | list[Reject]]:
-    """Each row as columns of the store, or what is wrong with it.
+def parts_of(rows: Iterable[Row | Reject], by: Measure) -> Iterator[Part]:
+    """The rows in parts, each with its fingerprint.
 
     Two rows of one file that are the same are two encounters: nobody but the organisation
     knows which would be too many. So a row is known by its content and by how often that
     stood in the file before.
     """
     times: Counter[str] = Counter()
-    for row in read_rows(file, mapping):
+
+    def fingerprint(row: Row | Reject) -> str:
         if isinstance(row, Reject):
-            yield [row]
-            continue
-        identity = identity_of(row, mapping)
+            return ""
+        identity = identity_of(row, by.mapping)
         times[identity] += 1
-        read = record_of(row, mapping, now=now, workspace=workspace)
-        if isinstance(read, list):
-            yield read
-            continue
-        columns = record_row(
-            read.record,
-            record_id=new_id(),
-            team_id=team.team_id,
-            fingerprint=digest([team.team_id, identity, times[identity]]),
-            at=now,
-            day=local_date(read.record.occurred_at, workspace.zone),
+        return digest([by.team_id, identity, times[identity]])
+
+    told = iter(rows)
+    while part := [(row, fingerprint(row)) for row in islice(told, AT_ONCE)]:
+        yield part
+
+
+def judge(part: Part, by: Measure) -> Judged:
+    """Each row as columns of the store, or what is wrong with it."""
+    fitting: list[engine.Row] = []
+    per_day: Counter[date] = Counter()
+    masked: Counter[Kind] = Counter()
+    rejects: list[Reject] = []
+    for row, fingerprint in part:
+        read = (
+            [row] if isinstance(row, Reject) else record_of(row, by.mapping, by.now, by.workspace)
         )
-        yield Fitting(columns, read.masked)
+        if isinstance(read, list):
+            rejects += read
+            continue
+        day = local_date(read.record.occurred_at, by.workspace.zone)
+        per_day[day] += 1
+        masked.update(read.masked)
+        fitting.append(
+            record_row(
+                read.record,
+                record_id=new_id(),
+                team_id=by.team_id,
+                fingerprint=fingerprint,
+                at=by.now,
+                day=day,
+            )
+        )
+    return Judged(pd.DataFrame(fitting, dtype=object), per_day, masked, rejects)

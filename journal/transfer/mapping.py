@@ -40,7 +40,7 @@ from pydantic import (
 
 from journal.entry import REQUIRED, Record, choices
 from journal.errors import Refused
-from journal.toml_file import problem_of, toml_in, wrong
+from journal.toml_file import problem_of, toml_in, toml_of, wrong
 from journal.transfer.when import ColumnName, When, not_empty
 
 MOMENT = ("occurred_at", "when_known")
@@ -163,6 +163,11 @@ def refuse_if(told: list[str]) -> None:
 def read_mapping(file: Path) -> FileMapping:
     """The mapping that a TOML file holds. Raises Refused with all that is wrong with it."""
     return parse_mapping(toml_in(file))
+
+
+def read_mapping_text(written: bytes) -> FileMapping:
+    """The same of what stands in such a file. Raises Refused."""
+    return parse_mapping(toml_of(written, "mapping"))
 
 
 def parse_mapping(given: dict[str, Any]) -> FileMapping:

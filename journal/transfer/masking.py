@@ -18,6 +18,8 @@ def without_customers(
     without, names = dict(answers), names_chosen()
     for name in (*FREE_TEXTS, "case_ref"):
         text = without.get(name, "")
+        if not text:
+            continue
         spans = find(text, region, names) if name in FREE_TEXTS else cards(text)
         found.update(span.kind for span in spans)
         if spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,16 +80,21 @@ def check_new(file: Path) -> None:
         )
 
 
+def as_csv(rejects: Iterable[Reject]) -> bytes:
+    """Them as a CSV file with a header."""
+    out = io.StringIO()
+    lines = csv.writer(out)
+    lines.writerow(("line", "column", "reason"))
+    for reject in rejects:
+        lines.writerow((reject.line, unformulated(reject.column), unformulated(reject.reason)))
+    return out.getvalue().encode("utf-8")
+
+
 def write_rejects(file: Path, rejects: Iterable[Reject]) -> None:
     """Writes them as CSV with a header. Raises Unavailable where the file cannot be written."""
     try:
-        with file.open("x", encoding="utf-8", newline="") as stream:
-            out = csv.writer(stream)
-            out.writerow(("line", "column", "reason"))
-            for reject in rejects:
-                out.writerow(
-                    (reject.line, unformulated(reject.column), unformulated(reject.reason))
-                )
+        with file.open("xb") as stream:
+            stream.write(as_csv(rejects))
     except OSError as error:
         raise Unavailable(
             f"{file} cannot be written. The import itself is not touched by that. "

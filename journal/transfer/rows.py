@@ -30,7 +30,7 @@ class Read:
 
 
 def record_of(
-    row: Row, mapping: FileMapping, *, now: datetime, workspace: Workspace
+    row: Row, mapping: FileMapping, now: datetime, workspace: Workspace
 ) -> Read | list[Reject]:
     """The record that a row makes, or everything that is wrong with it."""
     moment, rejects = read_moment(row, mapping.occurred_at, now, workspace)

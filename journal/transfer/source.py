@@ -1,17 +1,20 @@
-"""Reads a CSV file row by row, and says in which line each row starts."""
+"""Reads a file row by row, and says in which line each row starts."""
 
 from __future__ import annotations
 
 import codecs
 import csv
+import io
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from journal.errors import Problem, Refused
+from journal.transfer.given_file import GivenFile
+from journal.transfer.limits import LONGEST_CELL, LONGEST_LINE, MOST_COLUMNS, MOST_ROWS
 from journal.transfer.mapping import FileMapping
 from journal.transfer.rejects import Reject
 
@@ -23,61 +26,83 @@ class Row:
     """By column, of the columns that the mapping uses; without space around them."""
 
 
-def read_rows(file: Path, mapping: FileMapping) -> Iterator[Row | Reject]:
+Cells = Iterator[tuple[int, list[str] | Reject]]
+"""Rows with the line in which each starts, or what is wrong with one."""
+
+
+def read_rows(file: GivenFile, mapping: FileMapping) -> Iterator[Row | Reject]:
     """The rows of a file, or what is wrong with the form of one. Empty rows are left out.
 
     Raises Refused for a file that cannot be read as a whole: another ending, another
-    encoding, a column that is missing or stands there twice, no rows.
+    encoding, a column that is missing or stands there twice, no rows, or too much of something.
     """
-    with opened(file, mapping.encoding) as stream:
-        rows = told_apart(decoded(stream, file, mapping.encoding), mapping.separator)
+    with every_row(file, mapping.encoding, mapping.separator) as rows:
         header = header_of(rows, file)
         check_header(header, mapping, file)
-        found = False
+        found = 0
         for line, cells in rows:
-            found = True
+            found += 1
+            if found > MOST_ROWS:
+                raise file.refused(f"has more than {MOST_ROWS:,} rows. Import it in parts.")
             yield cells if isinstance(cells, Reject) else row_of(line, cells, header, mapping)
         if not found:
-            raise refused(file, "has a header and no rows under it. Check what was exported.")
-
-
-def refused(file: Path, sentence: str) -> Refused:
-    return Refused([Problem(file.name, f"{sentence} Nothing was imported.")])
+            raise file.refused("has a header and no rows under it. Check what was exported.")
 
 
 @contextmanager
-def opened(file: Path, encoding: str) -> Iterator[TextIO]:
-    """The file as text; a byte that the encoding does not have becomes a lone surrogate."""
-    if file.suffix.lower() != ".csv":
-        raise refused(file, "does not end in .csv, and only CSV files are read. Save it as CSV.")
+def every_row(file: GivenFile, encoding: str, separator: str) -> Iterator[Cells]:
+    """The header and the rows of a file, with the line in which each starts."""
+    if file.is_unpacked:
+        with file.opened() as table:
+            yield from_table(table)
+        return
+    if file.ending != ".csv":
+        told = "does not end in .csv, .xlsx or .parquet. Save it as one of these."
+        raise file.refused(told)
     is_utf8 = codecs.lookup(encoding).name == "utf-8"
-    try:
-        stream = file.open(
-            encoding="utf-8-sig" if is_utf8 else encoding, errors="surrogateescape", newline=""
-        )
-    except OSError as error:
-        raise refused(file, "cannot be opened. Check the name, and who may read it.") from error
-    with stream:
-        yield stream
+    # A byte that the encoding does not have becomes a lone surrogate.
+    with io.TextIOWrapper(
+        file.opened(),
+        encoding="utf-8-sig" if is_utf8 else encoding,
+        errors="surrogateescape",
+        newline="",
+    ) as stream:
+        yield told_apart(decoded(stream, file, encoding), separator)
 
 
-def decoded(stream: Iterable[str], file: Path, encoding: str) -> Iterator[str]:
+def from_table(table: BinaryIO) -> Cells:
+    """The rows of a table that was unpacked, numbered as in the sheet they come from."""
+    for number, line in enumerate(table, start=1):
+        cells = [str(cell).strip() for cell in json.loads(line)]
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            told = f"has a cell that is longer than {LONGEST_CELL:,} characters."
+            yield number, Reject(number, "", told)
+        elif any(cells):
+            yield number, cells
+
+
+def decoded(stream: TextIO, file: GivenFile, encoding: str) -> Iterator[str]:
     """The lines, as long as they are written in the encoding."""
     read = 0
     try:
-        for line in stream:
+        while line := stream.readline(LONGEST_LINE + 1):
             line.encode("utf-8")  # refuses the lone surrogates
             read += 1
+            if len(line) > LONGEST_LINE:
+                raise file.refused(
+                    f"has more than {LONGEST_LINE:,} characters in line {read}. That is no table: "
+                    "a quotation mark may be missing. Check what was exported."
+                )
             yield line
     except UnicodeError as error:
         sentence = (
             f"is not written in {encoding}: line {read + 1} cannot be read. Say in the mapping "
             'how it is written, for instance encoding = "cp1252" for a file from Windows.'
         )
-        raise refused(file, sentence) from error
+        raise file.refused(sentence) from error
 
 
-def told_apart(lines: Iterable[str], separator: str) -> Iterator[tuple[int, list[str] | Reject]]:
+def told_apart(lines: Iterable[str], separator: str) -> Cells:
     """Rows with the line in which each starts; a quotation mark left open costs one row."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
@@ -97,20 +122,23 @@ def in_open_quotes(first: int, last: int) -> str:
     where = f"line {first}" if last <= first else f"lines {first} to {last}"
     return (
         f"cannot be told into cells ({where}): a quotation mark is not closed, stands alone "
-        f"inside a cell, or a cell is longer than {csv.field_size_limit():,} characters."
+        f"inside a cell, or a cell is longer than {LONGEST_CELL:,} characters."
     )
 
 
-def header_of(rows: Iterator[tuple[int, list[str] | Reject]], file: Path) -> list[str]:
+def header_of(rows: Cells, file: GivenFile) -> list[str]:
     _, header = next(rows, (0, None))
     if header is None:
-        raise refused(file, "is empty. Check what was exported.")
+        raise file.refused("is empty. Check what was exported.")
     if isinstance(header, Reject):
-        raise refused(file, f"has a header that {header.reason}")
+        raise file.refused(f"has a header that {header.reason}")
+    if len(header) > MOST_COLUMNS:
+        told = f"has {len(header):,} columns, and {MOST_COLUMNS} can be read."
+        raise file.refused(f"{told} Keep those that hold an answer.")
     return header
 
 
-def check_header(header: list[str], mapping: FileMapping, file: Path) -> None:
+def check_header(header: list[str], mapping: FileMapping, file: GivenFile) -> None:
     """Every column that the mapping uses is there, and no name stands for two."""
     problems = [
         Problem(file.name, f"has two columns named “{name}”. Give each a name of its own.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -98,20 +99,21 @@ class When(BaseModel):
 
 def read_day(cell: str, when: When) -> date | None:
     """The day that a cell tells; None if no format fits."""
-    for form in when.date_formats:
-        try:
-            return datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+    read = (moment_in(cell, form) for form in when.date_formats)
+    return next((moment.date() for moment in read if moment), None)
 
 
 def read_time(cell: str, when: When) -> time | None:
     """The time of day that a cell tells; None if the format does not fit, or there is none."""
-    if when.time_format is None:
-        return None
+    moment = moment_in(cell, when.time_format) if when.time_format else None
+    return moment.time() if moment else None
+
+
+@lru_cache(maxsize=10_000)  # a file tells the same days and times again and again
+def moment_in(cell: str, form: str) -> datetime | None:
+    """What a cell tells in a format, in no zone; None if the format does not fit."""
     try:
-        return datetime.strptime(cell, when.time_format).time()  # noqa: DTZ007
+        return datetime.strptime(cell, form)  # noqa: DTZ007
     except ValueError:
         return None
 

@@ -3,13 +3,12 @@ middle comes back to the same page, and axe finds nothing there in light and in 
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
 from tests.browser.test_accessibility import Inspected
+from tests.browser.test_support import choose
 
 FIRST, SECOND = "We are here to learn from the work", "What is told here stays here."
 LESSON, ACTION = "Say the day before the reason", "Begin with the day in ten calls"
@@ -66,13 +65,13 @@ def test_a_debrief_is_prepared_held_and_followed_up(new_tab: NewTab) -> None:
     lead.page.goto(address.replace("view=room", "view=lead"))
     lead.sees(SECOND)
     lead.settle()
-    lead.field("What do we take from it?").fill(LESSON)
+    lead.write("What do we take from it?", LESSON)
     lead.press("Write this takeaway down")
-    expect(lead.page.get_by_text(LESSON)).to_be_visible()
-    lead.page.get_by_label("What", exact=True).fill(ACTION)
-    lead.field("How we will see it").fill("Counted on Friday")
-    lead.page.get_by_role("combobox", name=re.compile("Owner")).click()
-    lead.page.get_by_role("option", name="Ben Okafor").click()
+    expect(lead.page.get_by_text(LESSON, exact=True)).to_be_visible()
+    with lead.wire.echo(ACTION):
+        lead.page.get_by_label("What", exact=True).fill(ACTION)
+    lead.write("How we will see it", "Counted on Friday")
+    choose(lead, "Owner", "Ben Okafor")
     lead.press("Write this action down")
     lead.sees(ACTION)
     lead.press("End the debrief")

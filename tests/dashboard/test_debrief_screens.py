@@ -131,3 +131,11 @@ def test_a_case_is_skipped_without_a_question(look: Look, store: DuckDBStore) ->
 def test_an_address_that_leads_nowhere_says_so_plainly(look: Look, address: dict[str, str]) -> None:
     told = texts(look("fay", "debriefs", **address))
     assert "This debrief is not there." in told or "This is no case of yours" in told
+
+
+def test_nothing_that_is_one_persons_hangs_in_the_room(look: Look, store: DuckDBStore) -> None:
+    press(opened(look, store, "fay"), "Start the debrief")
+    asked = [one.label for one in look("ana", "playbook").get("page_link")]
+    assert "1 request to take a promise over" in asked
+    room = [one.label for one in opened(look, store, "ana", "room").get("page_link")]
+    assert not [one for one in room if "request" in one or "News" in one]

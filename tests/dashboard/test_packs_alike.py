@@ -35,6 +35,10 @@ NO_FONT_HAS = "\U000f0000"
 
 @pytest.fixture
 def handed(store: DuckDBStore) -> HandOut:
+    return as_handed(store)
+
+
+def as_handed(store: DuckDBStore) -> HandOut:
     """The pack of the demo's next debrief."""
     found: list[PackToTake] = []
 

@@ -36,6 +36,7 @@ AT_DOOR = {
     "debrief_cases_counted": "select count(*) as cases from kept.debrief_cases",
     "feeds": "select * from kept.feeds",
     "digests": "select * from kept.digests",
+    "mappings": "select * from kept.mappings",
     "outside_contacts": "select * from kept.outside_contacts",
     "latest_copy": FIGURES["latest_copy"],
     # Records that are taken in change the copy and not its moment.

@@ -204,6 +204,20 @@ def test_what_is_due_is_carried_out_once_a_night_from_three_on(store: Store, ana
     assert see_to_the_night(store, night + A_DAY)
 
 
+@pytest.mark.parametrize("jump", [timedelta(days=8), timedelta(days=4000), timedelta(days=-2)])
+def test_a_clock_that_is_set_wrong_for_less_than_a_day_takes_nothing(
+    store: Store, ana: Viewer, jump: timedelta
+):
+    write_down(store, ana)
+    night = NOW.replace(hour=4)
+    see_to_the_night(store, night)
+    assert not see_to_the_night(store, night + jump)
+    assert not see_to_the_night(store, night + jump + timedelta(hours=20))
+    assert not see_to_the_night(store, night + timedelta(hours=20))  # it is right again
+    assert see_to_the_night(store, night + 2 * A_DAY)
+    assert my_entries(store, scope_for(ana))[1] == 1
+
+
 def test_where_nothing_is_set_up_there_is_nothing_to_carry_out(store: Store):
     store.write(lambda tx: tx.run("delete from kept.workspace"))
     assert carry_out(store, TWO_YEARS_ON) == 0

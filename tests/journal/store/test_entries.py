@@ -151,9 +151,11 @@ def test_a_record_is_read_as_it_was_written_and_known_by_its_fingerprint(
     assert (record.what_happened, record.minutes) == ("As imported", 7)
     assert record.escalated_to is None
     assert found["week"] == weeks_ago(577)
-    fingerprints = store.write(lambda tx: known_fingerprints(tx, deliveries.team_id))
-    assert fingerprints == {found["fingerprint"]}
-    assert store.write(lambda tx: known_fingerprints(tx, "another team")) == set()
+    among = [found["fingerprint"], "another"]
+    known = store.write(lambda tx: known_fingerprints(tx, deliveries.team_id, among))
+    assert known == {found["fingerprint"]}
+    assert store.write(lambda tx: known_fingerprints(tx, deliveries.team_id, ["another"])) == set()
+    assert store.write(lambda tx: known_fingerprints(tx, "another team", among)) == set()
 
 
 def test_the_moment_of_saving_is_kept_apart_from_that_of_the_encounter(store: Store, ana: Viewer):

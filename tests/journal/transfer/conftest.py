@@ -13,6 +13,7 @@ import pytest
 from journal.people import Workspace
 from journal.store import Store, open_store
 from journal.store.workspace import add_person, add_team, add_workspace
+from journal.transfer.given_file import on_disk
 from journal.transfer.importing import import_file
 from journal.transfer.judging import Summary
 from journal.transfer.mapping import parse_mapping
@@ -47,6 +48,7 @@ FOUR = (
     "A4,Router is slow,30-06-15,11:46 PM,Internet,Solved,Bonn\n"
 )
 
+Rows = Callable[[str], list[dict[str, Any]]]
 Import = Callable[..., Summary]
 TABLES = ("teams", "records", "grants", "audit", "facts", "facts_copies")
 
@@ -97,7 +99,7 @@ def bring_in(store: Store, workspace: Workspace, given: dict[str, Any]) -> Impor
     def brought(file: Path, *, dry_run: bool = False, now: datetime = NOW) -> Summary:
         return import_file(
             store,
-            file,
+            on_disk(file),
             parse_mapping(given),
             now=now,
             workspace=workspace,

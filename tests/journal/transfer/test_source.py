@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from journal.errors import Refused
+from journal.transfer import source
+from journal.transfer.given_file import held_open, on_disk
 from journal.transfer.mapping import parse_mapping
 from journal.transfer.rejects import Reject
 from journal.transfer.source import Row, read_rows
+from tests.journal.transfer.conftest import GIVEN
 
 Write = Callable[..., Path]
 Read = Callable[[Path], list[Row | Reject]]
@@ -18,7 +21,7 @@ Read = Callable[[Path], list[Row | Reject]]
 
 @pytest.fixture
 def read(given: dict[str, Any]) -> Read:
-    return lambda file: list(read_rows(file, parse_mapping(given)))
+    return lambda file: list(read_rows(on_disk(file), parse_mapping(given)))
 
 
 def test_rows_name_the_line_in_which_they_start(write: Write, read: Read) -> None:
@@ -142,9 +145,9 @@ def test_an_empty_file_is_refused(write: Write, read: Read, content: bytes) -> N
         read(write(content))
 
 
-@pytest.mark.parametrize("name", ["rows.xlsx", "rows.parquet", "rows"])
+@pytest.mark.parametrize("name", ["rows.ods", "rows.csv.exe", "rows"])
 def test_another_ending_is_refused(write: Write, read: Read, name: str) -> None:
-    with pytest.raises(Refused, match="only CSV files are read"):
+    with pytest.raises(Refused, match="does not end in"):
         read(write(name=name))
 
 
@@ -155,3 +158,36 @@ def test_an_ending_in_capitals_is_the_same_ending(write: Write, read: Read) -> N
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, read: Read) -> None:
     with pytest.raises(Refused, match="cannot be opened"):
         read(tmp_path / "rows.csv")
+
+
+def test_a_line_of_fifty_megabytes_is_refused_and_not_held(write: Write, read: Read) -> None:
+    with pytest.raises(Refused, match="more than 1,000,000 characters in line 2"):
+        read(write('A1,"' + "x" * 50_000_000 + '",22-04-15,3:53 PM,Call,Solved,Ulm\n'))
+
+
+def test_a_cell_that_is_too_long_costs_its_row_alone(write: Write, read: Read) -> None:
+    long = "A1," + "x" * 200_000 + ",22-04-15,3:53 PM,Call,Solved,Ulm\n"
+    rejected, row = read(write(long + "A2,y,22-04-15,3:53 PM,Call,Solved,Ulm\n"))
+    assert isinstance(rejected, Reject)
+    assert "longer than 131,072 characters" in rejected.reason
+    assert isinstance(row, Row)
+
+
+def test_more_columns_than_can_be_read_are_refused(write: Write, read: Read) -> None:
+    with pytest.raises(Refused, match="has 10,000 columns, and 200 can be read"):
+        read(write(header=",".join(f"c{n}" for n in range(10_000)) + "\n"))
+
+
+def test_more_rows_than_can_be_read_are_refused(
+    write: Write, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MOST_ROWS", 3)
+    with pytest.raises(Refused, match="has more than 3 rows"):
+        read(write())
+
+
+def test_a_name_is_told_and_never_followed(tmp_path: Path) -> None:
+    with (tmp_path / "rows").open("w+b") as stream:
+        given = held_open("../../etc/passwd", stream)
+        with pytest.raises(Refused, match=r"\.\./\.\./etc/passwd: does not end in"):
+            list(read_rows(given, parse_mapping(GIVEN)))

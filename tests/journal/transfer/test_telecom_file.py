@@ -12,6 +12,7 @@ import pytest
 from journal.people import Workspace
 from journal.store import Store
 from journal.store.audit import COMMAND_LINE
+from journal.transfer.given_file import on_disk
 from journal.transfer.importing import import_file
 from journal.transfer.judging import Summary
 from journal.transfer.mapping import FileMapping, parse_mapping, read_mapping
@@ -26,7 +27,7 @@ Rows = Callable[[str], list[dict[str, Any]]]
 def brought(store: Store, workspace: Workspace, mapping: FileMapping, **how: Any) -> Summary:
     now = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
     return import_file(
-        store, FILE, mapping, now=now, workspace=workspace, actor=COMMAND_LINE, **how
+        store, on_disk(FILE), mapping, now=now, workspace=workspace, actor=COMMAND_LINE, **how
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -17,8 +18,9 @@ from journal.store.duckdb_copy import rows_of_tables
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from tests.journal.given import NOW
-from tests.journal.store.conftest import add
+from tests.journal.store.conftest import add, names
 
+LATER = NOW + timedelta(hours=1)
 MARKER = "a-word-that-stands-nowhere-else"
 
 
@@ -54,6 +56,12 @@ def rows_in(folder: Path) -> dict[str, int]:
     """How many rows each table of a closed workspace holds."""
     with duckdb.connect(str(folder / FILE), read_only=True) as connection:
         return rows_of_tables(connection)
+
+
+def held(folder: Path) -> list[str]:
+    """Who was added to a workspace, which is opened for it."""
+    with closing(open_store(folder)) as store:
+        return list(names(store))
 
 
 def names_in(folder: Path) -> set[str]:

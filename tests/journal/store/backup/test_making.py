@@ -19,7 +19,7 @@ from journal.store import open_store
 from journal.store.audit import AFTERWORD, note
 from journal.store.audit_seal import HEAD, KEY, RELEASED
 from journal.store.backup.contents import RECORD
-from journal.store.backup.key import Key, find_key, find_or_make_key
+from journal.store.backup.key import Key
 from journal.store.backup.making import UNFINISHED, Backup, back_up
 from journal.store.backup.packing import pack
 from journal.store.backup.restoring import rehearse, restore
@@ -155,29 +155,6 @@ def test_two_at_once_are_one(served: DuckDBStore, target: Path, key: Key):
     refused = [each for each in told if isinstance(each, str)]
     assert names_in(target.parent) == set(whole) != set()
     assert all("is being made already" in each for each in refused)
-
-
-def test_a_key_in_the_workspace_folder_is_refused(folder: Path):
-    with pytest.raises(Unavailable, match="would lie in the workspace folder, and be lost"):
-        find_or_make_key(folder / "backup.key", folder)
-    assert not (folder / "backup.key").exists()
-
-
-def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path: Path, folder: Path):
-    first = find_or_make_key(tmp_path / "deep" / "key", folder)
-    again = find_or_make_key(tmp_path / "deep" / "key", folder)
-    assert (first.is_new, again.is_new) == (True, False)
-    assert str(first.identity) == str(again.identity)
-    assert str(first.identity) not in repr(first)
-    assert (tmp_path / "deep" / "key").stat().st_mode & 0o077 == 0
-
-
-@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"AGE-SECRET-KEY-1X\n", b"age1abc\n"])
-def test_a_file_that_is_no_key_is_told_and_left_as_it_is(tmp_path: Path, body: bytes):
-    (tmp_path / "key").write_bytes(body)
-    with pytest.raises(Unavailable, match=r"Nothing was changed\."):
-        find_key(tmp_path / "key")
-    assert (tmp_path / "key").read_bytes() == body
 
 
 def test_a_large_file_is_never_in_memory_whole(tmp_path: Path, key: Key, made: Backup):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
+import sys
 from contextlib import closing
-from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -18,25 +18,17 @@ from journal.policy import door
 from journal.reading.soundness import look_for_faults
 from journal.store import open_store
 from journal.store.audit import AFTERWORD
-from journal.store.audit_seal import RELEASED
 from journal.store.backup.key import Key, make_key
 from journal.store.backup.making import Backup, back_up
-from journal.store.backup.putting_back import ASIDE, finish
 from journal.store.backup.restoring import rehearse, restore
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from journal.store.workspace import add_person, add_workspace
 from tests.journal.given import NOW, ZONE
-from tests.journal.store.backup.conftest import MARKER, names_in, rows_in, stored_in
+from tests.journal.store.backup.conftest import LATER, MARKER, held, names_in, rows_in, stored_in
 from tests.journal.store.conftest import add, names
 
-LATER = NOW + timedelta(hours=1)
 NO_WHOLE = r"is no whole backup of Afterword|does not open with the key"
-
-
-def held(folder: Path) -> list[str]:
-    with closing(open_store(folder)) as store:
-        return list(names(store))
 
 
 def test_every_row_of_every_table_is_there_again(made: Backup, key: Key, folder: Path):
@@ -165,9 +157,6 @@ def test_a_workspace_in_which_nobody_is_yet_or_of_the_same_name_takes_it(
 
 
 def test_a_workspace_in_use_is_left_alone(made: Backup, key: Key, folder: Path):
-    import subprocess
-    import sys
-
     holds = (
         "import sys; from journal.store import open_store; s = open_store(sys.argv[1]);"
         "print('open', flush=True); sys.stdin.readline()"
@@ -213,117 +202,6 @@ def test_who_was_signed_in_signs_in_again(
     with closing(open_store(two)) as store:
         assert store.rows(door(), "select * from sessions") == []
         assert store.rows(door(), "select * from links") == []
-
-
-# What was released
-
-
-@pytest.mark.parametrize(
-    ("here", "in_it", "then"),
-    [
-        ("2026-03-30", "2026-03-02", "2026-03-30"),
-        ("2026-03-02", "2026-03-30", "2026-03-30"),
-        (None, "2026-03-02", "2026-03-02"),
-        ("2026-03-02", None, "2026-03-02"),
-        ("torn", "2026-03-02", "torn"),
-        ("2026-03-02", "torn", "torn"),
-        (None, None, None),
-    ],
-)
-def test_no_block_is_released_twice_once_a_backup_is_put_back(
-    served: DuckDBStore,
-    target: Path,
-    key: Key,
-    folder: Path,
-    here: str | None,
-    in_it: str | None,
-    then: str | None,
-):
-    released = folder / RELEASED
-    if in_it:
-        released.write_text(in_it)
-    back_up(served, target, key, now=NOW, actor=AFTERWORD)
-    served.close()
-    released.unlink(missing_ok=True)
-    if here:
-        released.write_text(here)
-    restore(target, key, folder, now=LATER)
-    assert (released.read_text().strip() if released.exists() else None) == then
-
-
-def test_what_was_released_while_it_was_made_is_told_in_it(
-    served: DuckDBStore, target: Path, key: Key, folder: Path
-):
-    """It may say more than the database does, never less."""
-    copy = served.backup
-
-    def copy_and_release(file: Path) -> object:
-        copied = copy(file)
-        (folder / RELEASED).write_text(date(2026, 3, 30).isoformat())
-        return copied
-
-    served.backup = copy_and_release  # type: ignore[method-assign,assignment]
-    back_up(served, target, key, now=NOW, actor=AFTERWORD)
-    restore(target, key, folder.with_name("two"), now=LATER)
-    assert (folder.with_name("two") / RELEASED).read_text() == "2026-03-30"
-
-
-# Interrupted
-
-
-def steps_until_done(folder: Path, backup: Backup, key: Key, kept: Path, stop_at: int) -> bool:
-    """Restores with a power cut at a step of the moving; whether it was over before."""
-    shutil.rmtree(folder)
-    shutil.copytree(kept, folder)
-    moved = Path.rename
-    steps = 0
-
-    def rename(self: Path, to: Path) -> Path:
-        nonlocal steps
-        steps += 1
-        if steps > stop_at:
-            raise KeyboardInterrupt
-        return moved(self, to)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "rename", rename)
-        try:
-            restore(backup.file, key, folder, now=LATER)
-        except KeyboardInterrupt:
-            return False
-    return True
-
-
-def test_a_restore_that_is_cut_short_at_any_step_is_finished_or_never_was(
-    made: Backup, key: Key, folder: Path, tmp_path: Path
-):
-    with closing(open_store(folder)) as store:
-        store.write(lambda tx: add(tx, "since then"))
-    (folder / "sign-in.toml").write_text("of now")
-    kept = shutil.copytree(folder, tmp_path / "kept")
-    for stop_at in range(20):
-        is_over = steps_until_done(folder, made, key, kept, stop_at)
-        found = held(folder)
-        assert found in ([MARKER], [MARKER, "since then"])
-        aside = list(folder.glob(f"{ASIDE}*"))
-        if found == [MARKER]:
-            assert [held(each) for each in aside] == [[MARKER, "since then"]]
-        else:
-            assert aside == []
-        left = {FILE, "audit.key", "audit.head", "sign-in.toml", *(each.name for each in aside)}
-        assert names_in(folder) == left
-        if is_over:
-            return
-    pytest.fail("it never ended")
-
-
-def test_there_is_nothing_to_finish_in_a_folder_like_any_other(folder: Path):
-    before = stored_in(folder)
-    finish(folder)
-    assert stored_in(folder) == before
-
-
-# Rehearsed
 
 
 def test_a_rehearsal_leaves_nothing_and_tells_the_same(

@@ -1,0 +1,70 @@
+"""A restore that is cut short is finished by whoever opens the workspace next, or never was."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from journal.store import open_store
+from journal.store.backup.key import Key
+from journal.store.backup.making import Backup
+from journal.store.backup.putting_back import ASIDE, finish
+from journal.store.backup.restoring import restore
+from journal.store.opening import FILE
+from tests.journal.store.backup.conftest import LATER, MARKER, held, names_in, stored_in
+from tests.journal.store.conftest import add
+
+
+def steps_until_done(folder: Path, backup: Backup, key: Key, kept: Path, stop_at: int) -> bool:
+    """Restores with a power cut at a step of the moving; whether it was over before."""
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    moved = Path.rename
+    steps = 0
+
+    def rename(self: Path, to: Path) -> Path:
+        nonlocal steps
+        steps += 1
+        if steps > stop_at:
+            raise KeyboardInterrupt
+        return moved(self, to)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        try:
+            restore(backup.file, key, folder, now=LATER)
+        except KeyboardInterrupt:
+            return False
+    return True
+
+
+def test_a_restore_that_is_cut_short_at_any_step_is_finished_or_never_was(
+    made: Backup, key: Key, folder: Path, tmp_path: Path
+):
+    with closing(open_store(folder)) as store:
+        store.write(lambda tx: add(tx, "since then"))
+    (folder / "sign-in.toml").write_text("of now")
+    kept = shutil.copytree(folder, tmp_path / "kept")
+    for stop_at in range(20):
+        is_over = steps_until_done(folder, made, key, kept, stop_at)
+        found = held(folder)
+        assert found in ([MARKER], [MARKER, "since then"])
+        aside = list(folder.glob(f"{ASIDE}*"))
+        if found == [MARKER]:
+            assert [held(each) for each in aside] == [[MARKER, "since then"]]
+        else:
+            assert aside == []
+        left = {FILE, "audit.key", "audit.head", "sign-in.toml", *(each.name for each in aside)}
+        assert names_in(folder) == left
+        if is_over:
+            return
+    pytest.fail("it never ended")
+
+
+def test_there_is_nothing_to_finish_in_a_folder_like_any_other(folder: Path):
+    before = stored_in(folder)
+    finish(folder)
+    assert stored_in(folder) == before
