@@ -125,8 +125,10 @@ def opened(folder: Path) -> Store:
 
 def settings(store: Store, folder: Path) -> Workspace:
     from journal.store.workspace import find_workspace
+    from journal.vocabulary import call
 
     found = find_workspace(store)
     if found is None:
         raise NotFound(f"The workspace in {folder} is empty. Set it up with afterword init.")
+    call(found.wording.labels)
     return found

@@ -29,6 +29,7 @@ from journal.store.accounts import lacks_second_factor
 from journal.store.engine import Store
 from journal.store.sessions import find_visit, is_ended, is_locked, see
 from journal.store.workspace import find_workspace
+from journal.vocabulary import call
 
 COOKIE = "sid"
 WHOSE = "whose tab this is"
@@ -73,6 +74,7 @@ def workspace() -> Workspace:
         found = find_workspace(store())
         if found is None:
             raise LookupError("the workspace is served before it was set up")
+        call(found.wording.labels)
         known["workspace"] = found
     return cast(Workspace, known["workspace"])
 

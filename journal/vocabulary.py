@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a word is called in a workspace, and what it was called before."""
+
+    said: str | None = None
+    before: tuple[str, ...] = ()
+
+
+_here: list[Mapping[tuple[type[Word], str], Label]] = [{}]
 
 
 class Word(StrEnum):
     """A member of a vocabulary: a stored value, and the label shown for it."""
 
-    label: str
+    usual: str
+    """The label that it has unless the workspace calls it otherwise."""
 
     def __new__(cls, value: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
-        word.label = label
+        word.usual = label
         return word
+
+    @property
+    def label(self) -> str:
+        here = _here[0].get((type(self), self.value))
+        return (here.said if here else None) or self.usual
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else it is called, or was."""
+        here = _here[0].get((type(self), self.value))
+        return (self.usual, *(here.before if here else ()))
+
+
+def call(labels: Mapping[tuple[type[Word], str], Label]) -> None:
+    """Names what words are called in the workspace that this process is at work for; one process
+    serves one."""
+    _here[:] = [labels]
+
+
+def called_here() -> tuple[tuple[str, str | None], ...]:
+    """What words are called, as a key of what is counted once: its labels are in it."""
+    return tuple((code, label.said) for (_, code), label in _here[0].items())
 
 
 class Role(Word):

@@ -20,7 +20,7 @@ from journal.store.engine import Store
 from journal.store.facts import copy_held, latest_copy
 from journal.store.marked_changes import days_marked
 from journal.store.workspace import teams_seen
-from journal.vocabulary import TeamKind
+from journal.vocabulary import TeamKind, called_here
 
 SEVERAL = 2
 """From so many teams on a supervisor begins with all of them."""
@@ -80,7 +80,7 @@ def all_teams(store: Store, scope: Scope, workspace: Workspace) -> AllTeams:
     asked = asked_of_all(store, teams, workspace)
     marked = tuple((team, *days) for team, days in days_marked(store, scope).items())
     known = COUNTED.setdefault(store, {})
-    key = (copy_held(store), scope.figures_of, tuple(teams), asked, marked)
+    key = (copy_held(store), called_here(), scope.figures_of, tuple(teams), asked, marked)
     if key not in known:
         if len(known) >= MOST:
             known.clear()

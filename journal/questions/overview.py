@@ -17,6 +17,7 @@ from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
 from journal.store.facts import copy_held
 from journal.store.marked_changes import marked_changes_of
+from journal.vocabulary import called_here
 
 OVER_TIME = ("escalations", "outcomes", "callbacks", "other_promises", "heat")
 BEHIND = (
@@ -79,7 +80,7 @@ def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
     """
     marked = tuple(marked_changes_of(store, scope, asked.team.team_id))
     known = COUNTED.setdefault(store, {})
-    key = (copy_held(store), scope.figures_of, asked, marked)
+    key = (copy_held(store), called_here(), scope.figures_of, asked, marked)
     if key not in known:
         if len(known) >= MOST:
             known.clear()
