@@ -67,6 +67,11 @@ def looked_up() -> dict[str, Any]:
     return cast(dict[str, Any], _run.found)
 
 
+def look_up_anew() -> None:
+    """Asks again, in this run, for what was looked up before something of it was written."""
+    looked_up().clear()
+
+
 def workspace() -> Workspace:
     """The settings, which are everybody's, as they are now."""
     known = looked_up()

@@ -99,13 +99,10 @@ def people(store: Store, today: date) -> list[tuple[Person, frozenset[Grant]]]:
            where since <= $today and (until is null or until > $today)""",
         {"today": today},
     )
-    return [
-        (
-            person_of(row),
-            frozenset(grant_of(h) for h in held if h["person_id"] == row["person_id"]),
-        )
-        for row in persons
-    ]
+    grants: dict[str, set[Grant]] = {}
+    for row in held:
+        grants.setdefault(row["person_id"], set()).add(grant_of(row))
+    return [(person_of(row), frozenset(grants.get(row["person_id"], ()))) for row in persons]
 
 
 def person_of(row: Row) -> Person:

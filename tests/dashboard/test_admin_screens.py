@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from journal.people import Viewer, Workspace
 from journal.store.accounts import set_password
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace, people, teams
-from journal.vocabulary import Role
+from journal.vocabulary import Role, call
 from tests.dashboard.called import called
 
 APP = Path(session.__file__).parent / "app.py"
@@ -33,6 +33,13 @@ def empty(empty: Path) -> Path:
         admin = ("person", "add", login, "--name", name, "--role", "admin")
         assert called(*admin, "--data", empty).code == 0
     return empty
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    """What words are called, for whatever comes after."""
+    yield
+    call({})
 
 
 @pytest.fixture
@@ -172,8 +179,10 @@ def test_the_second_of_two_admins_is_told_and_overwrites_nothing(look: Look, rea
     assert "Now it is: Theirs." in told(page)
     assert there(real).organisation == "Theirs"
     assert field(page, "Organisation").value == "Mine"
-    assert "Saved. It holds from now on." in told(pressed(page, "Save the name"))
-    assert there(real).organisation == "Mine"
+    for name in ("Mine", "Mine and yours"):
+        page = pressed(filled(page, "Organisation", name), "Save the name")
+        assert "Saved. It holds from now on." in told(page)
+        assert there(real).organisation == name
 
 
 def test_hours_that_another_admin_wrote_meanwhile_are_not_overwritten(
@@ -195,6 +204,27 @@ def test_whether_reflecting_counts_is_told_at_the_foot_of_every_page(look: Look)
     page = filled(look("settings"), "Does reflecting count as working time?", "Yes")
     pressed(page, "Save the answer")
     assert counts in told(look("overview", login="ana"))
+
+
+def test_a_word_is_called_otherwise_and_hidden_and_reflect_offers_it_so(look: Look) -> None:
+    page = filled(look("words"), "Which one is changed", "billing")
+    page = pressed(
+        filled(page, "What it is called; empty is as usual", "Invoices"), "Save the word"
+    )
+    assert "3. Invoices (usually Billing)" in told(page)
+    page = pressed(filled(page, "Which one is changed", "billing"), "Move up")
+    page = filled(page, "Which one is changed", "policy")
+    page.checkbox[0].set_value(False)
+    page = pressed(drawn(page), "Save the word")
+    assert "5. Policy, hidden" in told(page)
+    causes = causes_asked(look("overview", login="ana"))
+    assert causes[:3] == ["Our mistake", "Invoices", "Product"]
+    assert "Policy" not in causes
+
+
+def causes_asked(page: AppTest) -> list[str]:
+    asked = page.get("button_group")
+    return next(list(group.options) for group in asked if group.label == "What set it off?")
 
 
 def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
