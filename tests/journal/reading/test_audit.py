@@ -118,4 +118,3 @@ def test_how_the_system_is_says_what_is_known_and_what_is_not(store: Store, ada:
     assert health.room.free > 0
     assert [one.number for one in health.migrations] == [m.number for m in migrations()][::-1]
     assert (health.copied_at, health.released, health.backed_up_at) == (None, None, None)
-    assert look_at_health(store, ada, backed_up_at=NOW).backed_up_at == NOW
