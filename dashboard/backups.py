@@ -6,7 +6,7 @@ key of its account.
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from journal.errors import Refused
 from journal.retention import shortest
+from journal.store.backup.copies import forget_copies
 from journal.store.backup.key import find_or_make_key, usual_key_file
-from journal.store.backup.rotation import KEPT_DAYS, forget_copies
+from journal.store.backup.rotation import KEPT_DAYS
 from journal.store.backup.schedule import Plan, make_if_due
 from journal.store.engine import Store
 from journal.store.retention import find_retention
@@ -87,6 +88,7 @@ def see_to_backups(store: Store, now: datetime) -> None:
     """Makes the backup of the day, and forgets copies that are as old as a backup may become."""
     plan, workspace = offered(), find_workspace(store)
     longest = shortest(find_retention(store)).days
-    forget_copies(store.folder, now, plan.days if plan else KEPT_DAYS, longest)
+    kept = timedelta(days=min(plan.days if plan else KEPT_DAYS, longest))
+    forget_copies(store.folder, now - kept)
     if plan and workspace:
         make_if_due(store, plan, now, workspace.zone)

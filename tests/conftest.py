@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 TAKE_A_WHILE = (
     "dashboard",
     "deploy",
+    "failures",
     "journal/actions",
     "journal/demo",
     "journal/questions",
@@ -94,6 +95,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """What is left out by its mark is not read either, which takes as long as the tests."""
     left_out = any(f"not {mark}" in config.option.markexpr for mark in marks_of(collection_path))
     return True if left_out else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was done to the program, and how often, is told and not only that it held."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    told = sorted(
+        str(said)
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, said in report.user_properties
+        if name == "fault"
+    )
+    if told:
+        terminalreporter.section("faults")
+        for line in told:
+            terminalreporter.line(line)
 
 
 @cache  # there are twenty tests in a file

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from dashboard.screens.answers_view import WHEN, in_words
 from journal.debrief_case import OwnCase
 from journal.debrief_outcome import Action
-from journal.draft import Answers
+from journal.draft import WRITTEN_FOR, Answers
 from journal.entry import Entry, asks
+from journal.forms import form_of, texts_of_form
 from journal.incident import SentReport
 from journal.ledger import HandedOver
 from journal.own_journal import OwnEntry, OwnJournal
@@ -185,5 +186,7 @@ def action_of_a_debrief(one: Action) -> str:
 
 
 def given(answers: Answers) -> Iterable[tuple[str, str]]:
-    """What a draft holds, as it was given."""
+    """What a draft holds, as it was given; of a form its texts."""
+    if form := form_of(answers.get(WRITTEN_FOR)):
+        return [("What it is", form.label), *(one[1:] for one in texts_of_form(answers))]
     return ((name, str(value)) for name, value in answers.items())

@@ -18,10 +18,10 @@ from pathlib import Path
 import duckdb
 
 from journal.errors import InUse, Unavailable
+from journal.store.backup.copies import forget_copies
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.key_file import keep_names
 
-BEFORE_MIGRATIONS = "before-*.duckdb"
 NO_SPACE = Unavailable(
     "The disk has no space for a second copy of the database, without which the bytes of what was "
     "erased stay in its file. Nothing is lost, and no screen shows what was erased. Free some "
@@ -39,7 +39,7 @@ TAKEN = InUse(
 
 def sweep(connection: DuckDBConnection, file: Path, copies_from_before: datetime) -> None:
     """Copies what is there into a new file, and puts it in the place of the old one; takes copies
-    away that were made before a migration. The caller sees to it that nobody writes."""
+    away that an upgrade or a restore has left. The caller sees to it that nobody writes."""
     made = beside(file)
     remove_unfinished(file)
     if shutil.disk_usage(file.parent).free < file.stat().st_size:
@@ -54,9 +54,7 @@ def sweep(connection: DuckDBConnection, file: Path, copies_from_before: datetime
             change_places(made, file, seen)
     finally:
         remove_unfinished(file)
-    for copy in file.parent.glob(BEFORE_MIGRATIONS):
-        if copy.stat().st_mtime < copies_from_before.timestamp():
-            copy.unlink()
+    forget_copies(file.parent, copies_from_before)
 
 
 def beside(file: Path) -> Path:

@@ -1,4 +1,4 @@
-"""How much a file of records may hold: what is refused beyond it, whoever made it and why."""
+"""How much a file of records may hold. What it is for is told in docs/import.md."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ def is_encoding(name: str) -> str:
 
 def shown_name(name: str) -> str:
     """The name of a team without what nobody can see, as it is typed by hand."""
-    return " ".join("".join(c for c in name if c.isprintable() or c == " ").split())
+    shown = " ".join("".join(c for c in name if c.isprintable() or c == " ").split())
+    if not shown:
+        raise wrong("is empty.")
+    return shown
 
 
 class FileMapping(BaseModel):

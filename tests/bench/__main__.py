@@ -13,6 +13,7 @@ from tests.bench import (
     data,
     door,
     guard,
+    importing,
     journal,
     ledger,
     packs,
@@ -43,9 +44,19 @@ class Effort:
     taps: int = 10
     answers: int = 20
     """Of each of many people."""
+    records: int = importing.ROWS
 
 
-SHORT = Effort(entries=100_000, fewer=1_000, rounds=1, quick_rounds=2, starts=1, taps=2, answers=2)
+SHORT = Effort(
+    entries=100_000,
+    fewer=1_000,
+    rounds=1,
+    quick_rounds=2,
+    starts=1,
+    taps=2,
+    answers=2,
+    records=7_000,
+)
 
 
 def measure(effort: Effort) -> list[Row]:
@@ -56,6 +67,7 @@ def measure(effort: Effort) -> list[Row]:
     found += journal.rows(large, effort.quick_rounds)
     found += packs.rows(large, min(effort.rounds, 5))
     found += same_subject.rows()
+    found += importing.rows(effort.records)
     found += releasing.rows(effort.entries, min(effort.rounds, 3))
     with tempfile.TemporaryDirectory() as folder:
         found += crowd.rows(fewer, Path(folder), 1, effort.answers)

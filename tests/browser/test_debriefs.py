@@ -11,6 +11,7 @@ from tests.browser.test_accessibility import Inspected
 from tests.browser.test_support import choose
 
 FIRST, SECOND = "We are here to learn from the work", "What is told here stays here."
+FILES = {"A page to print": b"<!doctype html>", "Slides": b"PK", "PDF": b"%PDF"}
 LESSON, ACTION = "Say the day before the reason", "Begin with the day in ten calls"
 
 
@@ -36,6 +37,10 @@ def test_a_debrief_is_prepared_held_and_followed_up(new_tab: NewTab) -> None:
     lead.sees("Prepare a debrief")
     lead.settle()
     inspected.look("preparing")
+    for name, begins in FILES.items():
+        link = lead.page.get_by_role("link", name=name).get_attribute("href")
+        handed = lead.page.request.get(f"{lead.base}{link}")
+        assert handed.body().startswith(begins)
     lead.press("Start the debrief")
     lead.sees(FIRST)
     lead.settle()

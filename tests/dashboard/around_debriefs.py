@@ -14,7 +14,7 @@ from journal.forms import Form, written_for
 from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading.own import my_draft_alone
-from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store
 from journal.store.workspace import grant
 from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
@@ -34,7 +34,7 @@ def press(page: AppTest, label: str) -> AppTest:
     return page
 
 
-def write(store: DuckDBStore, login: str, form: Form, about: str, **answers: Any) -> None:
+def write(store: Store, login: str, form: Form, about: str, **answers: Any) -> None:
     """Keeps answers of a form as its field does while they are written."""
     scope, what = scope_for(viewer_of(store, login)), written_for(form, about)
     kept = my_draft_alone(store, scope, WRITTEN_FOR, what)
@@ -52,11 +52,11 @@ def buttons(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
 
 
-def debriefs(store: DuckDBStore) -> list[dict[str, Any]]:
+def debriefs(store: Store) -> list[dict[str, Any]]:
     return store.write(lambda tx: tx.rows("select * from kept.debriefs order by made_at"))
 
 
-def opened(look: Look, store: DuckDBStore, login: str, view: str | None = None) -> AppTest:
+def opened(look: Look, store: Store, login: str, view: str | None = None) -> AppTest:
     address = {"debrief": debriefs(store)[-1]["debrief_id"]} | ({"view": view} if view else {})
     return look(login, "debriefs", **address)
 
@@ -67,7 +67,7 @@ def in_fields(page: AppTest) -> set[str]:
     return {json.loads(part.proto.json or "{}").get("value", "") for part in parts}
 
 
-def grant_fay_s_role(store: DuckDBStore, login: str) -> None:
+def grant_fay_s_role(store: Store, login: str) -> None:
     """Makes somebody else lead the debriefs of the same team, too."""
     team_id = viewer_of(store, "fay").teams_as(Role.FACILITATOR)[0]
     person_id = viewer_of(store, login).person_id

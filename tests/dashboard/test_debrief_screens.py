@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.screens import DEBRIEFS
 from journal.actions.sharing import unshare
-from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store
 from journal.vocabulary import Audience
 from tests.dashboard.around_debriefs import (
     buttons,
@@ -27,9 +27,7 @@ __all__ = ["look"]
     ("login", "there"),
     [("ana", True), ("fay", True), ("sam", False), ("lee", False), ("ada", False), ("rae", False)],
 )
-def test_debriefs_are_for_those_who_work_in_a_team(
-    store: DuckDBStore, login: str, there: bool
-) -> None:
+def test_debriefs_are_for_those_who_work_in_a_team(store: Store, login: str, there: bool) -> None:
     assert DEBRIEFS.fits(viewer_of(store, login)) is there
 
 
@@ -52,7 +50,7 @@ def test_an_action_of_a_debrief_stands_among_ones_promises_until_it_is_done(look
     assert promised(page).count("Begin calls about late parcels with the date") == before - 1
 
 
-def test_a_facilitator_picks_and_puts_back(look: Look, store: DuckDBStore) -> None:
+def test_a_facilitator_picks_and_puts_back(look: Look, store: Store) -> None:
     page = opened(look, store, "fay")
     while "Take it out" in buttons(page):
         press(page, "Take it out")
@@ -64,7 +62,7 @@ def test_a_facilitator_picks_and_puts_back(look: Look, store: DuckDBStore) -> No
 
 
 def test_without_anything_shared_a_debrief_can_be_prepared_and_begun(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     store.write(lambda tx: tx.run("delete from kept.shares"))
     page = opened(look, store, "fay")
@@ -74,7 +72,7 @@ def test_without_anything_shared_a_debrief_can_be_prepared_and_begun(
 
 
 def test_cases_that_are_taken_back_meanwhile_are_gone_and_nobody_is_named(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     cases = store.write(
         lambda tx: tx.rows(
@@ -93,7 +91,7 @@ def test_cases_that_are_taken_back_meanwhile_are_gone_and_nobody_is_named(
 
 
 def test_a_minute_that_does_not_fit_is_refused_and_a_kept_one_stays(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     page = opened(look, store, "fay")
     page.number_input[3].set_value(15)
@@ -102,7 +100,7 @@ def test_a_minute_that_does_not_fit_is_refused_and_a_kept_one_stays(
 
 
 def test_the_room_is_turned_by_who_leads_and_comes_back_to_its_page(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     room = opened(look, store, "fay", "room")
@@ -117,7 +115,7 @@ def test_the_room_is_turned_by_who_leads_and_comes_back_to_its_page(
     assert "On" not in buttons(again)
 
 
-def test_a_case_is_skipped_without_a_question(look: Look, store: DuckDBStore) -> None:
+def test_a_case_is_skipped_without_a_question(look: Look, store: Store) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     room = opened(look, store, "fay", "room")
     while "Skip this case" not in buttons(room):
@@ -133,7 +131,7 @@ def test_an_address_that_leads_nowhere_says_so_plainly(look: Look, address: dict
     assert "This debrief is not there." in told or "This is no case of yours" in told
 
 
-def test_nothing_that_is_one_persons_hangs_in_the_room(look: Look, store: DuckDBStore) -> None:
+def test_nothing_that_is_one_persons_hangs_in_the_room(look: Look, store: Store) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     asked = [one.label for one in look("ana", "playbook").get("page_link")]
     assert "1 request to take a promise over" in asked

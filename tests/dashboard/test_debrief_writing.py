@@ -9,7 +9,7 @@ from journal.customers_data import Because
 from journal.forms import Form
 from journal.policy import scope_for
 from journal.reading.debriefs import my_actions, notes_of
-from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store
 from tests.dashboard.around_debriefs import (
     PICKED,
     SCRIPT,
@@ -29,7 +29,7 @@ __all__ = ["look"]
 
 
 def test_what_is_written_while_leading_is_there_afterwards_to_the_letter(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
@@ -52,7 +52,7 @@ def test_what_is_written_while_leading_is_there_afterwards_to_the_letter(
 
 
 def test_what_is_begun_while_leading_outlasts_a_reload_until_it_is_in_the_debrief_or_thrown_away(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
@@ -73,7 +73,7 @@ def test_what_is_begun_while_leading_outlasts_a_reload_until_it_is_in_the_debrie
     assert texts(page).count("for you alone. Not in the debrief yet.") == 1
 
 
-def test_what_is_begun_of_a_debrief_is_nobody_elses_to_see(look: Look, store: DuckDBStore) -> None:
+def test_what_is_begun_of_a_debrief_is_nobody_elses_to_see(look: Look, store: Store) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.TAKEAWAY, about, takeaway="Say the day fi")
@@ -84,7 +84,7 @@ def test_what_is_begun_of_a_debrief_is_nobody_elses_to_see(look: Look, store: Du
 
 
 def test_of_two_who_note_at_once_neither_overwrites_the_other_and_is_told_so(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     grant_fay_s_role(store, "ben")
     press(opened(look, store, "fay"), "Start the debrief")
@@ -104,7 +104,7 @@ def test_of_two_who_note_at_once_neither_overwrites_the_other_and_is_told_so(
 
 
 def test_of_two_who_change_the_minutes_the_second_is_shown_what_the_first_did(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     grant_fay_s_role(store, "ben")
     opened(look, store, "fay").number_input[1].set_value(5).run()
@@ -120,7 +120,7 @@ def test_of_two_who_change_the_minutes_the_second_is_shown_what_the_first_did(
 
 
 def test_a_customers_number_is_asked_about_and_stays_with_a_reason_alone(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
@@ -136,7 +136,7 @@ def test_a_customers_number_is_asked_about_and_stays_with_a_reason_alone(
 
 
 def test_the_author_of_a_case_is_told_puts_it_otherwise_and_takes_it_back(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     case = store.write(lambda tx: tx.rows(PICKED))[0]
     page = look(case["login"], "debriefs", case=case["case_id"])
@@ -158,7 +158,7 @@ def test_the_author_of_a_case_is_told_puts_it_otherwise_and_takes_it_back(
 
 
 def test_why_an_action_is_not_done_outlasts_a_reload_until_it_is_said(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     scope = scope_for(viewer_of(store, "ana"))
     action = my_actions(store, scope, date(2026, 1, 1))[0]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from journal.debrief import LEFT_OPEN
-from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Store
 from journal.vocabulary import Role
 from tests.dashboard.around_debriefs import PICKED, buttons, opened, press
 from tests.dashboard.asked import viewer_of
@@ -19,11 +19,11 @@ FEW = "Fewer than five agents work in"
 AT_LENGTH = ("<script>alert('x')</script> =HYPERLINK(1) مرحبا **bold** [x](y) " * 340)[:20_000]
 
 
-def run(store: DuckDBStore, sql: str, **of: Any) -> None:
+def run(store: Store, sql: str, **of: Any) -> None:
     store.write(lambda tx: tx.run(sql, of))
 
 
-def leaves_the_team(store: DuckDBStore, but: tuple[str, ...]) -> None:
+def leaves_the_team(store: Store, but: tuple[str, ...]) -> None:
     """Of the team that fay facilitates everybody stops writing but these."""
     team = viewer_of(store, "fay").teams_as(Role.FACILITATOR)[0]
     stay = [viewer_of(store, login).person_id for login in but]
@@ -38,7 +38,7 @@ def leaves_the_team(store: DuckDBStore, but: tuple[str, ...]) -> None:
 
 
 def test_in_a_team_of_two_the_page_says_that_colleagues_may_recognise_a_case(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     case = store.write(lambda tx: tx.rows(PICKED))[0]
     page = opened(look, store, "fay")
@@ -56,7 +56,7 @@ def test_in_a_team_of_two_the_page_says_that_colleagues_may_recognise_a_case(
     ("ago", "is_over"), [(timedelta(minutes=20), False), (LEFT_OPEN, True), (timedelta(7), True)]
 )
 def test_one_that_was_left_open_says_so_and_lets_another_be_prepared(
-    look: Look, store: DuckDBStore, ago: timedelta, is_over: bool
+    look: Look, store: Store, ago: timedelta, is_over: bool
 ) -> None:
     press(opened(look, store, "fay"), "Start the debrief")
     at = datetime.now(UTC).replace(tzinfo=None) - ago
@@ -69,7 +69,7 @@ def test_one_that_was_left_open_says_so_and_lets_another_be_prepared(
 
 
 def test_an_action_whose_owner_left_is_nobodys_until_it_is_given_to_somebody(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     leaves_the_team(store, but=("ben", "fay"))
     page = look("fay", "debriefs")
@@ -84,7 +84,7 @@ def test_an_action_whose_owner_left_is_nobodys_until_it_is_given_to_somebody(
 
 
 def test_a_text_of_20_000_characters_is_told_to_the_letter_and_as_a_text(
-    look: Look, store: DuckDBStore
+    look: Look, store: Store
 ) -> None:
     case = store.write(lambda tx: tx.rows(PICKED))[0]
     run(

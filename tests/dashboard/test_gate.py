@@ -33,6 +33,8 @@ BEHIND_THE_GATE = (
     "/_stcore/host-config",
     "/_stcore/metrics",
     "/_stcore/upload_file/some-session/some-file",
+    "/import",
+    "/import/file",
     "/_stcore/bidi-components/afterword.writing/writing.js",
     "/component/anything/index.html",
     "/favicon.ico",

@@ -39,6 +39,11 @@ def asked(token: str | None = TOKEN) -> httpx.Response:
     return answered(APP, "/metrics", headers=headers)
 
 
+def made(*, hours_ago: int) -> Backup:
+    made_at = datetime.now(UTC) - timedelta(hours=hours_ago)
+    return Backup(Path("/var/backups/one.age"), made_at, 1_000, ())
+
+
 def told() -> dict[str, float]:
     """The figures that have no labels, by name."""
     response = asked()
@@ -92,8 +97,7 @@ def test_the_age_of_the_last_good_backup_is_told_once_there_is_one(
     folder: Path, store: DuckDBStore
 ) -> None:
     assert "afterword_backup_age_seconds" not in told()
-    made_at = datetime.now(UTC) - timedelta(hours=5)
-    remember(folder, Backup(folder / "one.age", made_at, 1_000, ()))
+    remember(folder, made(hours_ago=5))
     assert told()["afterword_backup_age_seconds"] == pytest.approx(5 * 3600, abs=600)
 
 
@@ -104,6 +108,7 @@ def test_no_figure_is_told_by_person_team_or_page(folder: Path) -> None:
 
 
 def test_the_example_alerts_ask_for_figures_that_there_are(folder: Path) -> None:
+    remember(folder, made(hours_ago=1))
     asks = set(re.findall(r"\b(?:afterword|process)_[a-z_]+\b", ALERTS.read_text()))
     there = {one.split("{")[0].split(" ")[0] for one in asked().text.splitlines()}
     assert len(asks) > 5

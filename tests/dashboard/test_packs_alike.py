@@ -188,11 +188,18 @@ def test_what_is_too_long_for_a_slide_goes_on_in_its_notes(handed: HandOut) -> N
 
 def test_each_slide_has_a_title_and_what_leads_through_it(handed: HandOut) -> None:
     deck = slides(KINDS["pptx"].make(handed))
+    prompts = {
+        title: part.prompts
+        for part in handed.parts
+        for title in [case.title for case in part.cases] or [part.about]
+    }
+    led = [slide for slide in deck if slide.shapes.title.text in prompts]
+    assert {slide.shapes.title.text for slide in led} == set(prompts)
+    for slide in led:
+        wanted = prompts[slide.shapes.title.text]
+        notes = slide.notes_slide.notes_text_frame.text.split("\n")
+        assert tuple(notes[: len(wanted)]) == wanted
     assert all(slide.shapes.title.text for slide in deck)
-    notes = {slide.shapes.title.text: slide.notes_slide.notes_text_frame.text for slide in deck}
-    for part in handed.parts:
-        for title in [case.title for case in part.cases] or [part.about]:
-            assert notes[title].split("\n")[: len(part.prompts)] == list(part.prompts)
 
 
 def test_what_no_font_has_is_a_box_and_told(handed: HandOut) -> None:

@@ -8,10 +8,13 @@ from html import escape
 
 from journal.actions.debrief_cases import reword, take_back
 from journal.actions.debrief_outcomes import not_doing
+from journal.draft import WRITTEN_FOR
+from journal.forms import Form
 from journal.policy import scope_for
 from journal.reading.debriefs import my_actions, my_cases
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
+from tests.dashboard.around_debriefs import write
 from tests.dashboard.asked import viewer_of
 from tests.dashboard.test_taking_along import NASTY, rows_of, taken
 
@@ -73,3 +76,11 @@ def test_what_one_is_to_do_after_a_debrief_is_in_it_for_its_owner_alone(store: S
         assert (f"because {escape(why)}" in file.read("journal.html").decode()) is is_owner
     (row,) = rows_of(taken(store, "ana"), "actions.csv")
     assert (row["action_state"], row["because"]) == ("not_doing", "'=1+1 <b>enough</b>")
+
+
+def test_what_is_begun_for_a_debrief_is_in_it_by_what_it_is(store: Store) -> None:
+    write(store, "ana", Form.NOT_DOING, "an action", because="The list <b>came</b>")
+    page = taken(store, "ana").read("journal.html").decode()
+    assert "Why an action is not done" in page
+    assert "The list &lt;b&gt;came" in page
+    assert WRITTEN_FOR not in page.lower()

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from journal.store.backup.copies import forget_copies
 from journal.store.backup.rotation import (
-    forget_copies,
     made_at,
     name_of,
     over,
@@ -98,14 +98,14 @@ def test_files_of_others_stay(tmp_path: Path):
     assert {file.name for file in tmp_path.iterdir()} == {*others, new}
 
 
-def test_copies_in_the_workspace_folder_go_when_a_backup_would(tmp_path: Path):
+def test_copies_in_the_workspace_folder_go_with_what_is_kept_beside_them_left_alone(tmp_path: Path):
     (tmp_path / "aside-20260513T140200Z").mkdir()
     for name in ("aside-20260513T140200Z/afterword.duckdb", "before-0021.duckdb", "audit.key"):
         (tmp_path / name).touch()
     now = datetime.now(UTC)
-    forget_copies(tmp_path, now + 34 * DAY, 35, 90)
+    forget_copies(tmp_path, now - DAY)
     assert len(list(tmp_path.iterdir())) == 3
-    forget_copies(tmp_path, now + 36 * DAY, 35, 90)
+    forget_copies(tmp_path, now + DAY)
     assert [file.name for file in tmp_path.iterdir()] == ["audit.key"]
 
 

@@ -157,7 +157,7 @@ def test_a_time_that_no_clock_shows_is_refused_with_one_that_they_do(
 @pytest.mark.parametrize(
     ("due", "told"),
     [
-        ("2026-05-13T14:30", "lies in the past. Pick a later time."),
+        ("2026-05-13T14:30", "Lies in the past. Pick a later time."),
         ("2036-05-13T14:30", "more than two years away"),
         ("2036-05-13", "more than two years away"),
     ],
@@ -176,7 +176,7 @@ def test_a_due_time_that_cannot_be_read_is_an_error(answer: str):
 
 def test_a_promise_falls_due_between_its_encounter_and_two_years_on():
     for answer, told in [
-        ("2026-05-13T13:00", "falls due before the encounter"),
+        ("2026-05-13T13:00", "Falls due before the encounter"),
         ((NOW + FURTHEST + timedelta(days=1)).date().isoformat(), "more than two years away"),
     ]:
         given = {"promise_id": "p", "what": "Call", "kind": "callback", "due": answer}

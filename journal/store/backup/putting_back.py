@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journal.store.audit_seal import SINCE
 from journal.store.key_file import keep_names
 
 UNPACKED = "unpacking"
@@ -40,7 +41,7 @@ def finish(folder: Path) -> None:
 
 def clear(folder: Path, ready: Path, aside: Path) -> None:
     """Moves what is in the way, the database's log above all: it belongs to the old one alone."""
-    names = {file.name for file in ready.iterdir()}
+    names = {SINCE, *(file.name for file in ready.iterdir())}
     logs = {f"{name}{log}" for name in names if name.endswith(".duckdb") for log in DATABASE_TOO}
     in_the_way = [folder / name for name in sorted(names | logs) if (folder / name).exists()]
     if in_the_way:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,8 +14,6 @@ STAMP = "%Y%m%dT%H%M%SZ"
 NAMED = re.compile(r"afterword-(?P<mark>[0-9a-f]{16})-(?P<stamp>\d{8}T\d{6}Z)\.age")
 UNKNOWN = "0" * 16
 """Stands for the mark of a workspace whose audit key was lost."""
-BESIDE = ("before-*.duckdb", "aside-*")
-"""Copies in the workspace folder that are as good as a backup, and kept no longer."""
 
 
 def name_of(mark: str, made_at: datetime) -> str:
@@ -64,13 +61,3 @@ def rotate(folder: Path, mark: str, now: datetime, days: int, shortest: int) -> 
     for file in folder.glob(f"afterword-{mark or UNKNOWN}-*{UNFINISHED}"):
         file.unlink()
     return gone
-
-
-def forget_copies(folder: Path, now: datetime, days: int, shortest: int) -> None:
-    """Removes the copies in the workspace folder that an upgrade or a restore has left, once they
-    are as old as a backup may become."""
-    longest = timedelta(days=min(days, shortest))
-    for pattern in BESIDE:
-        for copy in folder.glob(pattern):
-            if now - datetime.fromtimestamp(copy.stat().st_mtime, UTC) > longest:
-                shutil.rmtree(copy) if copy.is_dir() else copy.unlink()

@@ -165,3 +165,8 @@ def test_a_mapping_in_another_encoding_is_refused(tmp_path: Path) -> None:
     file.write_bytes('team = "Köln"\n'.encode("cp1252"))
     with pytest.raises(Refused, match="not written in UTF-8"):
         read_mapping(file)
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_no_name(given: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="team: is empty"):
+        parse_mapping(given | {"team": "\u200b\x1b"})
