@@ -124,8 +124,8 @@ def opened(folder: Path) -> Store:
 
 
 def settings(store: Store, folder: Path) -> Workspace:
+    from journal.called import call
     from journal.store.workspace import find_workspace
-    from journal.vocabulary import call
 
     found = find_workspace(store)
     if found is None:

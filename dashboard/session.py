@@ -21,6 +21,7 @@ from dashboard.site import Site
 from journal import policy
 from journal.accounts import Visit
 from journal.actions.signing_in import Door
+from journal.called import call
 from journal.errors import Unavailable
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -29,7 +30,6 @@ from journal.store.accounts import lacks_second_factor
 from journal.store.engine import Store
 from journal.store.sessions import find_visit, is_ended, is_locked, see
 from journal.store.workspace import find_workspace
-from journal.vocabulary import call
 
 COOKIE = "sid"
 WHOSE = "whose tab this is"

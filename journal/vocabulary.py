@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-
-@dataclass(frozen=True)
-class Label:
-    """What a word is called in a workspace, and what it was called before."""
-
-    said: str | None = None
-    before: tuple[str, ...] = ()
-
-
-_here: list[Mapping[tuple[type[Word], str], Label]] = [{}]
+from journal.called import label_here
 
 
 class Word(StrEnum):
@@ -33,25 +22,12 @@ class Word(StrEnum):
 
     @property
     def label(self) -> str:
-        here = _here[0].get((type(self), self.value))
-        return (here.said if here else None) or self.usual
+        return label_here((type(self), self.value)).said or self.usual
 
     @property
     def also(self) -> tuple[str, ...]:
         """What else it is called, or was."""
-        here = _here[0].get((type(self), self.value))
-        return (self.usual, *(here.before if here else ()))
-
-
-def call(labels: Mapping[tuple[type[Word], str], Label]) -> None:
-    """Names what words are called in the workspace that this process is at work for; one process
-    serves one."""
-    _here[:] = [labels]
-
-
-def called_here() -> tuple[tuple[str, str | None], ...]:
-    """What words are called, as a key of what is counted once: its labels are in it."""
-    return tuple((code, label.said) for (_, code), label in _here[0].items())
+        return (self.usual, *label_here((type(self), self.value)).before)
 
 
 class Role(Word):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from journal.called import Key, Label
 from journal.techniques import Technique
-from journal.vocabulary import Cause, Channel, Label, Word
+from journal.vocabulary import Cause, Channel, Word
 
 KINDS: dict[str, type[Word]] = {"cause": Cause, "channel": Channel, "technique": Technique}
 FIELDS = {"cause": "cause", "channel": "channel", "techniques": "technique"}
@@ -60,9 +61,11 @@ class Wording:
         return tuple(one.word for one in self.of(kind) if not one.is_hidden or one.code in chosen)
 
     @property
-    def labels(self) -> dict[tuple[type[Word], str], Label]:
+    def labels(self) -> dict[Key, Label]:
         """What words are called here, and were before."""
-        found = {(KINDS[one.kind], one.code): Label(one.label) for one in self.words if one.label}
+        found: dict[Key, Label] = {
+            (KINDS[one.kind], one.code): Label(one.label) for one in self.words if one.label
+        }
         for kind, code, label in self.former:
             key = (KINDS[kind], code)
             now = found.get(key, Label())

@@ -24,8 +24,7 @@ def words() -> None:
     st.write(WHAT_IT_IS)
     kind = st.radio("Which words", list(TITLES), format_func=TITLES.__getitem__, horizontal=True)
     here = session.workspace().wording.of(kind)
-    for place, one in enumerate(here, start=1):
-        st.text(in_list(place, one))
+    st.text("\n".join(in_list(place, one) for place, one in enumerate(here, start=1)))
     known = {one.code: one for one in here}
     chosen = st.selectbox(
         "Which one is changed",

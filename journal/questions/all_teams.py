@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from journal import disclosure
+from journal.called import called_here
 from journal.people import Team, Workspace
 from journal.periods import BLOCK, Grain, block_of
 from journal.policy import Scope
@@ -20,7 +21,7 @@ from journal.store.engine import Store
 from journal.store.facts import copy_held, latest_copy
 from journal.store.marked_changes import days_marked
 from journal.store.workspace import teams_seen
-from journal.vocabulary import TeamKind, called_here
+from journal.vocabulary import TeamKind
 
 SEVERAL = 2
 """From so many teams on a supervisor begins with all of them."""

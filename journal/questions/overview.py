@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from journal.called import called_here
 from journal.marked_changes import MarkedChange
 from journal.policy import Scope
 from journal.questions import QUESTIONS
@@ -17,7 +18,6 @@ from journal.questions.question import Answer, Asked
 from journal.store.engine import Store
 from journal.store.facts import copy_held
 from journal.store.marked_changes import marked_changes_of
-from journal.vocabulary import called_here
 
 OVER_TIME = ("escalations", "outcomes", "callbacks", "other_promises", "heat")
 BEHIND = (

@@ -15,12 +15,13 @@ from dashboard.choosing import content_of
 from journal.actions.enter import start_session
 from journal.actions.settings import rename_organisation
 from journal.actions.working_time import set_working_time, written_calendar
-from journal.people import Viewer, Workspace
+from journal.called import call
 from journal.store.accounts import set_password
 from journal.store.engine import Store
-from journal.store.workspace import find_workspace, people, teams
-from journal.vocabulary import Role, call
+from journal.store.workspace import teams
+from journal.vocabulary import Role
 from tests.dashboard.called import called
+from tests.dashboard.on_admin import drawn, field, filled, pressed, there, told, viewer
 
 APP = Path(session.__file__).parent / "app.py"
 Look = Callable[..., AppTest]
@@ -56,43 +57,6 @@ def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
         return drawn(page)
 
     return seen
-
-
-def viewer(store: Store, login: str) -> Viewer:
-    found = people(store, datetime.now(UTC).date())
-    return next(Viewer(p, grants) for p, grants in found if p.login == login)
-
-
-def there(store: Store) -> Workspace:
-    found = find_workspace(store)
-    assert found is not None
-    return found
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
-
-
-def field(page: AppTest, label: str) -> Any:
-    found = (*page.text_input, *page.text_area, *page.selectbox, *page.radio, *page.number_input)
-    return next(one for one in found if one.label == label)
-
-
-def filled(page: AppTest, label: str, value: Any) -> AppTest:
-    field(page, label).set_value(value)
-    return drawn(page)
-
-
-def told(page: AppTest) -> str:
-    parts = (*page.text, *page.markdown, *page.caption, *page.success, *page.error, *page.warning)
-    return "\n".join(str(part.value) for part in parts)
 
 
 def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:
@@ -238,7 +202,9 @@ def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
 
 
 def test_without_a_backup_the_page_says_so(look: Look) -> None:
-    assert "No backup is known." in told(look("system"))
+    page = look("system")
+    assert "No backup is known." in told(page)
+    assert "No backup was ever made." in told(page)
 
 
 def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:
@@ -246,6 +212,7 @@ def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> N
     real.write(lambda tx: tx.run(gone))
     page = look()
     assert "Step 1 of 5 of setting up" in told(page)
+    assert "No backup was ever made." not in told(page)
     page = pressed(page, "Save and go on")
     assert "Step 2 of 5 of setting up" in told(page)
     page = pressed(filled(page, "Teams, one a line", "Returns\nBilling"), "Add these teams")

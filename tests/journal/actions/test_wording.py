@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from journal.actions.wording import change_word, move_word_up
+from journal.called import call
 from journal.errors import ChangedMeanwhile, NotAllowed, Refused
 from journal.people import Viewer
 from journal.store.engine import Store
 from journal.store.wording import find_wording
 from journal.transfer.proposing.words import meant_by
-from journal.vocabulary import Cause, Channel, call
+from journal.vocabulary import Cause, Channel
 from journal.wording import KINDS, WordHere, Wording
 from tests.journal.given import NOW, write_down
 
