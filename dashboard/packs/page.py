@@ -27,7 +27,7 @@ def as_page(handed: HandOut) -> bytes:
         about=paragraphs(handed.about),
         agenda="".join(map(line_of_agenda, handed.parts)),
         parts="".join(map(part, handed.parts)),
-        figures="".join(map(figure, handed.figures)),
+        figures=figures(handed.figures),
         withheld=listed(handed.withheld),
     ).encode()
 
@@ -71,6 +71,14 @@ def to_fill(columns: Sequence[str]) -> str:
     return (
         f'<table class="fill"><thead><tr>{head}</tr></thead><tbody>{line * LINES}</tbody></table>'
     )
+
+
+def figures(told: Sequence[ToldFigure]) -> str:
+    """On pages of their own, if there are any."""
+    if not told:
+        return ""
+    heading = "<h2>The team’s figures</h2>"
+    return f'<section class="figures">{heading}{"".join(map(figure, told))}</section>'
 
 
 def figure(one: ToldFigure) -> str:

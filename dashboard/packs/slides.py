@@ -29,10 +29,10 @@ def as_slides(handed: HandOut) -> bytes:
     begin(deck, handed)
     for part in handed.parts:
         lead_through(deck, part)
-    for figure in handed.figures:
-        show_figure(deck, figure)
     withheld = deck.slide("What is withheld")
     deck.texts(withheld, handed.withheld, SMALL, Box())
+    for figure in handed.figures:
+        show_figure(deck, figure)
     return deck.written()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -18,10 +19,12 @@ from tests.browser.driving import Tab
 from tests.browser.served import Served
 from tests.browser.test_accessibility import Inspected
 from tests.browser.test_support import choose
+from tests.dashboard.in_packs import squeezed, text_of
 
 FIRST, BEFORE = "We are here to learn from the work", "What is told here stays here."
 LESSON, ACTION = "Say the day before the reason", "Begin with the day in ten calls"
 HALF, OTHERWISE = "The parcel was la", "The parcel was late, and nobody had rung."
+FILES = {"A page to print": "html", "Slides": "pptx", "PDF": "pdf"}
 AUTHORS = """
     select login from kept.debrief_cases join kept.debriefs using (debrief_id)
     join kept.entries using (entry_id) join kept.people on person_id = author_id
@@ -51,6 +54,7 @@ def served(
     named = {row["login"]: row["name"] for row in store.write(lambda tx: tx.rows(OTHERS))}
     owner = next(login for login in named if login not in (*authors, "fay"))
     people |= {"mine": mine, "theirs": theirs, "owner": owner, "name": named[owner]}
+    people |= {"mine_name": named[mine]}
     store.close()
     demo = Served(folder)
     demo.start()
@@ -94,9 +98,20 @@ def is_taken_back(author: Tab) -> None:
     author.sees("It is not in the debrief any more.")
 
 
+def hands_out(lead: Tab, logins: dict[str, str]) -> None:
+    """Each file holds the case as its author put it, and nobody's name."""
+    for label, kind in FILES.items():
+        address = lead.page.get_by_role("link", name=label, exact=True).get_attribute("href")
+        assert address is not None
+        answer = lead.page.context.request.get(urljoin(lead.base, address))
+        assert answer.ok
+        said = squeezed(text_of(kind, answer.body()))
+        assert squeezed(OTHERWISE) in said
+        assert not any(squeezed(name) in said for name in (logins["mine_name"], "Fay Lindqvist"))
+
+
 def begin(lead: Tab) -> str:
     """Starts what was prepared; the address of its screen for the room."""
-    # What is handed out to read on paper is handed out here, before it begins.
     lead.tap(lead.page.get_by_role("button", name="Start the debrief", exact=True))
     lead.sees(FIRST)
     lead.settle()
@@ -150,6 +165,7 @@ def test_two_sessions_in_a_row_are_prepared_held_and_followed_up_by_four(
     lead.press("Go on preparing")
     lead.sees("1 case was taken back by those who wrote it.")
     expect(lead.page.get_by_text(people["theirs"])).to_have_count(0)
+    hands_out(lead, people)
     address = begin(lead)
     for size, scheme in (("phone", "dark"), ("desktop", "light")):
         room = new_tab(size, color_scheme=scheme)

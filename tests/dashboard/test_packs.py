@@ -137,8 +137,8 @@ def test_nothing_in_a_file_points_at_an_author_a_moment_or_a_customer(
 def test_of_fewer_than_five_agents_the_file_says_that_colleagues_may_recognise_it(
     store: DuckDBStore, kind: str
 ) -> None:
-    assert squeezed(RECOGNISED) in squeezed(text_of(kind, as_taken(store, kind)))
     ends = "update kept.grants set until = since where role = 'agent' and person_id in (select"
     keep = "person_id from kept.people where login not in ('ana', 'ben', 'fay'))"
     store.write(lambda tx: tx.run(f"{ends} {keep}"))
-    assert squeezed(FEW) in squeezed(text_of(kind, as_taken(store, kind)))
+    said = squeezed(text_of(kind, as_taken(store, kind)))
+    assert (squeezed(FEW) in said, squeezed(RECOGNISED) in said) == (True, False)

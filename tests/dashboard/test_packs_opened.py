@@ -102,8 +102,14 @@ def read(file: Path) -> Opened:
     return Opened(pages, (round(float(wide)), round(float(high))), file)
 
 
+def bare(text: str) -> str:
+    """A text without what lines are broken at, and without hyphens: at the end of a line Poppler
+    takes them for ours, of which there are none."""
+    return squeezed(text).replace("-", "")
+
+
 def all_of(found: Opened) -> str:
-    return squeezed("".join(found.pages))
+    return bare("".join(found.pages))
 
 
 @pytest.mark.parametrize("paper", [*PAPERS, "PDF"])
@@ -114,7 +120,7 @@ def test_on_paper_stands_all_that_the_pack_says(
     assert found.size == PAPERS.get(paper, PAPERS["A4"])
     said = all_of(found)
     pieces = [piece for text in texts_in(handed) for piece in text.split("\n")]
-    assert [piece for piece in pieces if squeezed(piece) not in said] == []
+    assert [piece for piece in pieces if bare(piece) not in said] == []
     assert len(found.pages) < 12
 
 
@@ -125,14 +131,14 @@ def test_libreoffice_shows_each_slide_with_its_title_and_its_charts(
     shown = opened["slides"].pages
     assert len(shown) == len(deck)
     for page, slide in zip(shown, deck, strict=True):
-        assert squeezed(slide.shapes.title.text) in squeezed(page)
+        assert bare(slide.shapes.title.text) in bare(page)
     for figure in handed.figures:
-        (page,) = [one for one in shown if squeezed(figure.finding) in squeezed(one)]
+        (page,) = [one for one in shown if bare(figure.finding) in bare(one)]
         named = [
             trace["name"] for trace in figure.drawn["data"] if trace.get("name") and trace["x"]
         ]
         told = [one for one in named if one != "Entries"]
-        assert [name for name in told if squeezed(name) not in squeezed(page)] == []
+        assert [name for name in told if bare(name) not in bare(page)] == []
 
 
 @pytest.mark.parametrize("paper", [*PAPERS, "PDF", "slides"])
@@ -159,11 +165,11 @@ def test_nothing_stands_beyond_the_edge_of_the_paper(
 def test_no_heading_is_the_last_thing_on_a_page(
     opened: dict[str, Opened], handed: HandOut, paper: str
 ) -> None:
-    headings = {squeezed(part.about) for part in handed.parts}
-    headings |= {squeezed(case.title) for part in handed.parts for case in part.cases}
+    headings = {bare(part.about) for part in handed.parts}
+    headings |= {bare(case.title) for part in handed.parts for case in part.cases}
     last = []
     for page in opened[paper].pages:
-        lines = [squeezed(line) for line in page.split("\n")]
+        lines = [bare(line) for line in page.split("\n")]
         lines = [line for line in lines if line and not re.search(r"\d+of\d+$|\w+\d{4}$", line)]
         last += lines[-1:]
     assert last
