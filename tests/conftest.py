@@ -58,6 +58,8 @@ THOROUGH = (
     "browser/test_trends_behind.py::test_with_the_keyboard",
     "dashboard/test_calendar_clients.py",
     "dashboard/test_control.py::test_a_socket_left_by_a_killed_app_hinders_nobody",
+    "failures/test_small_disk.py",
+    "failures/test_torn_log.py::test_a_log_that_was_torn_off",
     "journal/actions/test_support_histories.py",
     "journal/questions/test_attacker.py::test_a_",
     "journal/questions/test_attacker.py::test_the_attacker_has_something_to_look_at",
