@@ -23,6 +23,8 @@ from journal.ids import new_id
 from journal.people import Viewer
 from journal.store import open_store
 from journal.store.audit import COMMAND_LINE
+from journal.store.backup.key import Key, find_or_make_key
+from journal.store.backup.making import back_up
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.workspace import add_person, find_workspace, grant, people, teams
 from journal.vocabulary import Role
@@ -99,13 +101,22 @@ def erasures(work: AtWork) -> None:
 
 
 def backups(work: AtWork) -> None:
-    def back_up() -> None:
-        target = work.folder / f"backup-{new_id()}.duckdb"
-        work.store.backup(target)
+    folder, key = backed_up_in(work.folder)
+
+    def make_one() -> None:
+        target = folder / new_id()
+        back_up(work.store, target, key, now=datetime.now(UTC), actor=COMMAND_LINE)
         work.tell("backed up", target.name)
 
-    beside(work, back_up)
+    beside(work, make_one)
     work.write("ana")
+
+
+def backed_up_in(folder: Path) -> tuple[Path, Key]:
+    """Where a workspace is backed up, and with which key."""
+    backups = folder.parent / "backups"
+    backups.mkdir(exist_ok=True)
+    return backups, find_or_make_key(folder.parent / "backup.key", folder)
 
 
 def migrations(work: AtWork) -> None:

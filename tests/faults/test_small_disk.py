@@ -91,7 +91,7 @@ def test_a_folder_in_which_nothing_can_be_written_is_told_and_stays_as_it_is(
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     mount = ["mount", "-o", "remount,ro", str(disk.path)]
     subprocess.run(mount, check=True)
-    with pytest.raises(Unavailable, match="this account may not read or write it. Nothing was"):
+    with pytest.raises(Unavailable, match=r"this account may not read or write it\. Nothing was"):
         open_store(folder)
     with pytest.raises(Unavailable, match="Name another workspace folder"):
         open_store(disk.path / "another")
