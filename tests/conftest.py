@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 TAKE_A_WHILE = (
     "dashboard",
     "deploy",
-    "failures",
+    "faults",
     "journal/actions",
     "journal/demo",
     "journal/questions",
@@ -59,6 +59,8 @@ THOROUGH = (
     "dashboard/test_calendar_clients.py",
     "dashboard/test_control.py::test_a_socket_left_by_a_killed_app_hinders_nobody",
     "dashboard/test_packs_alike.py::test_twenty_thousand_characters_are_whole_in_each_file",
+    "faults/test_small_disk.py",
+    "faults/test_torn_log.py::test_a_log_that_was_torn_off",
     "journal/actions/test_support_histories.py",
     "journal/questions/test_attacker.py::test_a_",
     "journal/questions/test_attacker.py::test_the_attacker_has_something_to_look_at",
