@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.backups import offered
 from journal.policy import can_administer
+from journal.reading.organisation import begun
 from journal.store.backup.record import Record, record_of
 
 TOO_OLD = timedelta(days=3)
@@ -23,12 +24,14 @@ def backups() -> Record:
 
 
 def show_backups() -> None:
-    """Nothing while they are well, and in a demo."""
+    """Nothing while they are well, in a demo, and before anybody can write what could be lost."""
     if session.workspace().is_demo or not can_administer(session.the_viewer()):
+        return
+    if not begun(session.store(), session.today()):
         return
     wrong = what_is_wrong(backups(), session.now())
     if wrong:
-        with st.container(border=True):
+        with st.container(border=True, key="backups"):
             st.text(f"{wrong} {BY_ITSELF if offered() else BY_HAND}")
 
 

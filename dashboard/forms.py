@@ -16,6 +16,7 @@ from dashboard import session, writing
 from dashboard.wording import clock
 from journal.entry import asks, choices
 from journal.vocabulary import Word
+from journal.wording import FIELDS
 
 Number = TypeVar("Number", int, float)
 Given = Callable[[str, Any], None]
@@ -52,7 +53,11 @@ def field_chips(
     field: str, *, key: str, value: Any, given: Given, many: bool = False, label: str | None = None
 ) -> None:
     """Chips for a field of an entry, with the label and the words it declares."""
-    words = list(choices(field))
+    kind = FIELDS.get(field)
+    chosen = value if many else (value,)
+    words = (
+        session.workspace().wording.offered(kind, chosen or ()) if kind else list(choices(field))
+    )
     text = label or asks(field).label
     chips(field, text, words, key=key, value=value, given=given, many=many)
 

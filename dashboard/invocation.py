@@ -124,9 +124,11 @@ def opened(folder: Path) -> Store:
 
 
 def settings(store: Store, folder: Path) -> Workspace:
+    from journal.called import call
     from journal.store.workspace import find_workspace
 
     found = find_workspace(store)
     if found is None:
         raise NotFound(f"The workspace in {folder} is empty. Set it up with afterword init.")
+    call(found.wording.labels)
     return found

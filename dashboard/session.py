@@ -21,6 +21,7 @@ from dashboard.site import Site
 from journal import policy
 from journal.accounts import Visit
 from journal.actions.signing_in import Door
+from journal.called import call
 from journal.errors import Unavailable
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
@@ -66,6 +67,11 @@ def looked_up() -> dict[str, Any]:
     return cast(dict[str, Any], _run.found)
 
 
+def look_up_anew() -> None:
+    """Asks again, in this run, for what was looked up before something of it was written."""
+    looked_up().clear()
+
+
 def workspace() -> Workspace:
     """The settings, which are everybody's, as they are now."""
     known = looked_up()
@@ -73,6 +79,7 @@ def workspace() -> Workspace:
         found = find_workspace(store())
         if found is None:
             raise LookupError("the workspace is served before it was set up")
+        call(found.wording.labels)
         known["workspace"] = found
     return cast(Workspace, known["workspace"])
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from journal.vocabulary import Role, TeamKind
+from journal.wording import Wording
 from journal.working_hours import USUAL, Calendar
 from journal.working_time import WorkingTime
+
+USUAL_WORDING = Wording()
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Workspace:
     second_factor_required: bool = False
     support_hours: int | None = None
     """Of working time, within which a request for support is to be seen; None is a working day."""
+    wording: Wording = USUAL_WORDING
+    """What words are called, and which are offered."""
     reflecting_counts: bool | None = None
     """Whether reflecting counts as working time, as its admin says; None until it is said."""
 

@@ -16,7 +16,7 @@ class Technique(Word):
     def __new__(cls, value: str, label: str = "", serves: str = "", phrase: str = "") -> Self:
         technique = str.__new__(cls, value)
         technique._value_ = value
-        technique.label = label
+        technique.usual = label
         technique.serves = serves
         technique.phrase = phrase
         return technique

@@ -5,17 +5,29 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from journal.called import label_here
+
 
 class Word(StrEnum):
     """A member of a vocabulary: a stored value, and the label shown for it."""
 
-    label: str
+    usual: str
+    """The label that it has unless the workspace calls it otherwise."""
 
     def __new__(cls, value: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
-        word.label = label
+        word.usual = label
         return word
+
+    @property
+    def label(self) -> str:
+        return label_here((type(self), self.value)).said or self.usual
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else it is called, or was."""
+        return (self.usual, *label_here((type(self), self.value)).before)
 
 
 class Role(Word):

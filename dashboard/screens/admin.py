@@ -18,6 +18,7 @@ from dashboard.screens.admin_settings import settings
 from dashboard.screens.admin_support import support
 from dashboard.screens.admin_system import system_health
 from dashboard.screens.admin_teams import teams_over_time
+from dashboard.screens.admin_words import words
 from dashboard.screens.admin_working_time import working_time
 from journal.reading.organisation import begun
 
@@ -35,6 +36,7 @@ SETTING_UP = Part("set-up", "Setting up", "From an empty workspace to the first 
 PARTS = (
     Part("people", "People", "Add, rename, give roles, make links, say who has left.", people),
     Part("teams", "Teams", "Who was where when; names, splits and mergers.", teams_over_time),
+    Part("words", "Words", "What causes, channels and techniques are called.", words),
     Part("working-time", "Working time", "Hours, holidays, time zone, days away.", working_time),
     Part(
         "help",

@@ -49,6 +49,7 @@ def tried(name: str, work: Callable[[], object], said: str) -> bool:
     """Does what a button is for; what came of it is told where `say` is called with the name."""
     try:
         work()
+        session.look_up_anew()
     except ChangedMeanwhile as error:
         session.forget(f"{SEEN} {name}")
         told: Sequence[str] = [str(error)]

@@ -98,7 +98,8 @@ def what_i_did(drafting: Drafting) -> None:
     used: dict[str, str | None] = dict(drafting.answers.get("techniques") or {})
     every = session.recall(drafting.key("all techniques"), False)
     usual = usual_six(drafting)
-    offered = list(Technique) if every else [t for t in Technique if t in usual or t in used]
+    here = session.workspace().wording.offered("technique", used)
+    offered = here if every else [t for t in here if t in usual or t in used]
 
     def given(field: str, chosen: list[str]) -> None:
         drafting.given(field, {code: used.get(code) for code in chosen})

@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from journal import disclosure
+from journal.called import called_here
 from journal.people import Team, Workspace
 from journal.periods import BLOCK, Grain, block_of
 from journal.policy import Scope
@@ -80,7 +81,7 @@ def all_teams(store: Store, scope: Scope, workspace: Workspace) -> AllTeams:
     asked = asked_of_all(store, teams, workspace)
     marked = tuple((team, *days) for team, days in days_marked(store, scope).items())
     known = COUNTED.setdefault(store, {})
-    key = (copy_held(store), scope.figures_of, tuple(teams), asked, marked)
+    key = (copy_held(store), called_here(), scope.figures_of, tuple(teams), asked, marked)
     if key not in known:
         if len(known) >= MOST:
             known.clear()

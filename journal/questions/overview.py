@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from journal.called import called_here
 from journal.marked_changes import MarkedChange
 from journal.policy import Scope
 from journal.questions import QUESTIONS
@@ -79,7 +80,7 @@ def overview(store: Store, scope: Scope, asked: Asked) -> Overview:
     """
     marked = tuple(marked_changes_of(store, scope, asked.team.team_id))
     known = COUNTED.setdefault(store, {})
-    key = (copy_held(store), scope.figures_of, asked, marked)
+    key = (copy_held(store), called_here(), scope.figures_of, asked, marked)
     if key not in known:
         if len(known) >= MOST:
             known.clear()

@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from journal.people import Workspace
 from journal.store.engine import Row, Transaction
+from journal.store.wording import wording_kept
 from journal.store.working_time import calendar_kept
+from journal.wording import Wording
 from journal.working_hours import Calendar
 
 
-def workspace_of(row: Row, calendar: Calendar) -> Workspace:
+def workspace_of(row: Row, calendar: Calendar, wording: Wording) -> Workspace:
     return Workspace(
         organisation=row["organisation"],
         zone=ZoneInfo(row["timezone"]),
@@ -19,13 +21,16 @@ def workspace_of(row: Row, calendar: Calendar) -> Workspace:
         is_demo=row["is_demo"],
         second_factor_required=bool(row["second_factor_required"]),
         support_hours=row["support_hours"],
+        wording=wording,
         reflecting_counts=row["reflecting_counts"],
     )
 
 
 def settings_kept(tx: Transaction) -> Workspace:
     """The settings in the work that is about to change one of them."""
-    return workspace_of(tx.rows("select * from kept.workspace")[0], calendar_kept(tx))
+    return workspace_of(
+        tx.rows("select * from kept.workspace")[0], calendar_kept(tx), wording_kept(tx)
+    )
 
 
 def set_organisation(tx: Transaction, organisation: str) -> None:

@@ -10,6 +10,7 @@ from journal.people import WORKING, Grant, Person, Team, Workspace
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
 from journal.store.settings import workspace_of
+from journal.store.wording import find_wording
 from journal.store.working_time import find_calendar, put_calendar
 from journal.vocabulary import Role, TeamKind
 
@@ -19,7 +20,7 @@ def find_workspace(store: Store) -> Workspace | None:
     rows = store.recall("select * from workspace")
     if not rows:
         return None
-    return workspace_of(rows[0], find_calendar(store))
+    return workspace_of(rows[0], find_calendar(store), find_wording(store))
 
 
 def add_workspace(tx: Transaction, workspace: Workspace) -> None:
@@ -98,13 +99,10 @@ def people(store: Store, today: date) -> list[tuple[Person, frozenset[Grant]]]:
            where since <= $today and (until is null or until > $today)""",
         {"today": today},
     )
-    return [
-        (
-            person_of(row),
-            frozenset(grant_of(h) for h in held if h["person_id"] == row["person_id"]),
-        )
-        for row in persons
-    ]
+    grants: dict[str, set[Grant]] = {}
+    for row in held:
+        grants.setdefault(row["person_id"], set()).add(grant_of(row))
+    return [(person_of(row), frozenset(grants.get(row["person_id"], ()))) for row in persons]
 
 
 def person_of(row: Row) -> Person:

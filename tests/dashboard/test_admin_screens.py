@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from dashboard.choosing import content_of
 from journal.actions.enter import start_session
 from journal.actions.settings import rename_organisation
 from journal.actions.working_time import set_working_time, written_calendar
-from journal.people import Viewer, Workspace
+from journal.called import call
 from journal.store.accounts import set_password
 from journal.store.engine import Store
-from journal.store.workspace import find_workspace, people, teams
+from journal.store.workspace import teams
 from journal.vocabulary import Role
 from tests.dashboard.called import called
+from tests.dashboard.on_admin import drawn, field, filled, pressed, there, told, viewer
 
 APP = Path(session.__file__).parent / "app.py"
 Look = Callable[..., AppTest]
@@ -33,6 +34,13 @@ def empty(empty: Path) -> Path:
         admin = ("person", "add", login, "--name", name, "--role", "admin")
         assert called(*admin, "--data", empty).code == 0
     return empty
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    """What words are called, for whatever comes after."""
+    yield
+    call({})
 
 
 @pytest.fixture
@@ -49,43 +57,6 @@ def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
         return drawn(page)
 
     return seen
-
-
-def viewer(store: Store, login: str) -> Viewer:
-    found = people(store, datetime.now(UTC).date())
-    return next(Viewer(p, grants) for p, grants in found if p.login == login)
-
-
-def there(store: Store) -> Workspace:
-    found = find_workspace(store)
-    assert found is not None
-    return found
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
-
-
-def field(page: AppTest, label: str) -> Any:
-    found = (*page.text_input, *page.text_area, *page.selectbox, *page.radio, *page.number_input)
-    return next(one for one in found if one.label == label)
-
-
-def filled(page: AppTest, label: str, value: Any) -> AppTest:
-    field(page, label).set_value(value)
-    return drawn(page)
-
-
-def told(page: AppTest) -> str:
-    parts = (*page.text, *page.markdown, *page.caption, *page.success, *page.error, *page.warning)
-    return "\n".join(str(part.value) for part in parts)
 
 
 def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:
@@ -172,8 +143,10 @@ def test_the_second_of_two_admins_is_told_and_overwrites_nothing(look: Look, rea
     assert "Now it is: Theirs." in told(page)
     assert there(real).organisation == "Theirs"
     assert field(page, "Organisation").value == "Mine"
-    assert "Saved. It holds from now on." in told(pressed(page, "Save the name"))
-    assert there(real).organisation == "Mine"
+    for name in ("Mine", "Mine and yours"):
+        page = pressed(filled(page, "Organisation", name), "Save the name")
+        assert "Saved. It holds from now on." in told(page)
+        assert there(real).organisation == name
 
 
 def test_hours_that_another_admin_wrote_meanwhile_are_not_overwritten(
@@ -197,6 +170,27 @@ def test_whether_reflecting_counts_is_told_at_the_foot_of_every_page(look: Look)
     assert counts in told(look("overview", login="ana"))
 
 
+def test_a_word_is_called_otherwise_and_hidden_and_reflect_offers_it_so(look: Look) -> None:
+    page = filled(look("words"), "Which one is changed", "billing")
+    page = pressed(
+        filled(page, "What it is called; empty is as usual", "Invoices"), "Save the word"
+    )
+    assert "3. Invoices (usually Billing)" in told(page)
+    page = pressed(filled(page, "Which one is changed", "billing"), "Move up")
+    page = filled(page, "Which one is changed", "policy")
+    page.checkbox[0].set_value(False)
+    page = pressed(drawn(page), "Save the word")
+    assert "5. Policy, hidden" in told(page)
+    causes = causes_asked(look("overview", login="ana"))
+    assert causes[:3] == ["Our mistake", "Invoices", "Product"]
+    assert "Policy" not in causes
+
+
+def causes_asked(page: AppTest) -> list[str]:
+    asked = page.get("button_group")
+    return next(list(group.options) for group in asked if group.label == "What set it off?")
+
+
 def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
     page = look("audit", what="person_added", who="ana", first="2020-01-01", last="rubbish")
     assert field(page, "What was done").value == "person_added"
@@ -208,7 +202,9 @@ def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
 
 
 def test_without_a_backup_the_page_says_so(look: Look) -> None:
-    assert "No backup is known." in told(look("system"))
+    page = look("system")
+    assert "No backup is known." in told(page)
+    assert "No backup was ever made." in told(page)
 
 
 def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:
@@ -216,6 +212,7 @@ def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> N
     real.write(lambda tx: tx.run(gone))
     page = look()
     assert "Step 1 of 5 of setting up" in told(page)
+    assert "No backup was ever made." not in told(page)
     page = pressed(page, "Save and go on")
     assert "Step 2 of 5 of setting up" in told(page)
     page = pressed(filled(page, "Teams, one a line", "Returns\nBilling"), "Add these teams")

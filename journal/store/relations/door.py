@@ -18,6 +18,8 @@ AT_DOOR = {
     "releases_told": """
         select max(block) as block, max(released_at) as released_at
         from wellbeing.released_blocks""",
+    "words_here": "select * from kept.words",
+    "former_words": "select * from kept.former_words",
     "links": "select * from kept.links",
     "agents_of_teams": f"select team_id, agents, others from ({AGENTS}) as agents",
     "known_devices": "select * from kept.known_devices",

@@ -58,13 +58,20 @@ def tokens(text: str) -> list[str]:
 
 
 def meant_by(question: str, word: str) -> str | None:
-    """The answer that a word says: by its value, by its label, or by what else it is called;
-    None where it says none of them, or two."""
+    """The answer that a word says: by its value, by its label, by what it was called before,
+    or by what else it is called; None where it says none of them, or two."""
     answers = choices(question, Record)
     said = " ".join(tokens(word))
     for answer in answers or ():
         if said in (" ".join(tokens(answer.value)), " ".join(tokens(answer.label))):
             return str(answer)
+    before = {
+        str(answer)
+        for answer in answers or ()
+        if said in (" ".join(tokens(name)) for name in answer.also)
+    }
+    if len(before) == 1:
+        return before.pop()
     called = SYNONYMS.get(question, {})
     found = {answer for answer, names in called.items() if set(names.split()) & set(tokens(word))}
     return found.pop() if len(found) == 1 else None
