@@ -68,6 +68,7 @@ from journal.policy.scope import (
     Scope,
     as_seen_by,
     door,
+    for_export,
     for_the_room,
     scope_for,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "check_is_reporter",
     "check_takes_part",
     "door",
+    "for_export",
     "for_the_room",
     "must_be_few",
     "must_be_unread",

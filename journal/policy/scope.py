@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from journal.entry import AboutEntry
@@ -75,6 +76,12 @@ def for_the_room(viewer: Viewer, team_id: str) -> Scope:
     everybody in the room."""
     check_can_facilitate(viewer, team_id)
     return Scope(viewer.person_id, figures_of=(team_id,))
+
+
+def for_export(teams: Collection[str]) -> Scope:
+    """The figures of teams, as their supervisors see them, and nothing else: for the command line,
+    whose caller can read the workspace's folder."""
+    return Scope(person_id="", figures_of=tuple(sorted(teams)))
 
 
 def as_seen_by(viewer: Viewer, about: AboutEntry, audience: Audience) -> Scope:
