@@ -105,8 +105,7 @@ def dictionary() -> str:
     parts = [READ_ME]
     for question in QUESTIONS.values():
         head = f"## `{question.name}`: {question.title}\n\n| column | says |\n|---|---|"
-        shares = LAST if question.share else {}
-        columns = {**ABOUT, **question.columns, **shares}
+        columns = {**ABOUT, **LAST, **question.columns}
         parts.append(
             "\n".join([head, *(f"| `{name}` | {says} |" for name, says in columns.items())])
         )

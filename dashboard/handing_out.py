@@ -15,8 +15,6 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.exporting import as_csv, file_name
-from dashboard.figure_files import Kind, files_of
-from dashboard.figure_files import as_zip as as_zip_of_figures
 from dashboard.gate import cookie
 from dashboard.packs import KINDS
 from dashboard.packs.telling import told
@@ -27,7 +25,6 @@ from dashboard.sending import as_page
 from dashboard.taking_along import as_zip
 from dashboard.taking_along.check_ins import check_ins_as_zip
 from journal.actions.asking import hand_out, hand_out_wellbeing
-from journal.actions.exporting import export_own
 from journal.actions.handing_out_packs import take_pack
 from journal.actions.own_check_ins import take_check_ins
 from journal.actions.sending import AllToSend, take_overview
@@ -42,7 +39,6 @@ from journal.store.sessions import find_viewer
 
 FOLDER = "/trends/files"
 PACKS = "/debriefs/files"
-EVERY_FIGURE = FOLDER + "/figures.zip"
 EVERYTHING = "/journal/files/everything.zip"
 CHECK_INS = "/journal/files/check-ins.zip"
 
@@ -75,19 +71,6 @@ def chosen_by(asked: Asked) -> dict[str, str]:
 async def table(request: Request) -> Response:
     """The table of one question as a file, of the team and the days that the address names."""
     return await run_in_threadpool(handed_out, request, table_as_csv)
-
-
-async def every_figure(request: Request) -> Response:
-    """The figures of every question of all one's teams, as one zip."""
-    return await run_in_threadpool(handed_out, request, figures_as_zip)
-
-
-def figures_as_zip(_: Request, viewer: Viewer, workspace: Workspace) -> Response:
-    now = session.now()
-    answers = export_own(session.store(), viewer, now=now, workspace=workspace)
-    day = local_date(now, workspace.zone)
-    body = as_zip_of_figures(files_of(answers, Kind.CSV))
-    return attached(body, "application/zip", f"afterword-figures-{day}.zip")
 
 
 async def page(request: Request) -> Response:
@@ -232,7 +215,6 @@ def day_of(text: str | None) -> date | None:
 ROUTES = [
     Route(FOLDER + "/{question}.csv", table),
     Route(FOLDER + "/page.html", page),
-    Route(EVERY_FIGURE, every_figure),
     Route(RELEASED + "/{part}.csv", released),
     Route(EVERYTHING, everything),
     Route(CHECK_INS, check_ins),

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts.theme import Theme
+from dashboard.exported_files import EVERY_FIGURE
 from dashboard.figures import Section, prepare, show_figures
-from dashboard.handing_out import EVERY_FIGURE, page_address
+from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
 from dashboard.screens.trends_all_teams import show_all_teams
 from dashboard.screens.trends_behind import choose_behind, what_is_behind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journal.entry import AboutEntry
 from journal.people import Viewer
-from journal.policy.checks import can_administer, check_can_share
+from journal.policy.checks import can_administer, can_oversee, check_can_share
 from journal.policy.debriefs import check_can_facilitate, teams_worked_in
 from journal.policy.playbook import teams_curated
 from journal.policy.readers import teams_of_readers
@@ -44,6 +44,9 @@ class Scope:
     """Teams whose debriefs this person prepares, out of what is shared in them."""
     reads_audit: bool = False
     """Whether this person reads the audit log."""
+    oversees: bool = False
+    """Whether this person reads which settings were changed when, and how often others read what
+    was shared."""
 
 
 def door() -> Scope:
@@ -55,7 +58,8 @@ def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
     teams in which one works; what one asks for and is asked for as support; the debriefs of these
-    teams; the playbook; and for an admin the audit log."""
+    teams; the playbook; for an admin the audit log, and for a representative what is counted of
+    it."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -68,6 +72,7 @@ def scope_for(viewer: Viewer) -> Scope:
         facilitates=viewer.teams_as(Role.FACILITATOR),
         curates=teams_curated(viewer),
         reads_audit=can_administer(viewer),
+        oversees=can_oversee(viewer),
     )
 
 
