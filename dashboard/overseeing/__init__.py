@@ -10,7 +10,7 @@ from string import Template
 
 from dashboard.tables import Cell, Table, table_in_a_box
 from journal.periods import local_date
-from journal.questions.wording import day
+from journal.questions.wording import counted, day
 from journal.reading.overseeing import HowItIsRun
 from journal.store.grants import HeldRole
 
@@ -51,8 +51,9 @@ def parts_of(told: HowItIsRun) -> list[Part]:
         ),
         (
             "Roles",
-            "Who has which role, and who had it. Whoever supervises a team sees its figures, and "
-            "reads what is shared with the supervisor.",
+            "Who has a role in which they see something of others, and who had one. Whoever "
+            "supervises a team sees its figures, and reads what is shared with the supervisor. "
+            f"Beside them there are {counted(told.agents, 'agent', 'agents')}.",
             table(("Name", "Role", "Team", "From", "Until"), list(map(row_of, told.roles))),
         ),
         (
@@ -68,7 +69,7 @@ def table(head: tuple[str, ...], rows: list[list[Cell]]) -> Table:
 
 
 def row_of(held: HeldRole) -> list[Cell]:
-    until = day(held.until) if held.until else "today"
+    until = day(held.until) if held.until else "still"
     return [held.name, held.role.label, held.team or "all", day(held.since), until]
 
 

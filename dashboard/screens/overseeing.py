@@ -13,7 +13,7 @@ st.text(session.workspace().organisation)
 for sentence in PURPOSE:
     st.write(sentence)
 st.link_button("Download the page to print and sign", TO_SIGN)
-told = how_it_is_run(session.store(), session.the_viewer(), session.workspace())
+told = how_it_is_run(session.store(), session.the_viewer(), session.workspace(), session.today())
 for heading, above, rows in parts_of(told):
     st.header(heading, anchor=False)
     st.write(above)

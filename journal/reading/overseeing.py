@@ -8,11 +8,13 @@ from datetime import date, datetime
 from journal.people import Viewer, Workspace
 from journal.policy import check_can_oversee, scope_for
 from journal.reading.audit import ACTORS, said_of
+from journal.reading.over_time import When, when
 from journal.reading.retention import how_long
 from journal.store.engine import Store
 from journal.store.grants import HeldRole, roles_over_time
 from journal.store.overseeing import reads_by_month, settings_changed
 from journal.store.workspace import people
+from journal.vocabulary import Role
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,18 @@ class HowItIsRun:
     settings: tuple[tuple[str, str], ...]
     changed: tuple[Changed, ...]
     roles: tuple[HeldRole, ...]
+    """Those of agents aside, who see nothing of others but what is shared with their team."""
+    agents: int
+    """How many there are today."""
     reads: tuple[tuple[date, int], ...]
 
 
-def how_it_is_run(store: Store, viewer: Viewer, workspace: Workspace) -> HowItIsRun:
+def how_it_is_run(store: Store, viewer: Viewer, workspace: Workspace, today: date) -> HowItIsRun:
     """No content of anybody is in it, and no count by person or team. Raises NotAllowed for
     anybody but a representative or an admin."""
     check_can_oversee(viewer)
     scope = scope_for(viewer)
+    roles = roles_over_time(store)
     named = {person.person_id: person.name for person, _ in people(store, date.min)}
     return HowItIsRun(
         workspace,
@@ -48,7 +54,8 @@ def how_it_is_run(store: Store, viewer: Viewer, workspace: Workspace) -> HowItIs
             Changed(at, said_of(what, named), ACTORS.get(by) or said_of(by, named))
             for at, by, what in settings_changed(store, scope)
         ),
-        tuple(roles_over_time(store)),
+        tuple(held for held in roles if held.role is not Role.AGENT),
+        sum(held.role is Role.AGENT and when(held, today) is When.NOW for held in roles),
         tuple(reads_by_month(store, scope)),
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.overseeing import as_page
+from journal.actions.governing import end_role
 from journal.actions.overseeing import take_how_it_is_run
 from journal.actions.settings import raise_least_agents
 from journal.audit_actions import AuditAction
@@ -17,6 +18,7 @@ from journal.store.audit import note
 from journal.store.engine import Store
 from journal.store.overseeing import reads_by_month, settings_changed
 from journal.store.workspace import find_workspace
+from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
 from tests.dashboard.at_the_door import Visitor
 
@@ -26,7 +28,7 @@ NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
 def seen(store: Store, login: str = "rae") -> HowItIsRun:
     workspace = find_workspace(store)
     assert workspace is not None
-    return how_it_is_run(store, viewer_of(store, login), workspace)
+    return how_it_is_run(store, viewer_of(store, login), workspace, datetime.now(UTC).date())
 
 
 @pytest.mark.parametrize("login", ["ana", "sam", "fay", "lee"])
@@ -65,9 +67,23 @@ def test_a_representative_reads_no_row_of_the_audit_log(store: Store) -> None:
     assert store.rows(scope, "select * from audit_log") == []
 
 
-def test_roles_that_are_over_are_told_with_those_that_are_held(store: Store) -> None:
+def test_roles_in_which_one_sees_something_of_others_are_told_and_agents_counted(
+    store: Store,
+) -> None:
     told = seen(store)
-    assert {"Sam Whitlock", "Rae Connolly"} <= {held.name for held in told.roles}
+    assert {"Sam Whitlock", "Rae Connolly", "Ada Marsh"} <= {held.name for held in told.roles}
+    assert Role.AGENT not in {held.role for held in told.roles}
+    assert told.agents == 12
+
+
+def test_a_role_that_is_over_is_told_with_its_last_day(store: Store) -> None:
+    workspace = find_workspace(store)
+    assert workspace is not None
+    now = datetime.now(UTC)
+    end_role(store, "lee", Role.SUPERVISOR, now=now, workspace=workspace, actor="command line")
+    over = [held for held in seen(store).roles if held.name == "Lee Harper"]
+    assert over
+    assert all(held.until == now.date() for held in over)
 
 
 def test_the_page_holds_all_it_needs_and_is_noted(store: Store) -> None:
