@@ -43,6 +43,8 @@ THOROUGH = (
     "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[phone-dark]",
     "browser/test_help_and_incidents.py::test_a_report_reaches_who_takes_it_and_comes_back_answered[desktop-light]",
     "browser/test_help_and_incidents.py::test_a_report_reaches_who_takes_it_and_comes_back_answered[phone-dark]",
+    "browser/test_importing.py::test_axe_finds_nothing_where_a_file_is_imported[desktop-light]",
+    "browser/test_importing.py::test_axe_finds_nothing_where_a_file_is_imported[phone-dark]",
     "browser/test_main_job.py::test_an_entry_is_kept_from_its_first_answer_and_counts_once_when_saved[desktop]",
     "browser/test_reflect.py::test_a_text_that_is_too_long_is_kept_and_said_to_be_too_long",
     "browser/test_reminders.py",
