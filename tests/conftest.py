@@ -31,6 +31,7 @@ TAKE_A_WHILE = (
     "journal/test_who_sees_a_request.py",
     "journal/test_who_sees_which_field.py",
     "journal/transfer",
+    "journal/upgrades",
     "sign_in",
 )
 # Of each thing that these go through in detail, `make test` goes through one way; they are run by
