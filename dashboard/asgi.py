@@ -23,6 +23,7 @@ from dashboard import (
     calendar_feed,
     components,
     door,
+    exported_files,
     handing_out,
     metrics,
     notices,
@@ -50,8 +51,8 @@ from journal.store.engine import Store
 APP = Path(__file__).parent / "app.py"
 LOG = logging.getLogger("afterword")
 ROUTED = (
-    *(door, signing_in, sso, one_time_links, own_account, handing_out, bringing_in_door),
-    *(calendar_feed, notices, metrics),
+    *(door, signing_in, sso, one_time_links, own_account, handing_out, exported_files),
+    *(bringing_in_door, calendar_feed, notices, metrics),
 )
 WHERE_WE_BREAK = {Exception: plain_page}
 EVERY_SO_OFTEN = 60.0

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 TAKE_A_WHILE = (
     "dashboard",
     "deploy",
-    "failures",
+    "faults",
     "journal/actions",
     "journal/demo",
     "journal/questions",
@@ -31,6 +31,7 @@ TAKE_A_WHILE = (
     "journal/test_who_sees_a_request.py",
     "journal/test_who_sees_which_field.py",
     "journal/transfer",
+    "journal/upgrades",
     "sign_in",
 )
 # Of each thing that these go through in detail, `make test` goes through one way; they are run by
@@ -44,6 +45,8 @@ THOROUGH = (
     "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[phone-dark]",
     "browser/test_help_and_incidents.py::test_a_report_reaches_who_takes_it_and_comes_back_answered[desktop-light]",
     "browser/test_help_and_incidents.py::test_a_report_reaches_who_takes_it_and_comes_back_answered[phone-dark]",
+    "browser/test_importing.py::test_axe_finds_nothing_where_a_file_is_imported[desktop-light]",
+    "browser/test_importing.py::test_axe_finds_nothing_where_a_file_is_imported[phone-dark]",
     "browser/test_main_job.py::test_an_entry_is_kept_from_its_first_answer_and_counts_once_when_saved[desktop]",
     "browser/test_reflect.py::test_a_text_that_is_too_long_is_kept_and_said_to_be_too_long",
     "browser/test_reminders.py",
@@ -60,6 +63,8 @@ THOROUGH = (
     "dashboard/test_calendar_clients.py",
     "dashboard/test_control.py::test_a_socket_left_by_a_killed_app_hinders_nobody",
     "dashboard/test_packs_alike.py::test_twenty_thousand_characters_are_whole_in_each_file",
+    "faults/test_small_disk.py",
+    "faults/test_torn_log.py::test_a_log_that_was_torn_off",
     "journal/actions/test_support_histories.py",
     "journal/questions/test_attacker.py::test_a_",
     "journal/questions/test_attacker.py::test_the_attacker_has_something_to_look_at",

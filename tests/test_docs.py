@@ -95,3 +95,20 @@ def test_the_commands_of_the_import_page_run_as_they_stand(tmp_path: Path) -> No
             placed, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=120
         )
         assert done.returncode == 0, f"{placed}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.slow
+def test_the_command_of_the_export_page_runs_as_it_stands(tmp_path: Path) -> None:
+    (command,) = commands_of(ROOT / "docs" / "export.md")
+    afterword = f"{sys.executable} -m dashboard.cli"
+    size = "--teams 1 --agents 5 --weeks 8"
+    placed = [
+        f"{afterword} --data {tmp_path / 'demo'} demo --no-serve {size}",
+        command.replace(".venv/bin/afterword", afterword)
+        .replace("data/demo", str(tmp_path / "demo"))
+        .replace("figures", str(tmp_path / "figures")),
+    ]
+    for line in placed:
+        done = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "figures" / "dictionary.md").exists()

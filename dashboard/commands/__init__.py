@@ -13,6 +13,7 @@ from dashboard.commands import (
     backing_up,
     checking,
     demo,
+    exporting,
     figures,
     forgetting,
     importing,
@@ -38,6 +39,7 @@ app.add_typer(people.app, name="person", help="The people, with their roles.")
 app.command("import")(importing.import_)
 app.command()(figures.ask)
 app.command()(figures.report)
+app.command("export")(exporting.export)
 app.command()(figures.refresh)
 app.command()(releasing.release)
 app.command()(reminding.remind)

@@ -12,6 +12,7 @@ from journal.people import Viewer
 from journal.policy import (
     can_administer,
     can_debrief,
+    can_oversee,
     can_promise,
     can_see_ledger,
     can_see_playbook,
@@ -50,11 +51,12 @@ SUPPORT = Screen("Support", "support.py", "support", can_support)
 DEBRIEFS = Screen("Debriefs", "debriefs.py", "debriefs", can_debrief)
 SHARED = Screen("Shared", "shared.py", "shared", can_see_shared)
 ADMIN = Screen("Admin", "admin.py", "admin", can_administer)
+OVERSEEING = Screen("How it is run", "overseeing.py", "how-it-is-run", can_oversee)
 PLAYBOOK = Screen("Playbook", "playbook.py", "playbook", can_see_playbook)
 """Last, so that nobody begins here: who has another screen came for that one."""
 SCREENS = (
     *(REFLECT, JOURNAL, MY_PROMISES, MY_PATTERNS, TRENDS, TEAM_PROMISES, WELLBEING),
-    *(DEBRIEFS, SUPPORT, SHARED, ADMIN, PLAYBOOK),
+    *(DEBRIEFS, SUPPORT, SHARED, ADMIN, OVERSEEING, PLAYBOOK),
 )
 TEAM_FIGURES = Screen("Team figures", "team_figures.py", "team-figures", can_write)
 """Out of the navigation: who is asked there is led to it from My journal."""

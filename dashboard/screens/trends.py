@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts.theme import Theme
+from dashboard.exported_files import EVERY_FIGURE
 from dashboard.figures import Section, prepare, show_figures
 from dashboard.handing_out import page_address
 from dashboard.screens import TEAM_PROMISES
@@ -66,7 +67,9 @@ def figures_of_a_team() -> None:
     theme = Theme(dark=st.context.theme.type == "dark")
     show_figures(sections(told), theme, behind=what_is_behind(told), on_chosen=choose_behind)
     mark_changes(asked, told.marked)
-    st.link_button("Download this page", page_address(asked))
+    with st.container(horizontal=True):
+        st.link_button("Download this page", page_address(asked))
+        st.link_button("Download every figure", EVERY_FIGURE)
 
 
 def sections(told: Overview) -> list[Section]:

@@ -9,6 +9,7 @@ from journal.policy.allowing import (
 )
 from journal.policy.checks import (
     can_administer,
+    can_oversee,
     can_promise,
     can_see_ledger,
     can_see_shared,
@@ -21,6 +22,7 @@ from journal.policy.checks import (
     check_can_hand_over,
     check_can_keep_draft,
     check_can_mark_changes,
+    check_can_oversee,
     check_can_promise,
     check_can_read_shared,
     check_can_see_ledger,
@@ -68,6 +70,7 @@ from journal.policy.scope import (
     Scope,
     as_seen_by,
     door,
+    for_export,
     for_the_room,
     scope_for,
 )
@@ -91,6 +94,7 @@ __all__ = [
     "can_ask_for_support",
     "can_debrief",
     "can_facilitate",
+    "can_oversee",
     "can_promise",
     "can_report",
     "can_see_ledger",
@@ -111,6 +115,7 @@ __all__ = [
     "check_can_keep_draft",
     "check_can_mark_changes",
     "check_can_offer_phrase",
+    "check_can_oversee",
     "check_can_promise",
     "check_can_read_incident",
     "check_can_read_shared",
@@ -133,6 +138,7 @@ __all__ = [
     "check_is_reporter",
     "check_takes_part",
     "door",
+    "for_export",
     "for_the_room",
     "must_be_few",
     "must_be_unread",

@@ -91,6 +91,16 @@ def can_administer(viewer: Viewer) -> bool:
     return allowed(check_can_administer, viewer)
 
 
+def check_can_oversee(viewer: Viewer) -> None:
+    """Only a representative of the staff, and an admin, see how the workspace is run."""
+    if not viewer.is_a(Role.REPRESENTATIVE) and not viewer.is_a(Role.ADMIN):
+        raise NotAllowed("Only a representative of the staff sees this. Ask your admin.")
+
+
+def can_oversee(viewer: Viewer) -> bool:
+    return allowed(check_can_oversee, viewer)
+
+
 def check_can_enter_absences(viewer: Viewer, person_id: str, teams: Collection[str]) -> None:
     """Only the person themself, a supervisor of a team they work in, and an admin see and say on
     which days somebody is away."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from journal.entry import AboutEntry
 from journal.people import Viewer
-from journal.policy.checks import can_administer, check_can_share
+from journal.policy.checks import can_administer, can_oversee, check_can_share
 from journal.policy.debriefs import check_can_facilitate, teams_worked_in
 from journal.policy.playbook import teams_curated
 from journal.policy.readers import teams_of_readers
@@ -43,6 +44,9 @@ class Scope:
     """Teams whose debriefs this person prepares, out of what is shared in them."""
     reads_audit: bool = False
     """Whether this person reads the audit log."""
+    oversees: bool = False
+    """Whether this person reads which settings were changed when, and how often others read what
+    was shared."""
 
 
 def door() -> Scope:
@@ -54,7 +58,8 @@ def scope_for(viewer: Viewer) -> Scope:
     """One's own entries, drafts and promises; the figures and the open promises of the teams one
     supervises; what is shared with these or with one's own teams; what one is asked to take over in
     teams in which one works; what one asks for and is asked for as support; the debriefs of these
-    teams; the playbook; and for an admin the audit log."""
+    teams; the playbook; for an admin the audit log, and for a representative what is counted of
+    it."""
     return Scope(
         viewer.person_id,
         figures_of=viewer.teams_as(Role.SUPERVISOR),
@@ -67,6 +72,7 @@ def scope_for(viewer: Viewer) -> Scope:
         facilitates=viewer.teams_as(Role.FACILITATOR),
         curates=teams_curated(viewer),
         reads_audit=can_administer(viewer),
+        oversees=can_oversee(viewer),
     )
 
 
@@ -75,6 +81,12 @@ def for_the_room(viewer: Viewer, team_id: str) -> Scope:
     everybody in the room."""
     check_can_facilitate(viewer, team_id)
     return Scope(viewer.person_id, figures_of=(team_id,))
+
+
+def for_export(teams: Collection[str]) -> Scope:
+    """The figures of teams, as their supervisors see them, and nothing else: for the command line,
+    whose caller can read the workspace's folder."""
+    return Scope(person_id="", figures_of=tuple(sorted(teams)))
 
 
 def as_seen_by(viewer: Viewer, about: AboutEntry, audience: Audience) -> Scope:

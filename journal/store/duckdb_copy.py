@@ -44,14 +44,19 @@ def copy_all(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def rows_of_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """How many rows each table of the database holds, by schema and name."""
-    tables = cursor.execute(
+    return {
+        table: cursor.execute(f"select count(*) from {table}").fetchall()[0][0]
+        for table in tables_of(cursor)
+    }
+
+
+def tables_of(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables of the database, with their schemas."""
+    found = cursor.execute(
         """select table_schema, table_name from information_schema.tables
            where table_catalog = current_database() order by table_schema, table_name"""
     ).fetchall()
-    return {
-        f"{schema}.{name}": cursor.execute(f"select count(*) from {schema}.{name}").fetchall()[0][0]
-        for schema, name in tables
-    }
+    return [f"{schema}.{name}" for schema, name in found]
 
 
 def quoted(path: Path) -> str:

@@ -44,6 +44,7 @@ def scoped(scope: Scope, sql: str, values: Values) -> tuple[str, dict[str, Any]]
         "scope_debriefs": list(scope.debriefs_of),
         "scope_facilitates": list(scope.facilitates),
         "scope_reads_audit": scope.reads_audit,
+        "scope_oversees": scope.oversees,
         "first_block": FIRST_BLOCK,
     }
     return joined, only_used(joined, bound)

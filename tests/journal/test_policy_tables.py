@@ -37,6 +37,7 @@ ROWS: dict[tuple[str, tuple[Any, ...]], str] = {
     ("check_can_agree", (MINE,)): ".x....",
     ("check_can_agree", (THEIRS,)): "......",
     ("check_can_administer", ()): "....x.",
+    ("check_can_oversee", ()): "....xx",
     ("check_can_enter_absences", ("somebody", ())): "xxxxxx",
     ("check_can_enter_absences", ("another", ())): "....x.",
     ("check_can_enter_absences", ("another", (MINE,))): "...xx.",
