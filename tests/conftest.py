@@ -37,6 +37,7 @@ TAKE_A_WHILE = (
 # Of each thing that these go through in detail, `make test` goes through one way; they are run by
 # `make test-long`, two at a time, as are the properties, with more examples.
 THOROUGH = (
+    "browser/test_admin.py::test_axe_finds_nothing_in_any_part[desktop-light]",
     "browser/cut_line",
     "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[desktop-light]",
     "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[phone-dark]",
