@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from journal.store import open_store, opening
 from tests.dashboard.called import Demo, afterword, audited, called, object_of
 
+ROOT = Path(__file__).parents[3]
 MARK = "A-MARK-THAT-NOBODY-ELSE-WRITES"
 
 
@@ -62,6 +64,16 @@ def test_what_was_changed_before_is_in_the_files_until_the_next_sweep(marked: Pa
     done = called("forget", "--json", "--data", marked)
     assert object_of(done) == {"forgotten": 0, "kept_long_enough": 0}
     assert holding(marked) == set()
+
+
+def test_the_commands_of_the_page_run_as_they_stand(demo: Path) -> None:
+    """docs/erasure.md: what would go, its end, and the sweep by hand."""
+    page = (ROOT / "docs" / "erasure.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\.venv/bin/afterword (.*)$", page, re.M)
+    done = [called(*command.split(), "--data", demo) for command in commands]
+    assert [one.code for one in done] == [1, 0, 0]
+    assert "Nothing was changed" in done[0].out
+    assert "Erased ana." in done[1].out
 
 
 def test_an_app_that_serves_forgets_and_sweeps_for_the_command(served: Demo) -> None:
