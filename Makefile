@@ -54,7 +54,7 @@ test: setup
 
 test-long: setup
 	$(BIN)/pytest -n $(WORKERS) -m "thorough or (property and not long)"
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m long
 
 bench: setup
 	$(BIN)/python -m tests.bench
