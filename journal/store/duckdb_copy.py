@@ -12,9 +12,10 @@ NAME = "copy_target"
 
 
 @contextmanager
-def attached(cursor: duckdb.DuckDBPyConnection, target: Path) -> Iterator[None]:
-    """A new database file to copy into; what is in it is in the file alone at the end."""
-    cursor.execute(f"attach '{quoted(target)}' as {NAME}")
+def attached(cursor: duckdb.DuckDBPyConnection, target: Path, option: str = "") -> Iterator[None]:
+    """A database file to copy into, or a copy to read; what is in it is in the file alone at the
+    end."""
+    cursor.execute(f"attach '{quoted(target)}' as {NAME} {f'({option})' if option else ''}")
     try:
         yield
     finally:
@@ -32,8 +33,7 @@ def copy_all(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Copies what the cursor has begun to read into the file that is attached; how many rows there
     were of each table, by schema and name."""
     try:
-        current = cursor.execute("select current_database()").fetchall()[0][0]
-        cursor.execute(f'copy from database "{current}" to {NAME}')
+        copy_what_is_there(cursor)
         rows = rows_of_tables(cursor)
         cursor.commit()
     except BaseException:
@@ -42,19 +42,35 @@ def copy_all(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return rows
 
 
-def rows_of_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """How many rows each table of the database holds, by schema and name."""
+def copy_what_is_there(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Into the file that is attached."""
+    cursor.execute(f'copy from database "{current_database(cursor)}" to {NAME}')
+
+
+def rows_of_tables(
+    cursor: duckdb.DuckDBPyConnection, database: str | None = None
+) -> dict[str, int]:
+    """How many rows each table of the database holds, or of one that is attached, by schema and
+    name."""
+    within = database or current_database(cursor)
     return {
-        table: cursor.execute(f"select count(*) from {table}").fetchall()[0][0]
-        for table in tables_of(cursor)
+        table: cursor.execute(f'select count(*) from "{within}".{table}').fetchall()[0][0]
+        for table in tables_of(cursor, within)
     }
 
 
-def tables_of(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """The tables of the database, with their schemas."""
+def current_database(cursor: duckdb.DuckDBPyConnection) -> str:
+    name: str = cursor.execute("select current_database()").fetchall()[0][0]
+    return name
+
+
+def tables_of(cursor: duckdb.DuckDBPyConnection, database: str | None = None) -> list[str]:
+    """The tables of the database, or of one that is attached, with their schemas."""
     found = cursor.execute(
         """select table_schema, table_name from information_schema.tables
-           where table_catalog = current_database() order by table_schema, table_name"""
+           where table_catalog = coalesce($database, current_database())
+           order by table_schema, table_name""",
+        {"database": database},
     ).fetchall()
     return [f"{schema}.{name}" for schema, name in found]
 

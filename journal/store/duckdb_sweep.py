@@ -10,8 +10,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import duckdb
 from journal.errors import InUse, Unavailable
 from journal.store.backup.copies import forget_copies
 from journal.store.duckdb_connection import DuckDBConnection
+from journal.store.duckdb_copy import NAME, attached, copy_what_is_there, rows_of_tables
 from journal.store.key_file import keep_names
 
 NO_SPACE = Unavailable(
@@ -46,7 +45,7 @@ def sweep(connection: DuckDBConnection, file: Path, copies_from_before: datetime
         raise NO_SPACE
     try:
         with connection.cursor() as cursor:
-            copy_what_is_there(cursor, made)
+            copy_and_count(cursor, made)
         with connection.alone() as last:
             last.execute("checkpoint")  # so that no log is left that belongs to the old file
             seen = signs_of(file)
@@ -67,38 +66,14 @@ def remove_unfinished(file: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def copy_what_is_there(cursor: duckdb.DuckDBPyConnection, made: Path) -> None:
+def copy_and_count(cursor: duckdb.DuckDBPyConnection, made: Path) -> None:
     """Raises Unavailable where the copy, read from the disk, has not as many rows everywhere."""
-    path = str(made).replace("'", "''")
-    current = cursor.execute("select current_database()").fetchall()[0][0]
-    with attached(cursor, f"'{path}' as swept (storage_version 'v1.5.0')"):
-        cursor.execute(f'copy from database "{current}" to swept')
-    with attached(cursor, f"'{path}' as swept (read_only)"):
-        if counts_in(cursor, "swept") != counts_in(cursor, current):
+    with attached(cursor, made, "storage_version 'v1.5.0'"):
+        copy_what_is_there(cursor)
+    with attached(cursor, made, "read_only"):
+        if rows_of_tables(cursor, NAME) != rows_of_tables(cursor):
             raise NOT_THE_SAME
     made.chmod(0o600)
-
-
-@contextmanager
-def attached(cursor: duckdb.DuckDBPyConnection, what: str) -> Iterator[None]:
-    cursor.execute(f"attach {what}")
-    try:
-        yield
-    finally:
-        cursor.execute("detach swept")
-
-
-def counts_in(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
-    """How many rows each table of a database holds."""
-    tables = cursor.execute(
-        """select schema_name || '.' || table_name from duckdb_tables()
-           where database_name = $database order by 1""",
-        {"database": database},
-    ).fetchall()
-    return {
-        table: cursor.execute(f'select count(*) from "{database}".{table}').fetchall()[0][0]
-        for (table,) in tables
-    }
 
 
 def change_places(made: Path, file: Path, seen: tuple[int, int]) -> None:

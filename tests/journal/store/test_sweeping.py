@@ -18,6 +18,7 @@ import pytest
 from journal.errors import InUse, Unavailable
 from journal.policy import door
 from journal.store import duckdb_sweep, open_store, opening
+from journal.store.duckdb_copy import NAME
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from tests.journal.store.conftest import add, names
@@ -174,11 +175,11 @@ def test_a_copy_that_is_not_whole_is_thrown_away(
     swept.write(lambda tx: add(tx, "stays"))
     copied = duckdb_sweep.attached
 
-    def loses_a_row(cursor, what):  # type: ignore[no-untyped-def]
-        if "read_only" in what:
-            with copied(cursor, what.replace(" (read_only)", "")):
-                cursor.execute("delete from swept.kept.people where login = 'stays'")
-        return copied(cursor, what)
+    def loses_a_row(cursor, made, option):  # type: ignore[no-untyped-def]
+        if option == "read_only":
+            with copied(cursor, made):
+                cursor.execute(f"delete from {NAME}.kept.people where login = 'stays'")
+        return copied(cursor, made, option)
 
     monkeypatch.setattr(duckdb_sweep, "attached", loses_a_row)
     with pytest.raises(Unavailable, match="did not hold what the database holds"):
