@@ -16,6 +16,7 @@ from journal.errors import Problem, Refused, Unavailable
 from journal.facts import take_copy
 from journal.people import Viewer, Workspace
 from journal.store.audit import note
+from journal.store.backup.copies import CopiesLeft
 from journal.store.checkins import delete_check_ins_of
 from journal.store.engine import Store, Transaction
 from journal.store.erasing import count_open_promises, erase_with_the_person, erase_written
@@ -88,6 +89,11 @@ def sweep_after(store: Store, now: datetime) -> Erased:
 
 
 def sweep(store: Store, now: datetime, *, copies_kept_for: timedelta = COPIES_KEPT_FOR) -> None:
-    """Has nothing left in the database's files of what was erased, deleted or changed."""
-    store.sweep(copies_from_before=now - copies_kept_for)
+    """Has nothing left in the database's files of what was erased, deleted or changed. Raises
+    Unavailable where they cannot be swept, and CopiesLeft where copies beside them stay."""
+    try:
+        store.sweep(copies_from_before=now - copies_kept_for)
+    except CopiesLeft:  # the database's own files are swept, and are not to be again tonight
+        store.write(lambda tx: put_swept(tx, now))
+        raise
     store.write(lambda tx: put_swept(tx, now))
