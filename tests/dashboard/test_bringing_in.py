@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from httpx import Response
 
-from dashboard import session
+from dashboard import asgi, session
 from dashboard.bringing_in import dropped
 from journal.errors import NotFound
 from journal.store.engine import Store
@@ -183,12 +183,25 @@ def test_a_file_of_an_hour_ago_is_gone_and_one_that_is_used_is_not(
         held.table.opened()
 
 
+def test_a_file_that_nobody_drops_another_one_after_is_gone_after_an_hour_all_the_same(
+    enter: Any, store: Store
+) -> None:
+    ada, late = viewer_of(store, "ada"), session.now() + dropped.KEPT * 1.1
+    file_id = id_of(drop(enter("ada")))
+    with pytest.raises(NotFound):
+        dropped.find(ada, file_id, late)
+    id_of(drop(enter("ada")))
+    assert dropped.see_to_old in asgi.DUTIES
+    dropped.see_to_old(store, late)
+    assert dropped._held == {}
+
+
 def test_an_import_by_hand_keeps_its_mapping_and_lists_what_it_rejected(
     enter: Any, store: Store
 ) -> None:
     ada, viewer = enter("ada"), viewer_of(store, "ada")
     file_id = id_of(drop(ada, content=RECORDS + b"A5,x,32-04-15,3:53 PM,Call,Solved,Ulm\n"))
-    held = dropped.find(viewer, file_id, NOW)
+    held = dropped.find(viewer, file_id, session.now())
     assert ada.get(f"/import/{file_id}/rejects.csv").status_code == 404
     mapping = parse_mapping(GIVEN)
     held.storing = dropped.Storing(

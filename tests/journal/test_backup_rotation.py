@@ -114,7 +114,7 @@ def test_a_copy_that_cannot_be_removed_is_named_and_keeps_no_other_from_going(tm
     (tmp_path / "aside-1").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "aside-2").mkdir()
     (tmp_path / "before-0021.duckdb").touch()
-    with pytest.raises(CopiesLeft, match="^aside-1 in the workspace folder cannot be removed"):
+    with pytest.raises(CopiesLeft, match="aside-1 in the workspace folder cannot"):
         forget_copies(tmp_path, datetime.now(UTC) + DAY)
     assert {file.name for file in tmp_path.iterdir()} == {"aside-1", "elsewhere"}
 
