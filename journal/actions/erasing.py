@@ -20,6 +20,7 @@ from journal.store.backup.copies import CopiesLeft
 from journal.store.checkins import delete_check_ins_of
 from journal.store.engine import Store, Transaction
 from journal.store.erasing import count_open_promises, erase_with_the_person, erase_written
+from journal.store.mappings import delete_mappings_that_name
 from journal.store.retention import put_swept
 
 COPIES_KEPT_FOR = timedelta(days=35)
@@ -46,14 +47,15 @@ def erase_person(
     store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str
 ) -> Erased:
     """Erases somebody with all that is theirs, and their name; where they are still here, they are
-    removed with it. The copy of the facts is taken anew, so that they are in no figure. Audited.
-    Raises NotAllowed for the last admin who can sign in, and NotFound."""
+    removed with it. The copy of the facts is taken anew, so that they are in no figure, and kept
+    mappings that name them are forgotten. Audited. Raises NotAllowed for the last admin who can sign in, and NotFound."""
 
     def work(tx: Transaction) -> None:
         person_id = end_everything_of(tx, login, now, workspace)
         delete_check_ins_of(tx, person_id)
         erase_written(tx, person_id)
         erase_with_the_person(tx, person_id, now)
+        delete_mappings_that_name(tx, login)
         note(tx, actor=actor, action=AuditAction.PERSON_ERASED, at=now, subject=person_id)
         take_copy(tx, now, workspace, actor)
 

@@ -158,6 +158,13 @@ def test_a_mapping_may_come_with_its_file(enter: Any, store: Store) -> None:
     assert (refused.status_code, "is not TOML" in refused.text) == (422, True)
 
 
+def test_a_mapping_that_is_too_large_is_not_even_read(enter: Any) -> None:
+    large = TOML + b"#" * 100_001
+    answer = drop(enter("ada"), mapping=("map.toml", large))
+    assert (answer.status_code, dropped._held) == (413, {})
+    assert "The mapping is larger than 100 kB" in answer.text
+
+
 def test_the_mapping_that_is_handed_out_is_the_one_that_was_said(enter: Any) -> None:
     ada = enter("ada")
     file_id = id_of(drop(ada, mapping=("map.toml", TOML)))
