@@ -48,7 +48,8 @@ def erase_person(
 ) -> Erased:
     """Erases somebody with all that is theirs, and their name; where they are still here, they are
     removed with it. The copy of the facts is taken anew, so that they are in no figure, and kept
-    mappings that name them are forgotten. Audited. Raises NotAllowed for the last admin who can sign in, and NotFound."""
+    mappings that name them are forgotten. Audited. Raises NotAllowed for the last admin who can
+    sign in, and NotFound."""
 
     def work(tx: Transaction) -> None:
         person_id = end_everything_of(tx, login, now, workspace)

@@ -30,7 +30,7 @@ ROLES = {said.lower(): role for role in Role for said in (role.value, role.label
 FORMULAS = "it begins like a formula of a spreadsheet. Write it without that sign."
 MADE, REFUSED = "made", "refused"
 MOST_COMPARED = 200
-"""Teams that are not there; of more, another column was meant, and to compare them takes minutes."""
+"""Teams that are not there. Of more, another column was meant, and comparing takes minutes."""
 
 
 @dataclass(frozen=True)
