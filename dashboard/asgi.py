@@ -34,6 +34,7 @@ from dashboard import (
     sso,
 )
 from dashboard.bringing_in import door as bringing_in_door
+from dashboard.bringing_in import dropped
 from dashboard.bugs import place_of, told_aside
 from dashboard.faults import keep_texts_out_of_the_log, log_our_bug, plain_page
 from dashboard.gate import Gate
@@ -64,6 +65,7 @@ DUTIES: dict[Callable[[Store, datetime], object], str] = {
     forget_due: "what was deleted 30 days ago was not forgotten",
     backups.see_to_backups: "backups were not seen to",
     forget_over: "requests for support that are over were not forgotten",
+    dropped.see_to_old: "files that admins dropped an hour ago were not thrown away",
     see_to_the_night: "what was kept long enough, and its bytes, were not erased",
 }
 WARM = (

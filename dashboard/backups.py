@@ -85,10 +85,11 @@ def offered() -> Plan | None:
 
 
 def see_to_backups(store: Store, now: datetime) -> None:
-    """Makes the backup of the day, and forgets copies that are as old as a backup may become."""
+    """Makes the backup of the day, and forgets copies that are as old as a backup may become.
+    Raises CopiesLeft where one of these stays."""
     plan, workspace = offered(), find_workspace(store)
     longest = shortest(find_retention(store)).days
     kept = timedelta(days=min(plan.days if plan else KEPT_DAYS, longest))
-    forget_copies(store.folder, now - kept)
     if plan and workspace:
         make_if_due(store, plan, now, workspace.zone)
+    forget_copies(store.folder, now - kept)

@@ -25,7 +25,8 @@ from journal.store.sessions import is_ended, is_somebody
 OPEN = {("GET", "/healthz"), ("GET", "/metrics"), ("GET", "/sso/start"), ("GET", "/sso/callback")}
 OPEN_IN_A_DEMO = {("GET", "/demo"), ("POST", "/demo/enter")}
 OPEN_IN_A_REAL_ONE = {("GET", "/login"), ("POST", "/login"), ("POST", "/logout")}
-OF_THIS_MACHINE = ("/healthz", "/metrics")
+FIGURES = "/metrics"
+OF_THIS_MACHINE = ("/healthz", FIGURES)
 CALENDAR = re.compile(r"/calendar/[^/]+\.ics")
 ONE_TIME_LINK = re.compile(r"/(setup|invited|reset)/[^/]+")
 # What Streamlit offers and nobody here uses: what it tells of itself to machines, its way of being
@@ -157,6 +158,8 @@ def came_the_right_way(site: Site, scope: Scope, headers: Headers) -> bool:
         return straight and site.answers_to(headers)
     if scope["path"] in OF_THIS_MACHINE and straight:  # asked by its own watchdogs
         return True
+    if scope["path"] == FIGURES:
+        return False
     through_our_proxy = site.believes(peer) and headers.getlist("x-forwarded-proto") == ["https"]
     return through_our_proxy and site.answers_to(headers)
 

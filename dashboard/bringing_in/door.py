@@ -37,6 +37,10 @@ TOO_LARGE = (
     f"The file is larger than {LARGEST // 1024**2} MB, and was not taken. Nothing was stored. "
     "Import it in parts, or with the command afterword import, which takes any size."
 )
+NO_MAPPING = (
+    f"The mapping is larger than {ROOM // 1000} kB, which none needs, and was not taken. Nothing "
+    "was stored. Choose the file that says how the records are read."
+)
 
 
 async def drop(request: Request) -> Response:
@@ -52,7 +56,9 @@ async def drop(request: Request) -> Response:
         records, mapping = (one if isinstance(one, UploadFile) else None for one in files)
         if records is None or not records.filename:
             return refused("No file was chosen. Nothing was stored. Choose one and try again.", 422)
-        beside = await mapping.read() if mapping is not None and mapping.filename else b""
+        beside = await mapping.read(ROOM + 1) if mapping is not None and mapping.filename else b""
+        if len(beside) > ROOM:
+            return refused(NO_MAPPING, 413)
         name = records.filename
         return await run_in_threadpool(taken, viewer, name, records.file, beside)
 

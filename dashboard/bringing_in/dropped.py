@@ -20,6 +20,7 @@ from dashboard.bringing_in.storing import Storing
 from journal.errors import NotFound
 from journal.ids import new_id
 from journal.people import Viewer
+from journal.store.engine import Store
 from journal.transfer.given_file import GivenFile, held_open
 from journal.transfer.proposing.seeing import Seen, look_at
 from journal.transfer.unpacking import unpacked
@@ -75,14 +76,15 @@ def hold(viewer: Viewer, name: str, stream: BinaryIO, now: datetime) -> Dropped:
     dropped = Dropped(new_id(), viewer.person_id, table, seen, now, stays)
     with _lock:
         _held[dropped.file_id] = dropped
-    for other in [one for one in _held.values() if one.owner_id == viewer.person_id]:
-        if other is not dropped and not other.is_busy:
+    for other in list(_held.values()):
+        if other.owner_id == viewer.person_id and other is not dropped and not other.is_busy:
             let_go(other)
     return dropped
 
 
 def find(viewer: Viewer, file_id: str | None, now: datetime) -> Dropped:
     """A file that this admin has dropped. Raises NotFound."""
+    forget_old(now)
     found = _held.get(file_id or "")
     if found is None or found.owner_id != viewer.person_id:
         raise NotFound(GONE)
@@ -94,6 +96,11 @@ def let_go(dropped: Dropped) -> None:
     with _lock:
         if _held.pop(dropped.file_id, None):
             dropped.open.close()
+
+
+def see_to_old(_: Store, now: datetime) -> None:
+    """Lets files go that nobody has looked at for an hour, while the app runs."""
+    forget_old(now)
 
 
 def forget_old(now: datetime) -> None:

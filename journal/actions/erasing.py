@@ -16,9 +16,11 @@ from journal.errors import Problem, Refused, Unavailable
 from journal.facts import take_copy
 from journal.people import Viewer, Workspace
 from journal.store.audit import note
+from journal.store.backup.copies import CopiesLeft
 from journal.store.checkins import delete_check_ins_of
 from journal.store.engine import Store, Transaction
 from journal.store.erasing import count_open_promises, erase_with_the_person, erase_written
+from journal.store.mappings import delete_mappings_that_name
 from journal.store.retention import put_swept
 
 COPIES_KEPT_FOR = timedelta(days=35)
@@ -45,14 +47,16 @@ def erase_person(
     store: Store, login: str, *, now: datetime, workspace: Workspace, actor: str
 ) -> Erased:
     """Erases somebody with all that is theirs, and their name; where they are still here, they are
-    removed with it. The copy of the facts is taken anew, so that they are in no figure. Audited.
-    Raises NotAllowed for the last admin who can sign in, and NotFound."""
+    removed with it. The copy of the facts is taken anew, so that they are in no figure, and kept
+    mappings that name them are forgotten. Audited. Raises NotAllowed for the last admin who can
+    sign in, and NotFound."""
 
     def work(tx: Transaction) -> None:
         person_id = end_everything_of(tx, login, now, workspace)
         delete_check_ins_of(tx, person_id)
         erase_written(tx, person_id)
         erase_with_the_person(tx, person_id, now)
+        delete_mappings_that_name(tx, login)
         note(tx, actor=actor, action=AuditAction.PERSON_ERASED, at=now, subject=person_id)
         take_copy(tx, now, workspace, actor)
 
@@ -88,6 +92,11 @@ def sweep_after(store: Store, now: datetime) -> Erased:
 
 
 def sweep(store: Store, now: datetime, *, copies_kept_for: timedelta = COPIES_KEPT_FOR) -> None:
-    """Has nothing left in the database's files of what was erased, deleted or changed."""
-    store.sweep(copies_from_before=now - copies_kept_for)
+    """Has nothing left in the database's files of what was erased, deleted or changed. Raises
+    Unavailable where they cannot be swept, and CopiesLeft where copies beside them stay."""
+    try:
+        store.sweep(copies_from_before=now - copies_kept_for)
+    except CopiesLeft:  # the database's own files are swept, and are not to be again tonight
+        store.write(lambda tx: put_swept(tx, now))
+        raise
     store.write(lambda tx: put_swept(tx, now))

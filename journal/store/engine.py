@@ -109,7 +109,7 @@ class Store(Protocol):
         """Has nothing left on the disk of rows that were deleted, where the engine keeps them, and
         throws the copies away that were made before a migration and before a moment. Whoever
         writes waits meanwhile. Raises Unavailable where it cannot be done now; everything is as it
-        was then."""
+        was then. Raises CopiesLeft where all but that is done."""
 
     def close(self) -> None: ...
 

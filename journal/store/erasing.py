@@ -84,7 +84,7 @@ OF_NOBODY = (
     *("retention", "sweeps", "mappings"),
 )
 """Tables in which no row is a person's. The copy of the facts holds mere numbers; it is taken anew
-when somebody is erased."""
+when somebody is erased, and mappings that name them are forgotten (store/mappings.py)."""
 
 
 def erase_written(tx: Transaction, person_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime
 
 from journal.store.engine import Store, Transaction
@@ -25,3 +26,10 @@ def put_mapping(tx: Transaction, team: str, toml: str, at: datetime) -> None:
 
 def delete_mapping(tx: Transaction, team: str) -> None:
     tx.run("delete from kept.mappings where team = $team", {"team": team})
+
+
+def delete_mappings_that_name(tx: Transaction, login: str) -> None:
+    """Lets those go by whose files somebody would be made a reader: they stand there by login."""
+    for row in tx.rows("select team, toml from kept.mappings"):
+        if login in tomllib.loads(row["toml"])["readable_by"]:
+            delete_mapping(tx, row["team"])

@@ -13,7 +13,7 @@ from journal.policy import check_can_administer
 from journal.store.engine import Store, Transaction
 from journal.store.mappings import delete_mapping, find_mappings, put_mapping
 from journal.transfer.given_file import GivenFile
-from journal.transfer.importing import Progress, import_file, untold
+from journal.transfer.importing import Progress, find_destination, import_file, untold
 from journal.transfer.judging import Summary
 from journal.transfer.mapping import FileMapping, parse_mapping
 from journal.transfer.mapping_text import as_toml
@@ -47,13 +47,15 @@ def import_by_hand(
 
 
 def keep_mapping(store: Store, viewer: Viewer, mapping: FileMapping, *, now: datetime) -> None:
-    """Audited, without a word of it, where it is not the one that is kept. Raises NotAllowed."""
+    """Audited, without a word of it, where it is not the one that is kept. Raises NotAllowed, and
+    Refused where its team or its readers cannot be taken."""
     check_can_administer(viewer)
     toml = as_toml(mapping)
     if find_mappings(store).get(mapping.team) == toml:
         return
 
     def work(tx: Transaction) -> None:
+        find_destination(tx, mapping)  # whom it names may have been erased meanwhile
         put_mapping(tx, mapping.team, toml, now)
         noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, "mapping")
 

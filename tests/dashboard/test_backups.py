@@ -16,6 +16,7 @@ from dashboard.backups import offer, offered, read_plan, see_to_backups
 from journal.actions.enter import start_session
 from journal.errors import Refused, Unavailable
 from journal.store import open_store
+from journal.store.backup.copies import CopiesLeft
 from journal.store.backup.record import FailedBackup, LastBackup, Record, last_backup
 from journal.store.engine import Store
 from tests.dashboard.called import called
@@ -88,6 +89,17 @@ def test_an_app_that_runs_sees_to_backups(planned: Path, tmp_path: Path):
     last = last_backup(planned)
     assert last is not None
     assert (last.file, last.made_at) == (str(made), NOW)
+
+
+def test_a_copy_that_cannot_be_removed_keeps_no_backup_from_being_made(
+    planned: Path, tmp_path: Path
+):
+    (planned / "aside-1").symlink_to(tmp_path)
+    offer(planned)
+    later = datetime.now(UTC) + timedelta(days=400)
+    with closing(open_store(planned)) as store, pytest.raises(CopiesLeft):
+        see_to_backups(store, later)
+    assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
 @pytest.mark.parametrize(

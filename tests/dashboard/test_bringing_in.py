@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from httpx import Response
 
-from dashboard import session
+from dashboard import asgi, session
 from dashboard.bringing_in import dropped
 from journal.errors import NotFound
 from journal.store.engine import Store
@@ -158,6 +158,13 @@ def test_a_mapping_may_come_with_its_file(enter: Any, store: Store) -> None:
     assert (refused.status_code, "is not TOML" in refused.text) == (422, True)
 
 
+def test_a_mapping_that_is_too_large_is_not_even_read(enter: Any) -> None:
+    large = TOML + b"#" * 100_001
+    answer = drop(enter("ada"), mapping=("map.toml", large))
+    assert (answer.status_code, dropped._held) == (413, {})
+    assert "The mapping is larger than 100 kB" in answer.text
+
+
 def test_the_mapping_that_is_handed_out_is_the_one_that_was_said(enter: Any) -> None:
     ada = enter("ada")
     file_id = id_of(drop(ada, mapping=("map.toml", TOML)))
@@ -183,12 +190,25 @@ def test_a_file_of_an_hour_ago_is_gone_and_one_that_is_used_is_not(
         held.table.opened()
 
 
+def test_a_file_that_nobody_drops_another_one_after_is_gone_after_an_hour_all_the_same(
+    enter: Any, store: Store
+) -> None:
+    ada, late = viewer_of(store, "ada"), session.now() + dropped.KEPT * 1.1
+    file_id = id_of(drop(enter("ada")))
+    with pytest.raises(NotFound):
+        dropped.find(ada, file_id, late)
+    id_of(drop(enter("ada")))
+    assert dropped.see_to_old in asgi.DUTIES
+    dropped.see_to_old(store, late)
+    assert dropped._held == {}
+
+
 def test_an_import_by_hand_keeps_its_mapping_and_lists_what_it_rejected(
     enter: Any, store: Store
 ) -> None:
     ada, viewer = enter("ada"), viewer_of(store, "ada")
     file_id = id_of(drop(ada, content=RECORDS + b"A5,x,32-04-15,3:53 PM,Call,Solved,Ulm\n"))
-    held = dropped.find(viewer, file_id, NOW)
+    held = dropped.find(viewer, file_id, session.now())
     assert ada.get(f"/import/{file_id}/rejects.csv").status_code == 404
     mapping = parse_mapping(GIVEN)
     held.storing = dropped.Storing(

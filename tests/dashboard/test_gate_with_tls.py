@@ -69,6 +69,15 @@ def test_a_watchdog_on_the_same_machine_asks_a_site_with_tls_how_it_is(
     assert secure("/", **alone).status_code == 403
 
 
+def test_figures_are_asked_for_on_the_same_machine_and_through_no_proxy(
+    secure: Callable[..., httpx.Response],
+) -> None:
+    alone = {"host": "127.0.0.1:8501", "x_forwarded_proto": None, "x_forwarded_for": None}
+    assert secure("/metrics", cookie=None, **alone).text == "let through"
+    assert secure("/metrics", cookie=None).status_code == 403
+    assert secure("/metrics", peer="10.0.0.1").status_code == 403
+
+
 def test_a_real_site_has_no_picker_at_its_door(secure: Callable[..., httpx.Response]) -> None:
     assert secure("/demo", cookie=None).status_code == 401
     shown = secure("/", cookie=None, accept="text/html")

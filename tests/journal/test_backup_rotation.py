@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journal.store.backup.copies import forget_copies
+from journal.store.backup.copies import CopiesLeft, forget_copies
 from journal.store.backup.rotation import (
     made_at,
     name_of,
@@ -107,6 +107,16 @@ def test_copies_in_the_workspace_folder_go_with_what_is_kept_beside_them_left_al
     assert len(list(tmp_path.iterdir())) == 3
     forget_copies(tmp_path, now + DAY)
     assert [file.name for file in tmp_path.iterdir()] == ["audit.key"]
+
+
+def test_a_copy_that_cannot_be_removed_is_named_and_keeps_no_other_from_going(tmp_path: Path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "aside-1").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "aside-2").mkdir()
+    (tmp_path / "before-0021.duckdb").touch()
+    with pytest.raises(CopiesLeft, match="aside-1 in the workspace folder cannot"):
+        forget_copies(tmp_path, datetime.now(UTC) + DAY)
+    assert {file.name for file in tmp_path.iterdir()} == {"aside-1", "elsewhere"}
 
 
 LONDON = ZoneInfo("Europe/London")

@@ -29,6 +29,8 @@ from journal.vocabulary import Role
 ROLES = {said.lower(): role for role in Role for said in (role.value, role.label)}
 FORMULAS = "it begins like a formula of a spreadsheet. Write it without that sign."
 MADE, REFUSED = "made", "refused"
+MOST_COMPARED = 200
+"""Teams that are not there. Of more, another column was meant, and comparing takes minutes."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +185,9 @@ def unknown_teams(rows: Iterable[Row], there: Mapping[str, Team]) -> tuple[Unkno
             if name.lower() in there or wrong_name("Team", name) or name.startswith(FORMULA):
                 continue
             found.setdefault(name.lower(), (name, []))[1].append(row.number)
+    is_compared = len(found) <= MOST_COMPARED
     return tuple(
-        UnknownTeam(name, tuple(numbers), like(lower, there))
+        UnknownTeam(name, tuple(numbers), like(lower, there) if is_compared else None)
         for lower, (name, numbers) in found.items()
     )
 

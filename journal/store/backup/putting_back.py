@@ -5,8 +5,12 @@ Each step can be taken again: whoever opens the folder next goes on where it was
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from journal.errors import InUse
 from journal.store.audit_seal import SINCE
 from journal.store.key_file import keep_names
 
@@ -23,6 +27,24 @@ def put_in_place(folder: Path, unpacked: Path, stamp: str) -> Path | None:
     finish(folder)
     aside = folder / f"{ASIDE}{stamp}"
     return aside if aside.exists() else None
+
+
+@contextmanager
+def kept_from_others(file: Path) -> Iterator[None]:
+    """Nobody opens a database meanwhile, as DuckDB locks it. Raises InUse where somebody has it
+    open: what they write would go into a file that was put aside."""
+    if not file.exists():
+        yield
+        return
+    with file.open("r+b") as held:
+        try:
+            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise InUse(
+                f"An Afterword was started on the workspace in {file.parent} meanwhile. Nothing "
+                "was changed. Stop it, and restore again."
+            ) from error
+        yield
 
 
 def finish(folder: Path) -> None:

@@ -18,7 +18,12 @@ from journal.store.audit_seal import SealFiles
 from journal.store.backup.contents import Contents, mark_of
 from journal.store.backup.key import Key
 from journal.store.backup.looking import Held, look_at
-from journal.store.backup.putting_back import UNPACKED, finish, put_in_place
+from journal.store.backup.putting_back import (
+    UNPACKED,
+    finish,
+    kept_from_others,
+    put_in_place,
+)
 from journal.store.backup.unpacking import damaged, unpack
 from journal.store.engine import Transaction
 from journal.store.key_file import find_key, keep_names
@@ -68,7 +73,8 @@ def restore(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
             check_is_its_own(folder, contents)
             make_usable(folder / UNPACKED, now)
             keep_what_was_released(folder, folder / UNPACKED)
-            aside = put_in_place(folder, folder / UNPACKED, now.strftime(STAMP))
+            with kept_from_others(folder / FILE):
+                aside = put_in_place(folder, folder / UNPACKED, now.strftime(STAMP))
             return told(contents, held, aside)
     finally:
         if is_new and not any(folder.iterdir()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from journal.store import open_store
 from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from journal.store.erasing import NAMELESS, STAYS, WITH_THE_PERSON
+from journal.store.retention import last_swept
 from journal.store.workspace import people
 from journal.vocabulary import Audience, Role
 from tests.journal.actions.around_erasing import (
@@ -55,6 +57,18 @@ def test_a_person_who_is_erased_is_in_no_row_but_where_a_bare_id_is_to_stay(
         "kept.audit.subject",
     }
     assert named - {"kept.people.login", "kept.audit.subject"} <= set(STAYS)
+
+
+def test_an_erasure_stands_and_names_a_copy_that_cannot_be_removed(folder: Path, tmp_path: Path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    os.utime(elsewhere, (0, 0))
+    with closing(open_store(folder)) as store:
+        (folder / "aside-1").symlink_to(elsewhere)
+        left = erase_person(store, "ana", **BY_HAND).left_in_files
+        assert left is not None
+        assert left.startswith("aside-1 in the workspace folder cannot be removed.")
+        assert last_swept(store) == NOW  # or the app would sweep once a minute all night
 
 
 def test_everybody_else_keeps_everything(store: Store, ana: Viewer, ben: Viewer):

@@ -138,6 +138,13 @@ def test_an_unknown_team_is_asked_about_and_made_or_refused():
     assert "1 Team: there is none named “Billng”" in reasons(decided)
 
 
+def test_of_a_great_many_unknown_teams_none_is_compared_with_those_that_are_there():
+    found = looked_at(*(f"Bo {one}, agent, Billng {one}" for one in range(201)))
+    assert {one.like for one in found.unknown_teams} == {None}
+    fewer = looked_at(*(f"Bo {one}, agent, Billng {one}" for one in range(9)))
+    assert {one.like for one in fewer.unknown_teams} == {"Billing"}
+
+
 def test_an_agent_of_two_teams_and_one_of_records_are_refused():
     found = looked_at("Bo, agent, Billing; Returns", "Cy, agent, Old records")
     assert "an agent works in a single one" in reasons(found)

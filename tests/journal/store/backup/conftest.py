@@ -22,6 +22,11 @@ from tests.journal.store.conftest import add, names
 
 LATER = NOW + timedelta(hours=1)
 MARKER = "a-word-that-stands-nowhere-else"
+HOLDS = (
+    "import sys; from journal.store import open_store; s = open_store(sys.argv[1]);"
+    "print('open', flush=True); sys.stdin.readline()"
+)
+"""A program that has a workspace open until it is told to end."""
 
 
 @pytest.fixture

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from journal.errors import InUse
 from journal.store import open_store
+from journal.store.backup import restoring
 from journal.store.backup.key import Key
 from journal.store.backup.making import Backup
 from journal.store.backup.putting_back import ASIDE, finish
 from journal.store.backup.restoring import restore
 from journal.store.opening import FILE
-from tests.journal.store.backup.conftest import LATER, MARKER, held, names_in, stored_in
+from tests.journal.store.backup.conftest import HOLDS, LATER, MARKER, held, names_in, stored_in
 from tests.journal.store.conftest import add
 
 
@@ -68,3 +72,24 @@ def test_there_is_nothing_to_finish_in_a_folder_like_any_other(folder: Path):
     before = stored_in(folder)
     finish(folder)
     assert stored_in(folder) == before
+
+
+def test_who_opens_the_workspace_while_a_backup_is_unpacked_keeps_it(
+    made: Backup, key: Key, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Only here can somebody be made to come at that moment."""
+    last_step, came = restoring.keep_what_was_released, []
+
+    def somebody_comes(to: Path, unpacked: Path) -> None:
+        last_step(to, unpacked)
+        command = [sys.executable, "-c", HOLDS, str(to)]
+        came.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        assert came[0].stdout is not None
+        assert came[0].stdout.readline() == b"open\n"
+
+    monkeypatch.setattr(restoring, "keep_what_was_released", somebody_comes)
+    with pytest.raises(InUse, match="was started on the workspace"):
+        restore(made.file, key, folder, now=LATER)
+    came[0].communicate(b"\n")
+    assert held(folder) == [MARKER]
+    assert not list(folder.glob("aside-*"))

@@ -25,7 +25,15 @@ from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
 from journal.store.workspace import add_person, add_workspace
 from tests.journal.given import NOW, ZONE
-from tests.journal.store.backup.conftest import LATER, MARKER, held, names_in, rows_in, stored_in
+from tests.journal.store.backup.conftest import (
+    HOLDS,
+    LATER,
+    MARKER,
+    held,
+    names_in,
+    rows_in,
+    stored_in,
+)
 from tests.journal.store.conftest import add, names
 
 NO_WHOLE = r"is no whole backup of Afterword|does not open with the key"
@@ -157,11 +165,7 @@ def test_a_workspace_in_which_nobody_is_yet_or_of_the_same_name_takes_it(
 
 
 def test_a_workspace_in_use_is_left_alone(made: Backup, key: Key, folder: Path):
-    holds = (
-        "import sys; from journal.store import open_store; s = open_store(sys.argv[1]);"
-        "print('open', flush=True); sys.stdin.readline()"
-    )
-    command = [sys.executable, "-c", holds, str(folder)]
+    command = [sys.executable, "-c", HOLDS, str(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"open\n"
