@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.screens import IMPORTING
 
 WHAT_BECOMES = (
-    "A CSV, Excel or Parquet file of complaints or contacts becomes a team of records, which Trends "
-    "shows apart from what agents write. You see what becomes of its rows before any is stored."
+    "A CSV, Excel or Parquet file of complaints or contacts becomes a team of records, which "
+    "Trends shows apart from what agents write. You see what becomes of its rows before any is stored."
 )
 
 
