@@ -8,7 +8,7 @@ from dashboard.screens import IMPORTING
 
 WHAT_BECOMES = (
     "A CSV, Excel or Parquet file of complaints or contacts becomes a team of records, which "
-    "Trends shows apart from what agents write. You see what becomes of its rows before any is stored."
+    "Trends shows apart from what agents write. You see what its rows become before any is stored."
 )
 
 
