@@ -30,8 +30,8 @@ PEOPLE_ARE = (
     "them; admins run the workspace; representatives see its settings. Somebody can be several."
 )
 FIRST_IS = (
-    "Whoever opens their link and chooses a password as an agent stands before three questions and "
-    "Save entry. That is all; the rest of Admin can wait."
+    "Whoever opens their link and chooses a password as an agent stands before three questions, "
+    "the first time four, and Save entry. That is all; the rest of Admin can wait."
 )
 
 

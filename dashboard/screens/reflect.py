@@ -165,14 +165,19 @@ def press_save(drafting: Drafting) -> Saved | str:
         drafting.ask_to_decide()
         return str(undecided)
     except Refused as refused:
-        nothing_yet = [needs_answer(field) for field in REQUIRED[:3]]
-        return told(refused.problems if drafting.draft else nothing_yet)
+        return told(refused.problems if drafting.draft else nothing_yet(drafting))
     except JournalError as error:
         return str(error)
     session.forget("fresh draft")
     session.forget_all(drafting.key(""))  # a change to it later starts from what it says then
     session.remember("saved already", saved.already)
     return saved
+
+
+def nothing_yet(drafting: Drafting) -> list[Problem]:
+    """What is asked before the first answer: the channel only of whom none is remembered."""
+    asked = REQUIRED if session.recall(drafting.key("last channel")) is None else REQUIRED[:3]
+    return [needs_answer(field) for field in asked]
 
 
 def told(problems: Sequence[Problem]) -> str:

@@ -32,7 +32,9 @@ def add_teams(store: Store, viewer: Viewer, names: Iterable[str], *, now: dateti
     """Makes the teams that are not there yet, all or none. Audited. Raises NotAllowed and
     Refused."""
     check_can_administer(viewer)
-    wanted = {named(name).lower(): name for name in names if named(name)}
+    wanted: dict[str, str] = {}
+    for name in filter(named, names):
+        wanted.setdefault(named(name).lower(), name)
     if not wanted or len(wanted) > MOST_TEAMS:
         told = f"name at least one and at most {MOST_TEAMS}. Nothing was stored."
         raise Refused([Problem("Teams", told)])

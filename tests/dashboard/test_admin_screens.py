@@ -221,3 +221,21 @@ def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> N
     page = look("set-up", step="first")
     page = pressed(filled(page, "Your team", "Returns"), "I write entries, too")
     assert viewer(real, "ada").is_a(Role.AGENT)
+
+
+def test_whoever_writes_for_the_first_time_is_told_of_all_four_answers_at_once(
+    look: Look, real: Store
+) -> None:
+    page = pressed(
+        filled(look("set-up", step="teams"), "Teams, one a line", "Returns"), "Add these teams"
+    )
+    page = filled(look("set-up", step="first"), "Your team", "Returns")
+    pressed(page, "I write entries, too")
+    page = pressed(look(), "Save entry")
+    assert "“What set it off?” and “How did it reach you?”" in told(page)
+
+
+def test_the_way_to_importing_says_what_becomes_of_a_file(look: Look) -> None:
+    page = look("import")
+    assert [heading.value for heading in page.header] == ["Import records"]
+    assert "before any is stored" in told(page)
