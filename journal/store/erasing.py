@@ -81,7 +81,7 @@ OF_NOBODY = (
     *("migrations", "workspace", "teams", "records", "facts", "promise_facts", "facts_copies"),
     *("grains", "behaviour_facts", "technique_facts", "agreed_blocks", "working_hours", "holidays"),
     *("catalogue_editions", "help_list", "help_hours", "debriefs", "debrief_takeaways"),
-    *("retention", "sweeps", "mappings"),
+    *("retention", "sweeps", "mappings", "words", "former_words"),
 )
 """Tables in which no row is a person's. The copy of the facts holds mere numbers; it is taken anew
 when somebody is erased, and mappings that name them are forgotten (store/mappings.py)."""

@@ -141,7 +141,7 @@ def test_what_is_written_in_a_tab_after_another_one_has_sent_it_is_never_lost(
     draft_id = drafted(store, ana, [(ben, PEER)])
     ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
     keep(store, ana, draft_id, {SUPPORT_ALONE: True, SUPPORT_NOTE: "And one more"}, now=NOW)
-    with pytest.raises(Refused, match="choose somebody first"):
+    with pytest.raises(Refused, match="Choose somebody first"):
         ask_for_support(store, ana, draft_id, now=NOW, workspace=WORKSPACE)
     whom = [{"person_id": ben.person_id, "whom": PEER.value}]
     keep(store, ana, draft_id, {SUPPORT_ASKED: whom}, now=NOW)
@@ -164,7 +164,7 @@ def test_who_cannot_be_asked_is_refused_and_nothing_is_lost(
 
 
 def test_without_anybody_chosen_nothing_is_asked(store: Store, ana: Viewer):
-    with pytest.raises(Refused, match="choose somebody"):
+    with pytest.raises(Refused, match="Choose somebody"):
         asks(store, ana)
 
 
