@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
+from tests.browser.served import Served
 from tests.browser.test_accessibility import Inspected, everywhere
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROWS = (
     "Ticket;Description;Opened;Contact channel;State\n"
@@ -17,6 +23,15 @@ ROWS = (
     "C2;The line is still dead since that day;05/06/2025;E-mail;Open\n"
     "C3;Nobody came although it was agreed;33/07/2025;Phone;Solved\n"
 )
+
+
+@pytest.fixture(scope="module")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Of its own: who may read the records becomes a supervisor of them, for everybody."""
+    demo = Served(tmp_path_factory.mktemp("importing") / "demo")
+    demo.start()
+    yield demo
+    demo.stop()
 
 
 @pytest.fixture
