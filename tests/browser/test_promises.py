@@ -52,7 +52,7 @@ def test_no_promise_is_made_of_words_that_could_not_be_kept(new_tab: NewTab) -> 
     tab.field("What did you promise?").fill("x" * (MOST_KEPT + 1))
     tab.sees("Not kept:")
     tab.press("Make this promise")
-    tab.sees("Not made, because the last answers could not be kept.")
+    tab.sees("Not made yet, because the last answers could not be kept.")
     tab.write("What did you promise?", "Send the third parcel again")
     tab.press("Make this promise")
     tab.sees("Your promise is in the ledger.")

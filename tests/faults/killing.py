@@ -6,11 +6,14 @@ import multiprocessing
 import multiprocessing.connection
 import random
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 
 from journal.reading.soundness import look_for_faults
 from journal.store import open_store
@@ -60,8 +63,7 @@ def kill(kind: str, folder: Path, told: Told, seed: int) -> None:
     takes down what it had said by then."""
     hears, tells = PROCESSES.Pipe(duplex=False)
     arguments = (kind, str(folder), tells, seed)
-    process = PROCESSES.Process(target=at_work, args=arguments, daemon=True)
-    process.start()
+    process = begun(arguments)
     tells.close()
     rng = random.Random(seed)
     if kind != "migrations":  # of which opening is what is to be cut in two
@@ -76,6 +78,19 @@ def kill(kind: str, folder: Path, told: Told, seed: int) -> None:
         told.heard(*one)
     told.counts["kills"] += 1
     assert ended_by_itself is None, f"the process for {kind} ended by itself: {ended_by_itself}"
+
+
+def begun(arguments: tuple[object, ...]) -> BaseProcess:
+    """A process at work. Before its work it would run its parent's program, and pages that other
+    tests have drawn leave theirs in its place."""
+    process = PROCESSES.Process(target=at_work, args=arguments, daemon=True)
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = program
+    return process
 
 
 def said_by(hears: multiprocessing.connection.Connection) -> Iterator[tuple[str, ...]]:

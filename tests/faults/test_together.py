@@ -25,8 +25,7 @@ from journal.store import open_store
 from journal.store.engine import Store, Transaction
 from journal.store.workspace import add_person, grant, people, teams
 from journal.vocabulary import Role
-from tests.faults.at_work import at_work
-from tests.faults.killing import PATIENCE, PROCESSES, Told, kill, look_at
+from tests.faults.killing import PATIENCE, PROCESSES, Told, begun, kill, look_at
 from tests.journal.given import NOW, QUICK, TODAY, WORKSPACE, weeks_ago
 
 PEOPLE, EACH = 50, 4
@@ -80,8 +79,7 @@ def test_a_second_process_is_refused_and_takes_over_as_soon_as_the_first_is_kill
     folder: Path, record_property: Records
 ) -> None:
     hears, tells = PROCESSES.Pipe(duplex=False)
-    first = PROCESSES.Process(target=at_work, args=("saves", str(folder), tells, 1), daemon=True)
-    first.start()
+    first = begun(("saves", str(folder), tells, 1))
     tells.close()
     assert hears.poll(PATIENCE)
     for _ in range(20):
