@@ -149,7 +149,9 @@ def look_at_backups(folder: Path, told: Told) -> None:
     """Those that were reported can be put back; nothing else has the name of one."""
     backups, key = backed_up_in(folder)
     for name in told.backed_up:
-        restored = rehearse(backups / name, key, folder.parent / "rehearsed", now=NOW)
+        rehearsed = folder.parent / "rehearsed"
+        rehearsed.mkdir(exist_ok=True)
+        restored = rehearse(backups / name, key, rehearsed, now=NOW)
         assert restored.findings == ()
     named = {file.name for file in backups.iterdir() if not file.name.endswith(UNFINISHED)}
     assert len(named) - len(told.backed_up) in (0, 1)  # one may not have been reported yet
