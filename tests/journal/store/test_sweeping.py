@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -236,7 +237,8 @@ def test_a_second_process_that_keeps_trying_gets_in_the_way_of_nothing(swept: Du
     command = [sys.executable, "-c", OPENS, str(swept.path.parent)]
     with subprocess.Popen(command, stdout=-1, text=True) as other:
         for _ in range(3):
-            sweep(swept)
+            with suppress(InUse):  # it may come first: then the files stay as they were
+                sweep(swept)
         told, _ = other.communicate()
     assert not told or "Another Afterword is using the workspace" in told
     assert names(swept) == {"stays": "Somebody"}
