@@ -50,10 +50,10 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n $(WORKERS) -m "not long and not thorough" --hypothesis-profile=quick
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long and not thorough" --hypothesis-profile=quick
 
 test-long: setup
-	$(BIN)/pytest -n $(WORKERS) -m "thorough or (property and not long)"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "thorough or (property and not long)"
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m long
 
 bench: setup

@@ -129,7 +129,7 @@ async def see_to_what_is_due() -> None:
                 await run_in_threadpool(duty, session.store(), datetime.now(UTC))
             except Exception as error:
                 LOG.error(
-                    "%s: %s, and this is tried again in a minute: %s",
+                    "%s: %s, and this is tried again: %s",
                     type(error).__name__,
                     failed,
                     place_of(error),

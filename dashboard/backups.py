@@ -17,7 +17,7 @@ from journal.retention import shortest
 from journal.store.backup.copies import forget_copies
 from journal.store.backup.key import find_or_make_key, usual_key_file
 from journal.store.backup.rotation import KEPT_DAYS
-from journal.store.backup.schedule import Plan, make_if_due
+from journal.store.backup.schedule import Plan, keep_erasures, make_if_due
 from journal.store.engine import Store
 from journal.store.retention import find_retention
 from journal.store.workspace import find_workspace
@@ -91,5 +91,6 @@ def see_to_backups(store: Store, now: datetime) -> None:
     longest = shortest(find_retention(store)).days
     kept = timedelta(days=min(plan.days if plan else KEPT_DAYS, longest))
     if plan and workspace:
+        keep_erasures(store, plan, now)
         make_if_due(store, plan, now, workspace.zone)
     forget_copies(store.folder, now - kept)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import pandas as pd
 
+from dashboard.csv_files import csv_of, unrun
 from dashboard.tables import Cell, Table
 from journal.free_text import unformulated
 from journal.questions import Answer, Asked
@@ -68,21 +67,13 @@ def as_csv(answer: Answer) -> bytes:
         *about(answer),
         *((("Small team", answer.asked.of_few),) if answer.asked.of_few else ()),
     ]
-    return csv_of(told, as_table(answer))
+    return below(told, as_table(answer))
 
 
-def csv_of(told: list[tuple[str, str]], table: Table) -> bytes:
+def below(told: list[tuple[str, str]], table: Table) -> bytes:
     """A table as a file, below what is told of it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([(name, unformulated(text)) for name, text in told])
-    writer.writerow([])
-    writer.writerow(table.head)
-    writer.writerows(
-        [unformulated(cell) if isinstance(cell, str) else cell for cell in row]
-        for row in table.rows
-    )
-    return out.getvalue().encode("utf-8-sig")
+    lines = [(name, unformulated(text)) for name, text in told]
+    return csv_of([*lines, [], table.head, *map(unrun, table.rows)])
 
 
 def as_text(answer: Answer) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections import defaultdict
@@ -11,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from dashboard.csv_files import csv_of, unrun
 from dashboard.exporting import as_object
 from journal.data_dictionary import fields_and_techniques
 from journal.errors import Unavailable
-from journal.free_text import unformulated
 from journal.questions import QUESTIONS, Answer
 from journal.vocabulary import Word
 
@@ -80,14 +79,7 @@ def even(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def as_csv(rows: list[dict[str, Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows(
-        [unformulated(cell) if isinstance(cell, str) else cell for cell in row.values()]
-        for row in rows
-    )
-    return out.getvalue().encode("utf-8-sig")
+    return csv_of([rows[0], *(unrun(row.values()) for row in rows)])
 
 
 def as_parquet(rows: list[dict[str, Any]]) -> bytes:

@@ -57,6 +57,8 @@ class OfTheProcess(Collector):
         yield gauge("afterword_open_sessions", "Sessions that are open.", open_sessions())
         yield counter("afterword_errors", "Errors that were logged.", TRAFFIC.errors)
         yield gauge("afterword_stored_bytes", "In the workspace folder.", stored_in(self.folder))
+        unswept = int(session.store().unswept is not None)
+        yield gauge("afterword_unswept", "Whether the last sweep failed.", unswept)
         backup = last_backup(self.folder)
         if backup is not None:
             age = (session.now() - backup.made_at).total_seconds()

@@ -63,7 +63,8 @@ def page(answer: Answer) -> Callable[[Request], object]:
 def answered(request: Request, fields: Mapping[str, str], answer: Answer) -> Response:
     sid, workspace = cookie(request.headers), find_workspace(session.store())
     if sid is None or workspace is None or workspace.is_demo:
-        return told("My account", "There are no accounts in a demo.", status=404, way_on="/")
+        sentence = "There are no accounts in a demo."
+        return told("My account", sentence, status=404, way_on="/", way_on_label="Back")
     today = local_date(session.now(), workspace.zone)
     viewer = find_viewer(session.store(), sid, session.now(), today)
     if viewer is None:  # the session ended after the gate had looked

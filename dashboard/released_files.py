@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from dashboard.exporting import csv_of
+from dashboard.exporting import below
 from dashboard.tables import Cell, Table
 from journal.bands import ReleasedBlock
 from journal.checkin import FIGURES
@@ -44,7 +44,7 @@ def about(told: Wellbeing) -> list[tuple[str, str]]:
 def as_file(told: Wellbeing, part: str) -> bytes:
     """The table as a file, with what it says and of what above it."""
     said_above = [("Question", TITLES[part]), ("Finding", finding(told, part)), *about(told)]
-    return csv_of(said_above, as_table(told, part))
+    return below(said_above, as_table(told, part))
 
 
 def file_name(told: Wellbeing, part: str, kind: str) -> str:

@@ -33,6 +33,7 @@ from journal.store.workspace import find_workspace
 
 COOKIE = "sid"
 WHOSE = "whose tab this is"
+BY_ITSELF = "drawn by itself"
 STYLE = Path(__file__).parent / "style.css"
 _serving: list[tuple[Store, Site, Door]] = []
 _run = threading.local()
@@ -104,13 +105,25 @@ def visit() -> Visit | None:
     if "visit" not in known:
         opaque, moment = sid(), now()
         today = local_date(moment, workspace().zone)
-        found = find_visit(store(), opaque, moment, today) if opaque else None
-        if opaque and found and found.session.is_to_be_noted(moment):
-            with contextlib.suppress(Unavailable):  # a full disk keeps nobody from reading
-                see(store(), opaque, moment)
-        known["visit"] = found
+        known["visit"] = found = find_visit(store(), opaque, moment, today) if opaque else None
+        if BY_ITSELF not in known:
+            note_life()
         forget_somebody_else(found.viewer if found else None)
     return cast(Visit | None, known["visit"])
+
+
+def draws_itself() -> None:
+    """Said first by a part of a page that is drawn anew every few seconds: that it is, is no sign
+    that anybody is there, and a device that others use too is locked as it would be without."""
+    looked_up().setdefault(BY_ITSELF, True)
+
+
+def note_life() -> None:
+    """Writes down that somebody is there, where that keeps the session from being locked."""
+    found, opaque, moment = visit(), sid(), now()
+    if opaque and found and found.session.is_to_be_noted(moment):
+        with contextlib.suppress(Unavailable):  # a full disk keeps nobody from reading
+            see(store(), opaque, moment)
 
 
 def viewer() -> Viewer | None:

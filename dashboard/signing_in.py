@@ -30,7 +30,11 @@ from journal.store.sessions import is_ended, is_locked
 from journal.store.workspace import find_workspace
 
 DEVICE = "device"
-EMPTY = "Nobody has set this workspace up yet. Whoever started it has a link for that."
+NOT_YET = "Afterword is not set up yet"
+EMPTY = (
+    "Nobody has set this workspace up yet. Where it was started, a link was printed that opens "
+    "once, within a day: open that one. Starting it again prints a new one."
+)
 
 
 async def login(request: Request) -> Response:
@@ -60,7 +64,7 @@ def ask_login(
 ) -> Response:
     workspace = find_workspace(session.store())
     if workspace is None:
-        return told("Sign in", EMPTY)
+        return told(NOT_YET, EMPTY, way_on_label="Look again")
     mark = FormMark(request)
     page = shown(
         "login",

@@ -13,6 +13,7 @@ from journal.free_text import unformulated
 
 BOX = '<div class="figures" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 TABLE = '<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+A_SENTENCE = 50
 Cell = str | int
 
 
@@ -46,5 +47,11 @@ def table_in_a_box(table: Table, name: str) -> str:
 
 
 def row(cells: list[str]) -> str:
-    first, *rest = map(escape, cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+    first, *rest = cells
+    return f'<tr><th scope="row">{escape(first)}</th>{"".join(map(cell_of, rest))}</tr>'
+
+
+def cell_of(cell: str) -> str:
+    """A sentence is not to be a column of single words."""
+    is_long = ' class="long"' if len(cell) > A_SENTENCE else ""
+    return f"<td{is_long}>{escape(cell)}</td>"

@@ -81,7 +81,7 @@ def parse_check_in(answers: Answers) -> CheckIn:
 def parse_encounter(of: type[E], answers: Answers, now: datetime, workspace: Workspace) -> E:
     values = dict(answers)
     values["occurred_at"] = moment_of(values.get("occurred_at"), now, workspace)
-    return validated(of, values, {"now": now})
+    return validated(of, values, {"now": now, "wording": workspace.wording})
 
 
 def parse_promise_alone(answers: Answers, *, now: datetime, workspace: Workspace) -> Promise:

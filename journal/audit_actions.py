@@ -9,6 +9,7 @@ class AuditAction(Word):
     LOG_TAKEN_OVER = "log_taken_over", "Earlier rows sealed"
     WORKSPACE_SET_UP = "workspace_set_up", "Workspace set up"
     SETTINGS_CHANGED = "settings_changed", "Settings changed"
+    WORD_ADDED = "word_added", "A word of the workspace’s own added"
     WORD_CHANGED = "word_changed", "What a word is called, or whether it is offered, changed"
     ABSENCE_ENTERED = "absence_entered", "Absence entered"
     ABSENCE_TAKEN_AWAY = "absence_taken_away", "Absence taken away"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any, get_args
 
@@ -16,6 +17,7 @@ from journal.entry import Entry, asks, choices
 from journal.promise import Promise
 from journal.support import SupportRequest
 from journal.techniques import Technique
+from journal.wording import KINDS, MOST_OWN
 
 HEAD = """# The data
 
@@ -36,6 +38,7 @@ DESCRIBED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("A check-in", CheckIn),
     ("A request for support", SupportRequest),
 )
+MARKUP = re.compile(r"[\\`*_\[\]<>|]")
 
 
 def data_dictionary() -> str:
@@ -47,8 +50,43 @@ def fields_and_techniques() -> str:
     """What each field asks, what an answer may be, and how far it goes."""
     parts = [fields(title, model) for title, model in DESCRIBED]
     parts += ["## Techniques\n\n| value | technique | serves |\n|---|---|---|"]
-    parts += [f"| `{t.value}` | {t.label} | {t.serves} |" for t in Technique]
-    return "\n".join(parts) + "\n"
+    parts += [
+        f"| `{one.value}` | {one.label} | {in_cell(one.serves)} |" for one in Technique.said_here()
+    ]
+    return "\n".join([*parts, "", spare_words(), *called_otherwise()]) + "\n"
+
+
+def spare_words() -> str:
+    """Which codes a workspace can give a meaning."""
+    told = ", ".join(
+        f"`{spare[0].value}` to `{spare[-1].value}`"
+        for words in KINDS.values()
+        if (spare := [word for word in words if word.is_own])
+    )
+    return (
+        f"## Words of a workspace\n\nA workspace can add {MOST_OWN} of its own to the causes, and "
+        f"as many to the channels and the techniques. Their values are {told}. What they are "
+        "called there, and which others it calls otherwise than usual, stands below where there "
+        "are any."
+    )
+
+
+def called_otherwise() -> list[str]:
+    """What this workspace calls its own words, and the usual ones that it calls otherwise."""
+    said = [(kind, word) for kind, words in KINDS.items() for word in words if word.here.said]
+    if not said:
+        return []
+    head = "\n| value | of | called here | usually |\n|---|---|---|---|"
+    rows = (
+        f"| `{word.value}` | {kind} | {word.label} | {'' if word.is_own else word.usual} |"
+        for kind, word in said
+    )
+    return [head, *rows]
+
+
+def in_cell(text: str) -> str:
+    """A text that people wrote, in a cell of a table: text, and no markup."""
+    return MARKUP.sub(r"\\\g<0>", text)
 
 
 def fields(title: str, model: type[BaseModel]) -> str:
@@ -70,7 +108,7 @@ def answered(name: str, model: type[BaseModel]) -> str:
         return "techniques (below), each with `helped`, `no_difference`, `worse` or nothing"
     words = choices(name, model)
     if words is not None:
-        return ", ".join(f"`{word.value}`" for word in words)
+        return ", ".join(f"`{word.value}`" for word in words.said_here())
     field = model.model_fields[name]
     kind = next((k for k in (bool, int, float, str) if k in flat(field.annotation)), None)
     if kind is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import combinations
 from typing import Any, TypeVar
 
 import numpy as np
@@ -24,6 +25,8 @@ FEWEST_OTHERS = 2
 WEEKLY_ENTRIES = 20
 WEEKS_WITH_ENOUGH = 0.9
 TWO_THIRDS = 2 / 3
+MOST_PARTS = 16
+"""Of two partitions, put on two sides in every way there is; it doubles with each."""
 
 
 def least_agents(kind: TeamKind, setting: int = LEAST_AGENTS) -> int:
@@ -174,35 +177,58 @@ def with_rest(cells: Bits, alone: Sequence[int]) -> Bits:
 def differ_by_enough(cells: Bits, least: int) -> bool:
     """Whether sums of figures in two partitions differ by enough agents' entries, or not at all.
 
-    Where cells with enough agents hold everything together, no cut is less than one of them.
-    """
-    return hold_together(np.bitwise_count(cells) >= least) or fewest_between(cells) >= least
-
-
-def hold_together(links: NDArray[np.bool_]) -> bool:
-    """Whether every row is linked to every column, through others."""
-    rows = np.zeros(len(links), dtype=bool)
-    rows[:1] = True
-    for _ in range(sum(links.shape)):
-        columns = links[rows].any(axis=0)
-        rows |= links[:, columns].any(axis=1)
-    return bool(rows.all() and links[rows].any(axis=0).all())
-
-
-def fewest_between(cells: Bits) -> float:
-    """By how few agents' entries sums of figures in two partitions can differ, where they differ
-    at all.
-
     Such sums are alike but for some entries if each part is put on one of two sides, those of the
     first partition added and those of the second subtracted: what remains are the entries in a part
-    of one side and a part of the other. So this is the least cut between the parts, by agents.
+    of one side and a part of the other. So what is asked for is the least cut between the parts, by
+    agents. Parts that no cut by too few goes between are put together first; where there are still
+    more than can be looked through in every way, the answer is no.
     """
-    # For each row and each choice of a side for the columns: who is on which.
-    here = there = np.zeros((len(cells), 1), dtype=np.uint64)
-    for column in cells.T[:, :, None]:
-        here, there = np.hstack([here | column, here]), np.hstack([there, there | column])
-    between = np.zeros((1, here.shape[1]), dtype=np.uint64)
-    for on_this, on_that in zip(here, there, strict=True):
-        between = np.vstack([between | on_this, between | on_that])
-    agents = np.bitwise_count(between)
+    rows, columns = cells.shape
+    between = np.zeros((rows + columns, rows + columns), dtype=np.uint64)
+    between[:rows, rows:], between[rows:, :rows] = cells, cells.T
+    between = with_inseparable_ones_together(between, least)
+    while len(between):
+        piece = held_together(between != 0)
+        if piece.sum() > MOST_PARTS or fewest_between(between[piece][:, piece]) < least:
+            return False
+        between = between[~piece][:, ~piece]
+    return True
+
+
+def with_inseparable_ones_together(between: Bits, least: int) -> Bits:
+    """Who is between any two parts, where some become one: between these are so many agents, each
+    by way of entries of their own, that whatever goes between them goes between enough."""
+    while True:
+        linked = between.copy()
+        for through in range(len(linked)):
+            linked |= linked[:, through, None] & linked[None, through, :]
+        enough = np.bitwise_count(linked) >= least
+        np.fill_diagonal(enough, True)
+        if enough.sum() == len(between):
+            return between
+        one = held_together(enough, at=int(enough.sum(axis=1).argmax()))
+        joined = np.bitwise_or.reduce(between[one], axis=0)[~one]
+        rest = between[~one][:, ~one]
+        between = np.zeros((len(rest) + 1, len(rest) + 1), dtype=np.uint64)
+        between[1:, 1:], between[0, 1:], between[1:, 0] = rest, joined, joined
+
+
+def held_together(links: NDArray[np.bool_], at: int = 0) -> NDArray[np.bool_]:
+    """The parts that are linked to one of them, through others."""
+    found = np.zeros(len(links), dtype=bool)
+    found[at] = True
+    while (more := found | links[found].any(axis=0)).sum() > found.sum():
+        found = more
+    return found
+
+
+def fewest_between(between: Bits) -> float:
+    """By how few agents parts can be told apart into two sides, where there is anybody between
+    these. The last part is on the same side throughout: the other way round is the same."""
+    sides = np.arange(1 << (len(between) - 1))
+    parted = np.zeros(len(sides), dtype=np.uint64)
+    for one, other in combinations(range(len(between)), 2):
+        apart = ((sides >> one) ^ (sides >> other)) & 1
+        parted[apart == 1] |= between[one, other]
+    agents = np.bitwise_count(parted)
     return float(agents[agents > 0].min()) if agents.any() else np.inf

@@ -39,6 +39,7 @@ from journal.vocabulary import (
     Outcome,
     WhenKnown,
 )
+from journal.wording import Wording
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -139,6 +140,17 @@ class Encounter(BaseModel):
             return values
         about = ("escalation_reason", "escalation_explained")
         return {name: value for name, value in values.items() if name not in about}
+
+    @field_validator("cause", "channel", "techniques")
+    @classmethod
+    def _can_be_said_here(cls, value: Any, info: ValidationInfo) -> Any:
+        """A spare word says nothing before the workspace has named it. What is read back from the
+        store was once let in."""
+        here: Wording | None = (info.context or {}).get("wording")
+        words = [one for one, _ in value] if isinstance(value, tuple) else [value]
+        if here and not all(map(here.can_be_said, words)):
+            raise PydanticCustomError("enum", "is not one of the answers.")
+        return value
 
     @field_validator("occurred_at")
     @classmethod

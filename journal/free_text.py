@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from typing import Any
 
+from journal.draft import WRITTEN_FOR
 from journal.identifiers import masked
 from journal.ids import is_id
 
@@ -13,9 +15,10 @@ LONG = 20_000
 """Characters that fit into one long answer; some eight printed pages."""
 SENTENCE = 300
 SHORT = 60
-IDS = ("promise_id", "wanted_in", "person_id")
-"""What an answer calls something else by. One id in some thousands reads as a card number; masked,
-it would lead nowhere, and what was written under it would be lost."""
+IDS = ("promise_id", "wanted_in", "person_id", "case_id", "owner_id")
+"""What an answer calls something else by."""
+MOMENTS = ("occurred_at", "due", "due_said_at")
+"""What an answer says of when."""
 
 
 def cleaned(text: str) -> str:
@@ -49,7 +52,31 @@ def storable_throughout(answer: Any) -> Any:
         return type(answer)(storable_throughout(part) for part in answer)
     if isinstance(answer, dict):
         return {
-            storable_throughout(name): v if name in IDS and is_id(v) else storable_throughout(v)
+            storable_throughout(name): v if is_of_ours(name, v) else storable_throughout(v)
             for name, v in answer.items()
         }
     return answer
+
+
+def is_of_ours(name: object, value: object) -> bool:
+    """Whether an answer is no text of anybody's, but an id or a moment that the page names. One id
+    in some thousands reads as a card number, and one moment in ten late in the evening; masked, it
+    would lead nowhere, and what was written under it would be lost."""
+    if not isinstance(value, str):
+        return False
+    if name in MOMENTS:
+        return is_moment(value)
+    return (name in IDS and is_id(value)) or (
+        name == WRITTEN_FOR and is_id(value.partition(" ")[2])
+    )
+
+
+def is_moment(text: str) -> bool:
+    """Whether this is a day or a time of our days exactly as pages write it: with no figure more,
+    behind which a card could stand."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    written = (moment.isoformat(), moment.isoformat(timespec="minutes"), moment.date().isoformat())
+    return text in written and 1900 <= moment.year < 2200

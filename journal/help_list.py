@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from journal.answers import collect
 from journal.errors import Problem, Refused
 from journal.free_text import SENTENCE, SHORT, cleaned
 from journal.identifiers import has_card
-from journal.working_hours import WEEKDAYS, Calendar, Hours, parse_week, written
+from journal.working_hours import Calendar, Hours, parse_week, week_said
 from journal.working_time import WorkingTime
 
 MOST = 20
@@ -60,16 +59,9 @@ def opens_next(one: Help, now: datetime, zone: ZoneInfo) -> datetime | None:
 
 
 def hours_said(one: Help) -> str:
-    """ "Monday to Friday 09:00–17:00; Saturday 10:00–14:00"; days with the same hours together."""
     if one.week is None:
         return AROUND_THE_CLOCK
-    told = []
-    for hours, days in groupby(zip(WEEKDAYS, one.week, strict=True), key=lambda day: day[1]):
-        named = [name for name, _ in days]
-        span = named[0] if len(named) == 1 else f"{named[0]} to {named[-1]}"
-        if hours:
-            told.append(f"{span} {written(hours)}")
-    return "; ".join(told)
+    return week_said(one.week)
 
 
 def parse_help(help_id: str, given: WrittenHelp) -> Help:

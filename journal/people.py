@@ -11,6 +11,8 @@ from journal.working_hours import USUAL, Calendar
 from journal.working_time import WorkingTime
 
 USUAL_WORDING = Wording()
+NAMELESS = "Somebody whose data was erased"
+"""What somebody is called from then on."""
 
 
 @dataclass(frozen=True)

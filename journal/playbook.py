@@ -75,6 +75,11 @@ class Chapter:
     """What this reader's teams took from debriefs whose cases used it, the latest first."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing but the technique."""
+        return not self.phrases and not self.takeaways
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """All that can be found in it by its words."""
         one = self.technique
@@ -84,9 +89,11 @@ class Chapter:
 
 
 def chapters_of(
-    phrases: Iterable[Phrase], takeaways: Iterable[tuple[Technique, Takeaway]] = ()
+    techniques: Iterable[Technique],
+    phrases: Iterable[Phrase],
+    takeaways: Iterable[tuple[Technique, Takeaway]] = (),
 ) -> tuple[Chapter, ...]:
-    """Every technique with its phrases and takeaways, each in the order in which they come."""
+    """These techniques with their phrases and takeaways, each in the order in which they come."""
     every, taken = tuple(phrases), tuple(takeaways)
     return tuple(
         Chapter(
@@ -94,7 +101,7 @@ def chapters_of(
             tuple(one for one in every if one.technique is technique),
             tuple(takeaway for of, takeaway in taken if of is technique),
         )
-        for technique in Technique
+        for technique in techniques
     )
 
 

@@ -17,6 +17,7 @@ WAITING = (
     "Research on waiting: David H. Maister (The Psychology of Waiting Lines, 1985) says that "
     "{waits}"
 )
+OWN = "This workspace added it. No source is claimed for it."
 SOURCES = {
     Technique.LISTENED: LISTENING,
     Technique.KEPT_CALM: DE_ESCALATION.format(also="."),
@@ -56,4 +57,4 @@ SOURCES = {
 
 def source_of(technique: Technique) -> str:
     """Where the practice comes from, in a sentence or two."""
-    return SOURCES.get(technique, COMMON)
+    return OWN if technique.is_own else SOURCES.get(technique, COMMON)

@@ -1,25 +1,34 @@
-"""The nineteen techniques: what an agent did to handle it, when it serves, and how it may sound."""
+"""The techniques: what an agent did to handle it, when it serves, and how it may sound. There are
+nineteen, and spare ones for those of the workspace's own."""
 
 from __future__ import annotations
 
 from typing import Self
 
+from journal.called import SPARE
 from journal.vocabulary import Word
 
 
 class Technique(Word):
     """A technique with its label, one line on when it serves, and an example phrase."""
 
-    serves: str
+    _ignore_ = "spare number"
+    usually_serves: str
     phrase: str
+    """An example of ours; of one of the workspace's own there is none."""
 
     def __new__(cls, value: str, label: str = "", serves: str = "", phrase: str = "") -> Self:
         technique = str.__new__(cls, value)
         technique._value_ = value
         technique.usual = label
-        technique.serves = serves
+        technique.usually_serves = serves
         technique.phrase = phrase
         return technique
+
+    @property
+    def serves(self) -> str:
+        """When it serves; of one of the workspace's own nothing, unless its admin says it."""
+        return self.here.serves or self.usually_serves
 
     LISTENED = (
         "listened",
@@ -135,3 +144,6 @@ class Technique(Word):
         "When others will take it up after you.",
         "I am putting this in your case, so whoever answers next can see it.",
     )
+    spare = vars()
+    for number in SPARE:
+        spare[f"OWN_{number}"] = f"own_technique_{number}", f"Own technique {number}"

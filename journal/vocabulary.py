@@ -2,32 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
-from journal.called import label_here
-
-
-class Word(StrEnum):
-    """A member of a vocabulary: a stored value, and the label shown for it."""
-
-    usual: str
-    """The label that it has unless the workspace calls it otherwise."""
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        word = str.__new__(cls, value)
-        word._value_ = value
-        word.usual = label
-        return word
-
-    @property
-    def label(self) -> str:
-        return label_here((type(self), self.value)).said or self.usual
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """What else it is called, or was."""
-        return (self.usual, *label_here((type(self), self.value)).before)
+from journal.called import SPARE
+from journal.called import Word as Word
 
 
 class Role(Word):
@@ -80,6 +56,8 @@ class PartOfDay(Word):
 
 
 class Channel(Word):
+    _ignore_ = "spare number"
+
     PHONE = "phone", "Phone"
     EMAIL = "email", "Email"
     CHAT = "chat", "Chat"
@@ -88,9 +66,14 @@ class Channel(Word):
     SOCIAL_MEDIA = "social_media", "Social media"
     IN_PERSON = "in_person", "In person"
     VIDEO = "video", "Video"
+    spare = vars()
+    for number in SPARE:
+        spare[f"OWN_{number}"] = f"own_channel_{number}", f"Own channel {number}"
 
 
 class Cause(Word):
+    _ignore_ = "spare number"
+
     OUR_MISTAKE = "our_mistake", "Our mistake"
     PRODUCT = "product", "Product"
     BILLING = "billing", "Billing"
@@ -100,6 +83,9 @@ class Cause(Word):
     MISUNDERSTANDING = "misunderstanding", "Misunderstanding"
     NOT_ABOUT_US = "not_about_us", "Not about us"
     UNCLEAR = "unclear", "Unclear"
+    spare = vars()
+    for number in SPARE:
+        spare[f"OWN_{number}"] = f"own_cause_{number}", f"Own cause {number}"
 
 
 class Outcome(Word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from journal.errors import Problem, Refused
 from journal.holidays import Holiday
@@ -50,6 +50,17 @@ def as_clock(minutes: int) -> str:
 def written(hours: Hours) -> str:
     """A weekday's hours as an admin writes them: "09:00–12:30, 13:00–18:00"."""
     return ", ".join(map(str, hours))
+
+
+def week_said(week: tuple[Hours, ...]) -> str:
+    """ "Monday to Friday 09:00–17:00; Saturday 10:00–14:00"; days with the same hours together."""
+    told = []
+    for hours, days in groupby(zip(WEEKDAYS, week, strict=True), key=lambda day: day[1]):
+        named = [name for name, _ in days]
+        span = named[0] if len(named) == 1 else f"{named[0]} to {named[-1]}"
+        if hours:
+            told.append(f"{span} {written(hours)}")
+    return "; ".join(told)
 
 
 def parse_hours(weekday: str, text: str) -> Hours:

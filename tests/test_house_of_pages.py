@@ -107,6 +107,18 @@ def names_as_markdown(tree: ast.Module) -> Iterator[int]:
                 yield node.lineno
 
 
+def silent_redraws(tree: ast.Module) -> Iterator[int]:
+    """What is drawn anew every few seconds, and does not say so before anything else: a device that
+    others use too would never be locked."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and "run_every=" in "".join(
+            map(ast.unparse, node.decorator_list)
+        ):
+            first = node.body[bool(ast.get_docstring(node))]
+            if ast.unparse(first) != "session.draws_itself()":
+                yield node.lineno
+
+
 RULES: list[tuple[Finder, set[str], str]] = [
     (of_the_session, {SESSION}, "st.session_state['a'] = 1"),
     (of_the_session, {SESSION}, "team = st.query_params.get('team')"),
@@ -125,6 +137,7 @@ RULES: list[tuple[Finder, set[str], str]] = [
     (drawn_as_html, DRAWS_HTML, "from streamlit.components.v1 import html"),
     (names_as_markdown, set(), "st.write(f'{workspace.organisation}. An admin runs it.')"),
     (names_as_markdown, set(), "st.caption('Signed in as ' + viewer.person.name)"),
+    (silent_redraws, set(), "@st.fragment(run_every=5)\ndef f(): st.text(session.now())"),
 ]
 
 
@@ -152,6 +165,7 @@ def test_it_would_be_found(finder: Finder, source: str):
         "@st.fragment\ndef f(viewer: Viewer): ...",
         "st.text(f'Welcome, {person.name}.')",
         "st.toggle('Show as table', key=f'table {question.name}')",
+        "@st.fragment(run_every=5)\ndef f():\n    'Docs.'\n    session.draws_itself()\n    g()",
     ],
 )
 def test_what_is_harmless_is_left_alone(source: str):

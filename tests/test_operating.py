@@ -17,6 +17,7 @@ from tests.browser.served import PATIENCE, free_port, poll
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
 RUNS = ".venv/bin/afterword run"
+PERSON = ".venv/bin/afterword person"
 
 
 class Machine:
@@ -100,23 +101,27 @@ def test_who_follows_the_page_loses_the_machine_and_nothing_else(tmp_path: Path)
     first, second = Machine(tmp_path / "first"), Machine(tmp_path / "second")
     try:
         first.types(section("Set up"))
+        first.types(f'{PERSON} add kit --name "Kit Lowe" --role agent --team Deliveries')
         assert "/invited/" in first.types(section("Start"))
         first.types(section("Back up"))
+        first.types(f"{PERSON} erase kit --yes")
         first.starts_again()
-        poll(lambda: any(first.home.glob("backups/afterword-*.age")), lambda: "none by itself")
+        poll(lambda: any(first.home.glob("backups/afterword-*Z.age")), lambda: "none by itself")
+        assert any(first.home.glob("backups/*-erased.age"))
         first.types(section("Upgrade"))
         for kept in ("backups", "vault"):
             shutil.copytree(first.home / kept, second.home / kept)
         first.is_lost()
         told = second.types(section("Lose the machine"))
+        assert "erased again: 1." in told
         assert "Nothing is wrong." in told
-        assert second.types(".venv/bin/afterword person list").splitlines() == [
+        assert second.types(f"{PERSON} list").splitlines() == [
             "ada, Ada Marsh: admin",
             "ana, Ana Reyes: agent of Deliveries",
         ]
         ben = 'add ben --name "Ben Okafor" --role agent --team Deliveries'
-        second.types(f".venv/bin/afterword person {ben}")
-        assert "Ben Okafor" in second.types(".venv/bin/afterword person list")
+        second.types(f"{PERSON} {ben}")
+        assert "Ben Okafor" in second.types(f"{PERSON} list")
     finally:
         first.is_lost()
         second.is_lost()

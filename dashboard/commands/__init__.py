@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -29,6 +30,9 @@ from journal.errors import JournalError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 LOG = logging.getLogger("afterword")
+# Typer sets this while it reads a path, and takes it away where it was not there: of two commands
+# at once in one app, the second would find it gone, and fail.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.command()(demo.demo)

@@ -74,6 +74,7 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Put a backup in the place of the workspace, whose files are put aside."""
+    from journal.actions.erasing_again import erase_again
     from journal.store.backup import restoring
     from journal.store.backup.key import find_key, usual_key_file
 
@@ -85,7 +86,9 @@ def restore(
     else:
         folder = here.file(into) if into else here.folder()
         here.check_not_served(folder)
-        done = restoring.restore(here.file(file), used, folder, now=here.now)
+        done = restoring.restore(
+            here.file(file), used, folder, now=here.now, erase_again=erase_again
+        )
     for finding in done.findings:
         here.warn(f"As it was when the backup was made: {finding}")
     here.give(as_json, as_object(done), *(rehearsed(done) if verify else restored(done, folder)))
@@ -101,6 +104,8 @@ def as_object(done: Restored) -> dict[str, Any]:
         "audit_rows": done.audit_rows,
         "findings": list(done.findings),
         "aside": str(done.aside) if done.aside else None,
+        "erased_again": done.erased_again,
+        "not_erased": done.not_erased,
     }
 
 
@@ -119,8 +124,14 @@ def rehearsed(done: Restored) -> list[str]:
 def restored(done: Restored, folder: Path) -> list[str]:
     lines = [
         f"{said(done)}, is in {folder}. Everybody signs in again.",
-        "What was ended or erased since then is not: see docs/operate.md.",
+        "What was ended since then is not: see docs/operate.md.",
+        f"Erased since then, as far as it is known here, and erased again: {done.erased_again}.",
     ]
+    if done.not_erased:
+        lines.append(
+            f"Erased since then, and back as the only admin: {done.not_erased}. Name another "
+            "admin, and erase them again."
+        )
     if done.aside:
         lines.append(f"What was there before is in {done.aside}, for 35 days.")
     return lines

@@ -6,7 +6,7 @@ const DIGITS = /\d(?:[ -]?\d){12,18}/g;
 const LATE = 6000;
 const here = crypto.randomUUID();
 const waiting = new Map();
-const page = { person: "", own: false, full: false };
+const page = { person: "", own: false, full: false, isOver: false };
 
 export const isWaiting = () => waiting.size > 0;
 export const isOnDevice = () => page.own && !page.full;
@@ -20,6 +20,7 @@ const pageOf = (key) => key.split("/")[2];
 const placeOf = (key) => key.split("/")[3];
 
 export function put(place, copy) {
+  if (page.isOver) return;
   waiting.set(place, copy);
   write(place, copy);
   page.changed?.();
@@ -42,18 +43,23 @@ export function leave(place) {
   if (waiting.has(place)) page.left?.(keyOf(place), { ...waiting.get(place), place });
 }
 
-// Says whose page this is; what others typed here before is gone, and so is what is old.
+// Says whose page this is, and whether it is: what others typed here before is gone, and so is what
+// is old. A page that was another's lives on until it is loaded again, and keeps nothing any more:
+// what is typed on it would be found by whose page it is then.
 export function belongTo(person, own, changed, left) {
   if (page.person && page.person !== person) {
+    page.isOver = true;
     forgetAll();
     location.reload();
   }
+  if (page.isOver) return false;
   Object.assign(page, { person, own, changed, left });
   for (const key of keys()) {
     const isOld = Date.now() - (read(key)?.at ?? 0) > A_DAY;
     if (isOld || !key.startsWith(`${PREFIX}${person}/`)) forget(key);
   }
   for (const [place, copy] of waiting) write(place, copy);
+  return true;
 }
 
 // Finds copies of pages that are gone, or as soon as they are: one that lives looks after its own.

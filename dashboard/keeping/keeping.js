@@ -12,11 +12,18 @@ const state = {
 export default function ({ data, parentElement, setStateValue }) {
   if (!data.person) return copies.forgetAll();
   state.bar = parentElement.bar ?? build(parentElement);
+  if (!copies.belongTo(data.person, data.own, changed, take)) return leaveToTheirAuthor();
   state.send = setStateValue;
   state.person = data.person;
-  copies.belongTo(data.person, data.own, changed, take);
   if (!state.started) start(data);
   answered(data);
+}
+
+// Somebody else has come in: what is still here of whoever was before is handed to nobody.
+function leaveToTheirAuthor() {
+  clearTimeout(state.timer);
+  left.clear();
+  state.send = () => {};
 }
 
 function build(parent) {

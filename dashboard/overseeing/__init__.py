@@ -3,18 +3,20 @@ runs nothing. The screen shows the same tables."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
-from pathlib import Path
-from string import Template
+from zoneinfo import ZoneInfo
 
 from dashboard.tables import Cell, Table, table_in_a_box
+from dashboard.written_page import page_beside
 from journal.periods import local_date
 from journal.questions.wording import counted, day
 from journal.reading.overseeing import HowItIsRun
+from journal.reading.setting_changes import Changed
 from journal.store.grants import HeldRole
 
-PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
+PAGE = page_beside(__file__)
 PURPOSE = (
     "Afterword is where people who serve customers put a difficult encounter down after it is "
     "over, learn from it, and get help with it.",
@@ -26,16 +28,17 @@ READS = (
     "How often somebody read an entry that its author had shared, in each month. It is counted for "
     "the whole workspace; its author sees who read it."
 )
+CHANGED = (
+    "Each setting that was changed, the latest first: when and by whom, what it was, and what it "
+    "became. “Not known” stands where it was changed before this was kept. What a text said, such "
+    "as that of the help list, is never kept."
+)
 Part = tuple[str, str, Table]
 
 
 def parts_of(told: HowItIsRun) -> list[Part]:
     """Each table with its heading, and what is said above it."""
-    zone = told.workspace.zone
-    changed: list[list[Cell]] = [
-        [f"{day(local_date(one.at, zone))}, {one.at.astimezone(zone):%H:%M}", one.what, one.by]
-        for one in told.changed
-    ]
+    changed = as_table(told.changed, told.workspace.zone)
     return [
         (
             "Settings",
@@ -44,10 +47,8 @@ def parts_of(told: HowItIsRun) -> list[Part]:
         ),
         (
             "Changed settings",
-            "Which was changed when, and by whom, the latest first."
-            if changed
-            else "None was changed since the workspace was set up.",
-            table(("When", "Setting", "By"), changed),
+            CHANGED if changed.rows else "None was changed since the workspace was set up.",
+            changed,
         ),
         (
             "Roles",
@@ -64,6 +65,19 @@ def parts_of(told: HowItIsRun) -> list[Part]:
     ]
 
 
+def as_table(changed: Sequence[Changed], zone: ZoneInfo) -> Table:
+    """Changed settings, a row each."""
+    rows: list[list[Cell]] = [
+        [said(one.at, zone), one.what, one.former, one.became, one.by] for one in changed
+    ]
+    return table(("When", "Setting", "Was", "Became", "By"), rows)
+
+
+def said(at: datetime, zone: ZoneInfo) -> str:
+    """ "4 May 2026, 09:30"."""
+    return f"{day(local_date(at, zone))}, {at.astimezone(zone):%H:%M}"
+
+
 def table(head: tuple[str, ...], rows: list[list[Cell]]) -> Table:
     return Table(list(head), rows)
 
@@ -76,10 +90,9 @@ def row_of(held: HeldRole) -> list[Cell]:
 def as_page(told: HowItIsRun, now: datetime) -> str:
     """The page as HTML; every text in it is escaped."""
     body = [section(heading, above, rows) for heading, above, rows in parts_of(told)]
-    zone = told.workspace.zone
     return PAGE.substitute(
         organisation=escape(told.workspace.organisation),
-        taken=escape(f"{day(local_date(now, zone))}, {now.astimezone(zone):%H:%M}"),
+        taken=escape(said(now, told.workspace.zone)),
         purpose="".join(f"<p>{escape(sentence)}</p>" for sentence in PURPOSE),
         body="\n".join(body),
     )

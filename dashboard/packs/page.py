@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from pathlib import Path
-from string import Template
 
 from dashboard.drawing import as_svg
 from dashboard.packs.telling import HandOut, Part, Said, ToldCase, ToldFigure
 from dashboard.sending import in_html
+from dashboard.written_page import page_beside
 
-PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
+PAGE = page_beside(__file__)
 LINES = 2
 """To write on, of what is agreed."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.asked_first import KEEP, do_or_not
 from journal.actions.erasing import erase_person, open_promises_of
 from journal.actions.governing import admin_acting
-from journal.errors import JournalError
 from journal.people import Person
 
 ERASED, LEFT = "person erased", "person left in files"
@@ -44,19 +44,16 @@ def ask_before_erasing(person: Person) -> None:
             "them over before, in Team promises."
         )
     st.write("The person may want to take their journal along before: My journal has it as a file.")
-    if not st.button("Erase for good", type="primary"):
-        return
-    try:
-        done = erase_person(
-            session.store(),
-            person.login,
-            now=session.now(),
-            workspace=session.workspace(),
-            actor=admin_acting(session.the_viewer()),
-        )
-    except JournalError as error:
-        st.error(str(error))
-        return
+    do_or_not("Erase for good", lambda: erase(person), otherwise=KEEP)
+
+
+def erase(person: Person) -> None:
+    done = erase_person(
+        session.store(),
+        person.login,
+        now=session.now(),
+        workspace=session.workspace(),
+        actor=admin_acting(session.the_viewer()),
+    )
     session.remember(ERASED, True)
     session.remember(LEFT, done.left_in_files)
-    st.rerun(scope="app")

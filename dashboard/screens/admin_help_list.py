@@ -84,7 +84,7 @@ def edit(one: Help | None) -> None:
         st.caption(HOW)
         for number, weekday in enumerate(WEEKDAYS):
             before = written(week[number]) if week else ""
-            st.text_input(weekday, value=before, key=key(one, weekday))
+            st.text_input(f"Open on {weekday}", value=before, key=key(one, weekday))
     with st.container(horizontal=True):
         label = "Save this change" if one else "Put on the list"
         st.button(label, type="primary", on_click=save, args=(one,))

@@ -15,6 +15,7 @@ from journal.errors import ChangedMeanwhile, JournalError, Refused
 PART = "part"
 WITHIN = ("step", "person", "team", "what", "who", "first", "last", "page")
 """What the address names within a part, and forgets when another one is opened."""
+UNCHANGED = "Nothing was changed."
 SAVED, REFUSED, SEEN = "admin saved", "admin refused", "admin seen"
 T = TypeVar("T")
 
@@ -54,15 +55,20 @@ def tried(name: str, work: Callable[[], object], said: str) -> bool:
         session.forget(f"{SEEN} {name}")
         told: Sequence[str] = [str(error)]
     except Refused as refused:
-        told = [*map(str, refused.problems), "Nothing was changed."]
+        told = [str(problem) for problem in refused.problems]
     except JournalError as error:
         told = [str(error)]
     else:
         session.forget(f"{SEEN} {name}")
         session.remember(f"{SAVED} {name}", said)
         return True
-    session.remember(f"{REFUSED} {name}", told)
+    session.remember(f"{REFUSED} {name}", list(map(said_above, told)))
     return False
+
+
+def said_above(sentence: str) -> str:
+    """Without what stands above all of them."""
+    return sentence.replace(UNCHANGED, "").strip()
 
 
 def say(name: str) -> None:
@@ -71,6 +77,6 @@ def say(name: str) -> None:
     if said := session.take(f"{SAVED} {name}"):
         st.success(said)
     if told := session.take(f"{REFUSED} {name}", ()):
-        st.error("This was not done.")
+        st.error(UNCHANGED)
         for sentence in told:
             st.text(sentence)

@@ -11,6 +11,7 @@ from dashboard import session
 from dashboard.screens.admin_erasing import offer_erasing
 from dashboard.screens.admin_links import address_of
 from dashboard.screens.admin_part import SEEN, as_seen, open_part, say, tried
+from dashboard.screens.asked_first import KEEP, do_or_not
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from dashboard.wording import said_day
@@ -186,17 +187,14 @@ def offer_link(person: Person, *, has_password: bool) -> None:
 def ask_before_leaving(person: Person) -> None:
     st.text(person.name)
     st.write(LEAVES)
-    if not st.button("Remove", type="primary"):
-        return
-    try:
-        remove_person(
-            session.store(),
-            person.login,
-            now=session.now(),
-            workspace=session.workspace(),
-            actor=admin_acting(session.the_viewer()),
-        )
-    except JournalError as error:
-        st.error(str(error))
-        return
-    st.rerun(scope="app")
+    do_or_not("Remove", lambda: leave(person), otherwise=KEEP)
+
+
+def leave(person: Person) -> None:
+    remove_person(
+        session.store(),
+        person.login,
+        now=session.now(),
+        workspace=session.workspace(),
+        actor=admin_acting(session.the_viewer()),
+    )

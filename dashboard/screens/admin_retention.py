@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.admin_part import as_seen, say, tried
+from dashboard.screens.asked_first import do_or_not
 from dashboard.wording import day_and_time, said_day
 from journal.actions.retaining import set_retention, would_go
 from journal.reading.retention import how_long, last_swept
@@ -34,7 +35,7 @@ def retention() -> None:
 def ask_how_long(kind: Kept) -> None:
     bounds, kept = BOUNDS[kind], as_seen(kind.value, how_long(session.store())[kind])
     say(kind.value)
-    always = "; nothing for as long as there is a workspace" if bounds.usual is None else ""
+    always = "; empty keeps it as long as there is a workspace" if bounds.usual is None else ""
     keeps = st.number_input(
         f"{kind.label}: {bounds.unit}, {bounds.least} to {bounds.most}{always}",
         min_value=bounds.least,
@@ -70,11 +71,15 @@ def ask_before_shortening(kind: Kept, keeps: int, seen: Retention) -> None:
         f"Nothing goes before {GRACE.days} days are over, in which you can take this back, and "
         "authors can take along what is theirs. What is erased then cannot be brought back."
     )
-    if st.button("Keep it less long", type="primary"):
-        save(kind, keeps, seen)
+    do_or_not("Keep it less long", lambda: try_to_save(kind, keeps, seen))
 
 
 def save(kind: Kept, keeps: int | None, seen: Retention) -> None:
+    try_to_save(kind, keeps, seen)
+    st.rerun(scope="app")
+
+
+def try_to_save(kind: Kept, keeps: int | None, seen: Retention) -> None:
     workspace = session.workspace()
 
     def work() -> None:
@@ -89,4 +94,3 @@ def save(kind: Kept, keeps: int | None, seen: Retention) -> None:
         )
 
     tried(kind.value, work, "Saved.")
-    st.rerun(scope="app")

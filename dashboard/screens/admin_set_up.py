@@ -12,14 +12,15 @@ from dashboard.screens import ADMIN, REFLECT
 from dashboard.screens.admin_hours import hours
 from dashboard.screens.admin_links import links
 from dashboard.screens.admin_newcomers import newcomers
-from dashboard.screens.admin_part import open_part, say, tried
+from dashboard.screens.admin_part import as_seen, open_part, say, tried
 from journal.actions.governing import admin_acting, grant_role
 from journal.actions.teams import add_teams
 from journal.policy import can_write
-from journal.reading.organisation import team_sizes
+from journal.reading.organisation import begun, members, team_sizes
 from journal.vocabulary import Role, TeamKind
+from journal.working_hours import USUAL
 
-STEP, SET_UP = "step", "set-up"
+STEP, SET_UP, GOES_ON = "step", "set-up", "where setting up goes on"
 TEAMS, MY_TEAM, NAME = "set-up teams", "set-up my team", "set-up"
 TEAMS_ARE = (
     "An entry belongs to the team in which its author works, and figures are shown for a team from "
@@ -43,7 +44,8 @@ class Step:
 
 
 def set_up() -> None:
-    shown = next((one for one in STEPS if one.address == session.address(STEP)), STEPS[0])
+    asked = session.address(STEP) or as_seen(GOES_ON, where_it_goes_on())
+    shown = next((one for one in STEPS if one.address == asked), STEPS[0])
     place = STEPS.index(shown)
     st.header(shown.title, anchor=False)
     st.caption(f"Step {place + 1} of {len(STEPS)} of setting up")
@@ -54,6 +56,18 @@ def set_up() -> None:
             st.button("Back", on_click=go_to, args=(STEPS[place - 1].address,))
         if place + 1 < len(STEPS) and has_what_is_next(shown.address):
             st.button("Go on", on_click=go_to, args=(STEPS[place + 1].address,))
+
+
+def where_it_goes_on() -> str:
+    """The first step of which nothing is there yet: it may have been left in the middle."""
+    workspace, today = session.workspace(), session.today()
+    everybody = members(session.store(), today)
+    if not our_teams():
+        asked = workspace.calendar != USUAL or workspace.reflecting_counts is not None
+        return "teams" if asked else "hours"
+    if not begun(session.store(), today):
+        return "people"
+    return "links" if any(one.waits_for_a_link for one in everybody) else "first"
 
 
 def go_to(step: str) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import session
+from dashboard.overseeing import CHANGED, as_table
 from dashboard.screens.admin_hours import ANSWERS, ASKED, TOLD
 from dashboard.screens.admin_part import as_seen, say, tried
+from dashboard.screens.asked_first import do_or_not
+from dashboard.screens.table_view import show_table
 from journal.actions.governing import admin_acting, require_second_factor
 from journal.actions.settings import (
     COUNTS,
@@ -19,6 +22,7 @@ from journal.actions.settings import (
     say_whether_reflecting_counts,
 )
 from journal.actions.settings import NAME as ORGANISATION
+from journal.reading.setting_changes import settings_changed
 
 REQUIRED = "Everybody with a password needs a second factor"
 LEAST_IS = (
@@ -26,6 +30,7 @@ LEAST_IS = (
     "upwards only: what was kept back would be shown otherwise. Blocks of check-ins that were "
     "released stay as they are."
 )
+BEFORE = "What settings were before"
 CALLED, FEWEST, COUNTED = "settings called", "settings fewest", "settings counted"
 FIXED = (
     "**Sharing** is up to an entry’s author alone; so are unsharing and deleting.",
@@ -45,9 +50,18 @@ def settings() -> None:
     fewest()
     if not session.workspace().is_demo:
         second_factor()
+    what_was_before()
     st.subheader("What is the same everywhere", anchor=False)
     for sentence in FIXED:
         st.write(sentence)
+
+
+def what_was_before() -> None:
+    changed = settings_changed(session.store(), session.the_viewer())
+    if changed:
+        with st.expander(BEFORE):
+            st.write(CHANGED)
+            show_table(as_table(changed, session.workspace().zone), BEFORE)
 
 
 def organisation() -> None:
@@ -81,9 +95,7 @@ def fewest() -> None:
 @st.dialog("Raise it for good?")
 def ask_before_raising(least: int, seen: int) -> None:
     st.write(f"From {seen} to {least} people. It cannot be lowered again.")
-    if st.button("Raise it for good", type="primary"):
-        save(LEAST, raise_least_agents, least, seen)
-        st.rerun(scope="app")
+    do_or_not("Raise it for good", lambda: save(LEAST, raise_least_agents, least, seen))
 
 
 def change(label: str, name: str, action: Callable[..., None], value: object, seen: object) -> None:

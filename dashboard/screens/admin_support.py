@@ -35,7 +35,7 @@ def support() -> None:
     seen = as_seen(HOURS, session.workspace().support_hours)
     state[HOURS] = seen
     st.number_input(
-        "Hours of working time; none is a working day",
+        "Hours of working time; empty is a working day",
         min_value=1,
         max_value=MOST_HOURS,
         value=None,

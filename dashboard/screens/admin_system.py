@@ -7,13 +7,16 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard import session
+from dashboard.backup_notice import BY_HAND, BY_ITSELF
+from dashboard.backups import offered
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Table
 from dashboard.wording import day_and_time, said_day
 from journal.reading.health import Health, look_at_health
 
 MEGABYTE = 1_000_000
-NO_BACKUP = "No backup is known."
+NO_BACKUP = "No backup is known. Should this computer be lost, everything is."
+DEMO = "A demo is not backed up: everything in it is made up."
 TIGHT = (
     "Less is free on the disk than three times what the workspace takes: a backup or an upgrade "
     "may not fit. Free some space."
@@ -27,11 +30,20 @@ def system_health() -> None:
     if health.room.free < 3 * health.room.taken:
         st.warning(TIGHT)
     if health.backed_up_at is None:
-        st.warning(NO_BACKUP)
+        say_without_backup()
+    if health.unswept:
+        st.warning(health.unswept)
     show_table(as_table(health), "System health")
     with st.expander("Migrations of the database"):
         rows = [[one.name, said(one.at)] for one in health.migrations]
         show_table(Table(["Migration", "Applied"], [list(row) for row in rows]), "Migrations")
+
+
+def say_without_backup() -> None:
+    if session.workspace().is_demo:
+        st.caption(DEMO)
+    else:
+        st.warning(f"{NO_BACKUP} {BY_ITSELF if offered() else BY_HAND}")
 
 
 def as_table(health: Health) -> Table:
@@ -46,6 +58,7 @@ def as_table(health: Health) -> Table:
             ["Database", sized(health.room.taken)],
             ["Free on its disk", sized(health.room.free)],
             ["Last backup", said(health.backed_up_at) if health.backed_up_at else "none is known"],
+            ["Rid of what was erased", said(health.swept_at)],
             ["Facts copied", said(health.copied_at)],
             ["Check-ins released", released],
             ["Migrations", f"{len(health.migrations)}, the last {said(health.migrations[0].at)}"],

@@ -31,7 +31,7 @@ def working_time() -> None:
     st.selectbox("Time zone", zones, index=zones.index(seen.timezone), key=key("zone"))
     st.caption(HOW)
     for weekday, hours in zip(WEEKDAYS, seen.week, strict=True):
-        st.text_input(weekday, value=hours, key=key(weekday))
+        st.text_input(f"Hours on {weekday}", value=hours, key=key(weekday))
     st.text_area(
         "Holidays, one a line: 2026-12-25 Christmas Day",
         value=seen.holidays,

@@ -8,7 +8,13 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.debrief_actions import show_action
 from dashboard.screens.debrief_case_view import say_recognised
-from dashboard.screens.debrief_room import page_now, said_instead, show_case_of, turn
+from dashboard.screens.debrief_room import (
+    page_now,
+    said_instead,
+    show_case_of,
+    stay_open,
+    turn,
+)
 from dashboard.screens.debrief_writing import write_down
 from dashboard.screens.ledger_view import on_tap, say_problem
 from journal.actions.debriefing import end
@@ -42,9 +48,11 @@ def lead(pack: Pack) -> None:
 
 @st.fragment(run_every=EVERY)
 def where_the_room_is(debrief_id: str) -> None:
+    session.draws_itself()
     pack = pack_of(session.store(), session.scope(), debrief_id, today=session.today())
     if pack.debrief.state(session.now()) is not DebriefState.RUNNING:
         return
+    stay_open(pack.debrief)
     page = page_now(pack)
     with st.container(border=True, gap="xsmall"):
         st.caption(f"{page.step.label} · {time_left(pack.debrief, session.now())}")

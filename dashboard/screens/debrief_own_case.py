@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.drafting import Drafting, Sentences
+from dashboard.rows import row_to_open
 from dashboard.screens.answers_view import answers, in_words
 from dashboard.screens.debrief_case_view import HEAD
 from dashboard.screens.kept_form import form_text, say_what_is_kept
@@ -109,8 +110,14 @@ def put_otherwise(found: OwnCase) -> None:
     if drafting.was_pressed() and keep_wording(drafting, found):
         drafting.throw_away()
         st.rerun(scope="app")
-    is_begun = drafting.draft is not None
-    with st.expander("Put it otherwise for the debrief", expanded=is_begun, key="put otherwise"):
+    part = row_to_open(
+        "Put it otherwise for the debrief",
+        key=drafting.key("put otherwise"),
+        starts_open=drafting.draft is not None,
+    )
+    if not part.open:
+        return
+    with part:
         st.caption("Your entry stays as it is. A text that you empty is left out.")
         for name in FREE_TEXTS:
             form_text(drafting, name, asks(name).label, rows=3)

@@ -126,7 +126,7 @@ def ask_the_team(debrief: Debrief) -> None:
             return
         st.selectbox(
             "About which cause?",
-            list(Cause),
+            session.workspace().wording.offered("cause"),
             format_func=lambda cause: cause.label,
             index=None,
             key="asked cause",

@@ -25,6 +25,7 @@ BY_ITSELF = "This debrief was left open, and ended by itself. What was written d
 
 @st.fragment(run_every=EVERY)
 def show_room(debrief_id: str, *, leads: bool) -> None:
+    session.draws_itself()
     try:
         pack = pack_of(session.store(), session.scope(), debrief_id, today=session.today())
     except JournalError:
@@ -35,6 +36,7 @@ def show_room(debrief_id: str, *, leads: bool) -> None:
         if state is not DebriefState.RUNNING:
             st.text(said_instead(pack.debrief))
             return
+        stay_open(pack.debrief)
         say_problem()
         page = page_now(pack)
         with st.container(key="room-sentence"):
@@ -42,6 +44,12 @@ def show_room(debrief_id: str, *, leads: bool) -> None:
         show_case_of(pack, page)
         show_steps(pack, page)
         turn(pack, page, leads=leads)
+
+
+def stay_open(debrief: Debrief) -> None:
+    """People who talk touch nothing: while a step has minutes left, its screen is not locked."""
+    if debrief.minutes_left(session.now()) is not None:
+        session.note_life()
 
 
 def said_instead(debrief: Debrief) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting, Sentences
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.debrief_actions import by_when, whose
 from dashboard.screens.debrief_case_view import head_of
 from dashboard.screens.kept_form import form_choice, form_text, say_what_is_kept
@@ -65,6 +66,13 @@ def action(debrief_id: str) -> Drafting:
 def take_notes(drafting: Drafting, debrief_id: str) -> None:
     form_text(drafting, "notes", NOTES, rows=4)
     st.caption(NO_NAMES)
+    say_noted_meanwhile(drafting, debrief_id)
+    st.button("Keep the notes", on_click=drafting.press)
+    say_what_is_kept(drafting, NOTED)
+
+
+@in_its_place
+def say_noted_meanwhile(drafting: Drafting, debrief_id: str) -> None:
     there = notes_of(session.store(), session.scope(), debrief_id)
     if drafting.shown.get("seen", "") != there:
         with st.container(border=True):
@@ -72,8 +80,6 @@ def take_notes(drafting: Drafting, debrief_id: str) -> None:
             st.text(there)
             key, seen = drafting.key("seen theirs"), ("seen", there)
             st.button("I have put both together", key=key, on_click=drafting.given, args=seen)
-    st.button("Keep the notes", on_click=drafting.press)
-    say_what_is_kept(drafting, NOTED)
 
 
 def keep_notes(drafting: Drafting, debrief_id: str) -> bool:
@@ -95,13 +101,7 @@ def keep_notes(drafting: Drafting, debrief_id: str) -> bool:
 
 def write_takeaways(drafting: Drafting, pack: Pack) -> None:
     st.header("Takeaways", anchor=False)
-    for one in pack.takeaways:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(one.what)
-            key = f"drop {one.takeaway_id}"
-            st.button(
-                "Take it out", key=key, on_click=on_tap, args=(drop_takeaway, one.takeaway_id)
-            )
+    show_takeaways(pack)
     form_text(drafting, "takeaway", TAKEAWAY)
     named = {case.case_id: head_of(case) for case in pack.cases}
     if named:
@@ -109,6 +109,17 @@ def write_takeaways(drafting: Drafting, pack: Pack) -> None:
         st.caption(WHOSE)
     st.button("Write this takeaway down", on_click=drafting.press)
     say_what_is_kept(drafting, TAKEN)
+
+
+@in_its_place
+def show_takeaways(pack: Pack) -> None:
+    for one in pack.takeaways:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(one.what)
+            key = f"drop {one.takeaway_id}"
+            st.button(
+                "Take it out", key=key, on_click=on_tap, args=(drop_takeaway, one.takeaway_id)
+            )
 
 
 def keep_takeaway(drafting: Drafting, debrief_id: str) -> bool:
@@ -130,9 +141,7 @@ def keep_takeaway(drafting: Drafting, debrief_id: str) -> bool:
 
 def write_actions(drafting: Drafting, pack: Pack) -> None:
     st.header("Actions", anchor=False)
-    for one in pack.actions:
-        with st.container(border=True, gap="xsmall"):
-            show_lines(by_when(one), one.what, whose(one))
+    show_actions(pack)
     if len(pack.actions) >= MOST_ACTIONS:
         st.caption("Two is as many as get done.")
         return
@@ -151,6 +160,13 @@ def write_actions(drafting: Drafting, pack: Pack) -> None:
     )
     st.button("Write this action down", on_click=drafting.press)
     say_what_is_kept(drafting, AGREED)
+
+
+@in_its_place
+def show_actions(pack: Pack) -> None:
+    for one in pack.actions:
+        with st.container(border=True, gap="xsmall"):
+            show_lines(by_when(one), one.what, whose(one))
 
 
 def due_of(drafting: Drafting) -> date | None:

@@ -9,11 +9,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import forms, session
+from dashboard.in_its_place import in_its_place
 from journal.reading.promises import about_due
 
 TODAY, TOMORROW, PICK = "Today", "Tomorrow", "Pick a time"
 
 
+@in_its_place
 def choose_due(label: str, key: str, answer: str | None, change: Callable[..., object]) -> None:
     """The end of today or tomorrow, or a day and a time of one's own; `change` gets `due`, and
     `due_said_at` where it is a day."""

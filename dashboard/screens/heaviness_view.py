@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard import session
 from dashboard.handing_out import CHECK_INS
 from dashboard.screens import JOURNAL
+from dashboard.screens.asked_first import KEEP, do_or_not
 from dashboard.screens.table_view import show_table
 from dashboard.tables import Cell, Table
 from dashboard.wording import said_day, shortened
 from journal.actions.own_check_ins import erase_check_ins
-from journal.errors import JournalError
 from journal.periods import Grain, local_date
 from journal.reading.heaviness import HeavyOne, my_heaviness
 from journal.reading.own import count_my_check_ins
@@ -94,14 +94,12 @@ def ask_before_erasing(kept: int, put_away: int) -> None:
         "until they are thrown away; and the database’s file holds their bytes, which no screen "
         "shows, until the following night."
     )
-    if st.button("Erase my check-ins", type="primary", key="sure to erase"):
-        try:
-            erase_check_ins(session.store(), session.the_viewer(), now=session.now())
-        except JournalError as error:
-            st.error(str(error))
-            return
-        session.remember(ERASED, True)
-        st.rerun()
+    do_or_not("Erase them for good", erase, otherwise=KEEP)
+
+
+def erase() -> None:
+    erase_check_ins(session.store(), session.the_viewer(), now=session.now())
+    session.remember(ERASED, True)
 
 
 def said_number(kept: int, put_away: int) -> str:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import session
+from dashboard.in_its_place import in_its_place
 from dashboard.reaching import reachable
 from dashboard.screens import ADMIN
 from dashboard.wording import clock, said_day
@@ -41,6 +42,7 @@ def nobody_named() -> None:
         st.page_link(ADMIN.path, label="Name who can be turned to")
 
 
+@in_its_place
 def say_what_is_open() -> None:
     """Which help is there at this moment, in a line; nothing where none is."""
     zone = session.workspace().zone

@@ -67,6 +67,7 @@ def choose(
     about: str = "",
     labels: dict[str, str] | None = None,
     placeholder: str = "Not said yet",
+    is_named_above: bool = False,
 ) -> str | None:
     """One of some, or nothing; what was said before is chosen already."""
     named = labels or {}
@@ -77,6 +78,7 @@ def choose(
         format_func=lambda option: named.get(option, option),
         key=key(held, about or label),
         placeholder=placeholder,
+        label_visibility="collapsed" if is_named_above else "visible",
     )
 
 

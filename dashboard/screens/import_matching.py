@@ -69,7 +69,7 @@ def ask_default(
     held: Dropped, question: str, defaults: dict[str, str], opened: list[str]
 ) -> str | None:
     """What holds for every row, where no column says it and a record needs it."""
-    words = {str(word): word.label for word in choices(question, Record)}
+    words = {str(word): word.label for word in choices(question, Record).said_here()}
     answer = choose(
         held,
         f"No column says it. For every row: {asks(question, Record).label.lower()}",

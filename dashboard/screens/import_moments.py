@@ -53,9 +53,9 @@ def ask_format(
 ) -> str | None:
     """How one way of writing is meant; asked where it can be meant in two."""
     if len(one.formats) == 1:
-        st.text(f"“{one.sample}” is {meaning(one, one.formats[0])} ({in_rows(one.cells)})")
+        st.text(f"“{one.sample}” is {meaning(one, one.formats[0])}{like_it(one)}")
         return one.formats[0]
-    st.text(f"“{one.sample}” can be read in {len(one.formats)} ways ({in_rows(one.cells)})")
+    st.text(f"“{one.sample}” can be read in {len(one.formats)} ways{like_it(one)}")
     before = [form for form in said.get("date_formats", ()) if form in one.formats]
     ask = f"What is “{one.sample}”?"
     form = st.radio(
@@ -68,6 +68,11 @@ def ask_format(
     if form is None:
         opened.append(ask)
     return form
+
+
+def like_it(one: WrittenSo) -> str:
+    """In how many rows it is written so; which of them are no day shows in the months."""
+    return f". Written like it: {in_rows(one.cells)}."
 
 
 def meaning(one: WrittenSo, form: str) -> str:

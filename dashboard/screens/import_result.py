@@ -29,6 +29,7 @@ def show_storing(held: Dropped) -> None:
 
 @st.fragment(run_every=EVERY)
 def show_progress(held: Dropped) -> None:
+    session.draws_itself()
     storing = held.storing
     if storing is None or storing.is_over:
         st.rerun(scope="app")

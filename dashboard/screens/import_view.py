@@ -101,6 +101,7 @@ def throw_away(held: Dropped) -> None:
 def ask_about(held: Dropped) -> None:
     """Everything that is asked of a file, and below it what its rows become."""
     given = told_so_far(held)
+    above = st.container()
     opened: list[str] = []
     said: dict[str, Any] = {
         name: given[name] for name in ("encoding", "separator") if name in given
@@ -111,10 +112,9 @@ def ask_about(held: Dropped) -> None:
     said |= ask_where_to(held, given, opened)
     held.given = said
     if opened:
-        st.header("Still open", anchor=False)
-        st.write("Nothing is guessed. Answer these, and what the rows become is shown here.")
-        for sentence in opened:
-            st.text(f"· {sentence}")
+        with above:
+            say_what_is_open(opened)
+        st.caption("What is still open stands at the top.")
         return
     try:
         mapping = parse_mapping(said)
@@ -126,6 +126,13 @@ def ask_about(held: Dropped) -> None:
             st.text(f"· {problem}")
         return
     offer_to_store(held, mapping)
+
+
+def say_what_is_open(opened: list[str]) -> None:
+    st.header("Still open", anchor=False)
+    st.write("Nothing is guessed. Answer these, and what the rows become is shown below.")
+    for sentence in opened:
+        st.text(f"· {sentence}")
 
 
 def offer_to_store(held: Dropped, mapping: FileMapping) -> None:

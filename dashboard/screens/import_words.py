@@ -42,20 +42,22 @@ def ask_words(
 def each(
     held: Dropped, question: str, words: Counter[str], said: dict[str, str], opened: list[str]
 ) -> dict[str, str]:
-    answers = {str(word): word.label for word in choices(question, Record)}
+    answers = {str(word): word.label for word in choices(question, Record).said_here()}
     answers[""] = LEFT_OUT if question in MAY_DEFAULT else UNANSWERED
     meant: dict[str, str] = {}
     for number, (word, rows) in enumerate(words.most_common(), start=1):
         usual = said.get(word, meant_by(question, word))
-        st.text(f"“{word}” ({in_rows(rows)})")
-        answer = choose(
-            held,
-            f"Word {number} means",
-            list(answers),
-            usual,
-            about=f"{question} {word}",
-            labels=answers,
-        )
+        with st.container(gap=None):
+            st.text(f"Word {number}: “{word}” ({in_rows(rows)}) means")
+            answer = choose(
+                held,
+                f"Word {number} means",
+                list(answers),
+                usual,
+                about=f"{question} {word}",
+                labels=answers,
+                is_named_above=True,
+            )
         if answer is None:
             opened.append(f"{asks(question, Record).label} What does “{word}” mean?")
         elif answer != word:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting, Sentences
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.help_view import TITLE as HELP
 from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.wording import clock_or_day
@@ -71,6 +72,7 @@ def form() -> None:
     say_what_is_kept(drafting, SAID, leave)
 
 
+@in_its_place
 def say_to_whom() -> list[str]:
     """To whom it goes, by name; the ids of those who are shown."""
     named = who_takes_reports(session.store(), session.the_viewer().person_id)

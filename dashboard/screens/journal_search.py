@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,18 +10,14 @@ import streamlit as st
 from dashboard import session
 from dashboard.highlighting import show_all_marked
 from journal.entry import FREE_TEXTS, Entry, asks
+from journal.reading.patterns import met_by_me
 from journal.sought import Sought
-from journal.techniques import Technique
-from journal.vocabulary import Cause, Channel, Outcome, Word
+from journal.vocabulary import Outcome, Word
+from journal.wording import KINDS
 from journal.words import marks_of
 
 SOUGHT = "sought in my journal"
-CHOICES: dict[str, tuple[str, list[Word]]] = {
-    "cause": ("Cause", list(Cause)),
-    "channel": ("Channel", list(Channel)),
-    "outcome": ("Outcome", list(Outcome)),
-    "technique": ("Technique", list(Technique)),
-}
+CHOICES = {"cause": "Cause", "channel": "Channel", "outcome": "Outcome", "technique": "Technique"}
 SHARED = {"Shared": True, "Not shared": False}
 SEARCHED = (*FREE_TEXTS, "case_ref")
 MOST_SHOWN = 3
@@ -33,13 +30,13 @@ def ask_what_is_sought() -> Sought:
     ask("text", given, st.text_input, "Search your entries", placeholder="Words, or a case")
     chosen = sum(value is not None for name, value in given.items() if name != "text")
     with st.expander(f"Filters ({chosen})" if chosen else "Filters", key="filters"):
-        for name, (label, words) in CHOICES.items():
+        for name, label in CHOICES.items():
             ask(
                 name,
                 given,
                 st.selectbox,
                 label,
-                words,
+                words_of(name, given.get(name)),
                 index=None,
                 format_func=label_of,
                 placeholder=ANY,
@@ -75,6 +72,16 @@ def ask(name: str, given: dict[str, Any], widget: Any, *args: Any, **options: An
         session.set_address(page=None)
 
     widget(*args, key=key, on_change=said, **options)
+
+
+def words_of(name: str, chosen: Word | None) -> Sequence[Word]:
+    """What entries can be narrowed to; what is offered no longer as far as one's own hold it, and
+    what is chosen in any case, or it could not be let go."""
+    if name not in KINDS:
+        return list(Outcome)
+    wording = session.workspace().wording
+    met = met_by_me(session.store(), session.scope(), wording, name)
+    return wording.offered(name, met | {chosen} if chosen else met)
 
 
 def label_of(word: Word) -> str:

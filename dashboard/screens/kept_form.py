@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import REFUSED, Drafting, Sentences
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.reflect_customers import decide
 from dashboard.wording import clock_or_day
 
@@ -48,6 +49,7 @@ def form_choice(
     )
 
 
+@in_its_place
 def say_what_is_kept(
     drafting: Drafting, said: Sentences, leave: Callable[[], None] | None = None
 ) -> None:
@@ -78,6 +80,7 @@ def throw_away(drafting: Drafting, leave: Callable[[], None] | None) -> None:
     drafting.throw_away()
 
 
+@in_its_place
 def show_set_aside(drafting: Drafting) -> None:
     aside = drafting.draft.set_aside if drafting.draft else ()
     if not aside:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.in_its_place import in_its_place
 from journal.errors import JournalError
 
 PROBLEM = "promise problem"
@@ -35,6 +36,7 @@ def could(work: Callable[[], object]) -> bool:
     return True
 
 
+@in_its_place
 def say_problem() -> None:
     if problem := session.take(PROBLEM):
         st.error(problem)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.asked_first import KEEP, do_or_not
 from journal.actions.erasing import erase_own_journal
-from journal.errors import JournalError
 
 ERASED = "own journal erased"
 
@@ -34,12 +34,9 @@ def ask_before_erasing_all() -> None:
         "that were released stay; they name nobody. Team figures forget it when the week turns. "
         "Backups hold it until they are thrown away."
     )
-    if not st.button("Erase it for good", type="primary"):
-        return
-    try:
-        erase_own_journal(session.store(), session.the_viewer(), now=session.now())
-    except JournalError as error:
-        st.error(str(error))
-        return
+    do_or_not("Erase it for good", erase_all, otherwise=KEEP)
+
+
+def erase_all() -> None:
+    erase_own_journal(session.store(), session.the_viewer(), now=session.now())
     session.remember(ERASED, True)
-    st.rerun(scope="app")

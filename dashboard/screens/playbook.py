@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from dashboard import session
 from dashboard.highlighting import show_all_marked
-from dashboard.screens.playbook_technique import ADDRESS, show_technique
+from dashboard.screens.playbook_technique import ADDRESS, NOT_OFFERED, show_technique
 from journal.playbook import Chapter
 from journal.reading.patterns import Used
 from journal.reading.playbook import my_use, search_playbook
 from journal.sought import Sought
 from journal.techniques import Technique
+from journal.vocabulary import Word
 from journal.words import marks_of
 
 WHAT_IT_IS = (
@@ -30,19 +33,21 @@ MOST_SHOWN = 2
 def page() -> None:
     st.title("Playbook", anchor=False)
     named = session.address(ADDRESS)
-    if named in list(Technique):
+    wording = session.workspace().wording
+    if named in list(Technique) and wording.can_be_said(Technique(named)):
         show_technique(Technique(named))
         return
     if named:
         st.write(NO_SUCH)
     st.caption(WHAT_IT_IS)
     sought = ask_what_is_sought()
-    found = search_playbook(session.store(), session.scope(), sought)
+    found = search_playbook(session.store(), session.scope(), wording, sought)
     if not found:
         st.write(NOT_FOUND)
     used = my_use(session.store(), session.scope())
+    offered = wording.offered("technique")
     for chapter in found:
-        show_in_list(chapter, sought, used.get(chapter.technique))
+        show_in_list(chapter, sought, used.get(chapter.technique), offered)
 
 
 def ask_what_is_sought() -> Sought:
@@ -64,14 +69,18 @@ def ask_what_is_sought() -> Sought:
     return sought
 
 
-def show_in_list(chapter: Chapter, sought: Sought, used: Used | None) -> None:
+def show_in_list(
+    chapter: Chapter, sought: Sought, used: Used | None, offered: Collection[Word]
+) -> None:
     technique = chapter.technique
     with st.container(gap=None, key=f"chapter-{technique.value}"):
         if st.button(technique.label, type="tertiary", key=f"open {technique.value}"):
             session.set_address(technique=technique.value)
             st.rerun()
-        if not sought.words:
-            st.write(technique.serves)
+        if technique not in offered:
+            st.caption(NOT_OFFERED)
+        if technique.serves and not sought.words:
+            st.text(technique.serves)
         show_where_found(chapter, sought)
         if told := in_short(chapter, used):
             st.caption(told)
@@ -83,8 +92,8 @@ def show_where_found(chapter: Chapter, sought: Sought) -> None:
     found = [(text, marks) for text in texts if (marks := marks_of(text, sought.words))]
     for text, marks in found[:MOST_SHOWN]:
         show_all_marked(text, marks)
-    if sought.words and not found:
-        st.write(chapter.technique.serves)
+    if chapter.technique.serves and sought.words and not found:
+        st.text(chapter.technique.serves)
 
 
 def in_short(chapter: Chapter, used: Used | None) -> str:
@@ -94,9 +103,13 @@ def in_short(chapter: Chapter, used: Used | None) -> str:
     if taken := len(chapter.takeaways):
         told.append(f"{taken:,} takeaway{'s' if taken > 1 else ''} of your team")
     if used is not None:
-        told.append(f"used by you {'once' if used.times == 1 else f'{used.times:,} times'}")
+        told.append(f"used by you {how_often(used.times)}")
     said = " · ".join(told)
     return said[:1].upper() + said[1:]
+
+
+def how_often(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, f"{times:,} times")
 
 
 page()

@@ -47,6 +47,7 @@ def offer_to_playbook(entry: Entry, entry_id: str) -> None:
 
 
 def in_order(entry: Entry) -> list[Technique]:
-    """Those that the entry names first."""
+    """Those that the entry names first, and then those that are offered."""
     named = [one for one, _ in entry.techniques]
-    return [*named, *(one for one in Technique if one not in named)]
+    offered = map(Technique, session.workspace().wording.offered("technique"))
+    return [*named, *(one for one in offered if one not in named)]

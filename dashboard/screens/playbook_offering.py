@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.drafting import Drafting
+from dashboard.rows import row_to_open
 from dashboard.screens.playbook_refused import tried
 from dashboard.screens.playbook_writing import (
     added_of,
@@ -47,8 +48,12 @@ def offer_a_phrase(technique: Technique) -> None:
     teams = teams_named(session.store(), teams_worked_in(viewer))
     if teams:
         is_begun = offered_of(technique).draft is not None
-        with st.expander("Offer a phrase of yours", expanded=is_begun, key="offering"):
-            offering(technique, teams)
+        part = row_to_open(
+            "Offer a phrase of yours", key=f"offering {technique.value}", reason=is_begun
+        )
+        if part.open:
+            with part:
+                offering(technique, teams)
     if can_administer(viewer):
         with st.expander("Add a phrase of the workspace", key="adding"):
             st.caption("Everybody reads it, in every team, as the workspace’s own.")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.drafting import Drafting
+from dashboard.rows import row_to_open
 from dashboard.screens.playbook_refused import tried
 from dashboard.screens.playbook_writing import (
     added_of,
@@ -34,6 +35,7 @@ from journal.techniques import Technique
 from journal.vocabulary import Audience
 
 OURS = "An example of ours"
+NO_PHRASE = "Nobody has offered a phrase yet."
 HIDDEN = "Hidden: the team does not read it. You do, as you can show it again."
 YOURS = "Your team reads it without your name."
 YOURS_HIDDEN = (
@@ -52,8 +54,12 @@ def show_phrases(technique: Technique) -> None:
     mine = [one for one in my_phrases(store, scope) if one.technique is technique]
     ids = {one.phrase_id for one in mine}
     several = len(teams_of_readers(session.the_viewer(), Audience.TEAM)) > 1
-    show(technique.phrase, OURS)
-    for one in chapter_of(store, scope, technique).phrases:
+    phrases = chapter_of(store, scope, technique).phrases
+    if technique.phrase:
+        show(technique.phrase, OURS)
+    elif not phrases and not mine:
+        st.caption(NO_PHRASE)
+    for one in phrases:
         if one.phrase_id not in ids:
             show_phrase(one, named=several)
     for own in mine:
@@ -111,10 +117,10 @@ def offer_to_change(one: Phrase | OwnPhrase, anew: Drafting) -> None:
     """Closed until it is asked for, or begun; `anew` is the draft in which one like it is
     written."""
     is_begun = changed_of(one.phrase_id, one.phrase).draft is not None
-    with st.expander(
-        "Change it, or take it back", expanded=is_begun, key=f"change {one.phrase_id}"
-    ):
-        changing(one, anew)
+    part = row_to_open("Change it, or take it back", key=f"change {one.phrase_id}", reason=is_begun)
+    if part.open:
+        with part:
+            changing(one, anew)
 
 
 @st.fragment

@@ -14,6 +14,8 @@ from journal.practice import source_of
 from journal.techniques import Technique
 
 ADDRESS = "technique"
+NOT_OFFERED = "No longer offered: entries are not answered with it any more."
+OF_ONES_OWN = "A technique of this workspace’s own."
 NOT_THAT_IT_WORKS = "Where a practice comes from does not say that it works here."
 
 
@@ -22,7 +24,12 @@ def show_technique(technique: Technique) -> None:
         session.set_address(technique=None)
         st.rerun()
     st.header(technique.label, anchor=False)
-    st.write(technique.serves)
+    if technique.is_own:
+        st.caption(OF_ONES_OWN)
+    if technique not in session.workspace().wording.offered("technique"):
+        st.caption(NOT_OFFERED)
+    if technique.serves:
+        st.text(technique.serves)
     say_what_was_done()
     st.subheader("How it may sound", anchor=False)
     show_phrases(technique)

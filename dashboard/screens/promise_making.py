@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.drafting import Drafting, Sentences
+from dashboard.in_its_place import in_its_place
+from dashboard.rows import row_to_open
 from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.screens.reflect_promises import one_promise
 from dashboard.wording import clock_or_day
@@ -26,13 +28,11 @@ SAID = Sentences(
 def make() -> None:
     """The row in which a promise is made; open at first where the address names the one begun."""
     begun = session.address(NAME) is not None
-    if session.take(MADE):
-        st.write("Your promise is in the ledger.")
-    part = st.expander(
+    say_made()
+    part = row_to_open(
         "Make a promise",
-        expanded=begun,
         key=f"make a promise {session.recall('promises made', 0)}",
-        on_change="rerun",
+        reason=begun,
     )
     kept = None if begun else my_draft_alone(session.store(), session.scope(), PROMISE_ALONE)
     if part.open:
@@ -43,6 +43,12 @@ def make() -> None:
     elif kept is not None:
         at = clock_or_day(kept.kept_at, session.now(), session.workspace().zone)
         st.caption(f"One that you began is kept in there, {at}.")
+
+
+@in_its_place
+def say_made() -> None:
+    if session.take(MADE):
+        st.write("Your promise is in the ledger.")
 
 
 def form(drafting: Drafting) -> None:

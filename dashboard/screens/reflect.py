@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import PRESSED, Drafting
+from dashboard.in_its_place import in_its_place
 from dashboard.screens import REFLECT
 from dashboard.screens.kept_form import show_set_aside
 from dashboard.screens.reflect_after import after_saving, just_saved
@@ -67,11 +68,7 @@ def write(drafting: Drafting) -> Saved | None:
         if isinstance(saved, Saved):
             return saved
         refusal = saved
-    if drafting.draft and drafting.draft.changes_entry:
-        st.caption(said_of_change(drafting.draft_id))
-    else:
-        st.caption(PRIVATE)
-        offer_kept_draft(drafting)
+    introduce(drafting)
     three_questions(drafting)
     st.button(
         "Save entry",
@@ -80,14 +77,28 @@ def write(drafting: Drafting) -> Saved | None:
         key="save",
         on_click=drafting.press,
     )
-    if refusal:
-        st.error(refusal)
+    say_refused(refusal)
     decide(drafting)
     say_what_is_kept(drafting)
     show_set_aside(drafting)
     ask_whether_it_was_tried(drafting)
     add_more(drafting)
     return None
+
+
+@in_its_place
+def introduce(drafting: Drafting) -> None:
+    if drafting.draft and drafting.draft.changes_entry:
+        st.caption(said_of_change(drafting.draft_id))
+    else:
+        st.caption(PRIVATE)
+        offer_kept_draft(drafting)
+
+
+@in_its_place
+def say_refused(refusal: str | None) -> None:
+    if refusal:
+        st.error(refusal)
 
 
 def said_of_change(entry_id: str) -> str:
@@ -143,8 +154,8 @@ def ask_channel(drafting: Drafting) -> None:
 
 
 def said_channel(channel: Channel) -> str:
-    if channel is Channel.IN_PERSON:
-        return "In person, as last time"
+    if channel is Channel.IN_PERSON or channel.is_own:
+        return f"{channel.label}, as last time"
     through = "On" if channel is Channel.SOCIAL_MEDIA else "By"
     return f"{through} {channel.label.lower()}, as last time"
 
@@ -189,6 +200,7 @@ def told(problems: Sequence[Problem]) -> str:
     return "  \n".join(["Not saved yet; everything you gave is kept.", *map(str, problems)])
 
 
+@in_its_place
 def say_what_is_kept(drafting: Drafting) -> None:
     if Kind.PAYMENT_CARD.mask in str(drafting.answers):
         st.caption("A card number was masked in your text: card numbers are never stored.")

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import forms, session
 from dashboard.drafting import ASKED, Drafting
 from dashboard.highlighting import show_marked
+from dashboard.in_its_place import in_its_place
 from journal.customers_data import Because, Finding, taken_out
 from journal.draft import IDENTIFIERS_KEPT
 from journal.identifiers import Span
@@ -17,6 +18,7 @@ from journal.reading.own import my_undecided
 ON_ITS_OWN = "Nothing here finds everything: read it over once yourself."
 
 
+@in_its_place
 def decide(drafting: Drafting, then: str = "Save entry stores it.") -> None:
     if not session.recall(drafting.key(ASKED)) or drafting.draft is None:
         return

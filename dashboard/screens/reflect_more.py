@@ -10,6 +10,8 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.in_its_place import in_its_place
+from dashboard.rows import row_to_open
 from dashboard.screens.reflect_promises import promises
 from dashboard.screens.reflect_when import when
 from dashboard.screens.similar_view import show_similar
@@ -44,22 +46,18 @@ def add_more(drafting: Drafting) -> None:
     answers = drafting.answers
     st.header("Add more, if you like", anchor=False)
     for row in ROWS:
-        if row.fits(answers):
-            show_row(row, drafting, answers)
+        show_row(row, drafting, answers)
 
 
+@in_its_place
 def show_row(row: Row, drafting: Drafting, answers: dict[str, Any]) -> None:
-    """A row is open at first where it holds answers, and opens once when its reason arises;
-    whoever closes it then has closed it. Its title never changes: that would shut it."""
-    start = drafting.key(f"row {row.title} at start")
-    if session.recall(start) is None:
-        session.remember(start, any(field in answers for field in row.fields))
-    reason = row.opens(answers)
-    part = st.expander(
+    if not row.fits(answers):
+        return
+    part = row_to_open(
         row.title,
-        expanded=reason or bool(session.recall(start)),
-        key=drafting.key(f"row {row.title} {reason}"),
-        on_change="rerun",
+        key=drafting.key(f"row {row.title}"),
+        reason=row.opens(answers),
+        starts_open=any(field in answers for field in row.fields),
     )
     if part.open:
         with part:
@@ -116,7 +114,8 @@ def what_i_did(drafting: Drafting) -> None:
     if not every and st.button(forms.MORE, type="tertiary"):
         session.remember(drafting.key("all techniques"), True)
         st.rerun(scope="fragment")
-    for code in used:
+    known = list(Technique)  # a journal that was taken along and edited may name others
+    for code in (one for one in used if one in known):
         forms.chips(
             code,
             Technique(code).label,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.due_choice import choose_due
 from dashboard.screens.promise_view import show_promise
 from journal.draft import PROMISES
@@ -26,6 +27,19 @@ SEEN_BY = (
 
 def promises(drafting: Drafting) -> None:
     """Any number of promises; an empty one waits to be filled in."""
+    made_and_kept(drafting)
+    st.caption(SEEN_BY)
+    forms.field_text(
+        "told_customer",
+        key=drafting.key("told_customer"),
+        value=drafting.answers.get("told_customer"),
+        given=drafting.written,
+        rows=2,
+    )
+
+
+@in_its_place
+def made_and_kept(drafting: Drafting) -> None:
     kept: list[dict[str, Any]] = list(drafting.answers.get(PROMISES) or [])
     made = promises_of_entry(session.store(), session.scope(), drafting.draft_id)
     for saved in made:
@@ -37,14 +51,6 @@ def promises(drafting: Drafting) -> None:
         added = [*kept, {"promise_id": new_id()}]
         drafting.keep({PROMISES: added}, {PROMISES: kept})
         st.rerun(scope="fragment")
-    st.caption(SEEN_BY)
-    forms.field_text(
-        "told_customer",
-        key=drafting.key("told_customer"),
-        value=drafting.answers.get("told_customer"),
-        given=drafting.written,
-        rows=2,
-    )
 
 
 def blank(drafting: Drafting) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.in_its_place import in_its_place
 from journal.alike import of_answers
 from journal.draft import TRIED_NEXT
 from journal.reading.intentions import intention_for, intention_of
@@ -13,6 +14,7 @@ from journal.tried_next import Intention, answer_in
 from journal.vocabulary import Tried
 
 
+@in_its_place
 def ask_whether_it_was_tried(drafting: Drafting) -> None:
     """Asked of a new entry alone; a change to one leaves what was said."""
     if drafting.draft is None or drafting.draft.changes_entry:

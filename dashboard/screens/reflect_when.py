@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting
+from dashboard.in_its_place import in_its_place
 from journal.entry import asks
 from journal.vocabulary import WhenKnown
 
 
+@in_its_place
 def when(drafting: Drafting) -> None:
     """How exactly the moment is known, and then the moment."""
     answers = drafting.answers

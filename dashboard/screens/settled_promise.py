@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import forms, session
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.ledger_view import act, could
 from dashboard.screens.promise_view import details, said_due, show_lines
 from journal.actions.promising import CAN_BE_TAKEN_BACK, take_back
@@ -25,6 +26,7 @@ def remember_settled(promise_id: str) -> None:
     session.remember(LATEST, promise_id)
 
 
+@in_its_place
 def just_settled(ledger: MyLedger) -> None:
     """What was tapped last, at the top of the page, until something else is."""
     latest = session.recall(LATEST)

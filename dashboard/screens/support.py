@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.in_its_place import in_its_place
 from dashboard.screens.ledger_view import say_problem
 from dashboard.screens.support_asked import show_asked
 from dashboard.screens.support_asking import ask
@@ -30,6 +31,16 @@ def support() -> None:
     st.caption(WHO_LEARNS)
     say_problem()
     asks = can_ask_for_support(session.the_viewer())
+    asked_of_you(asks)
+    if asks:
+        ask()
+    for own in my_requests(session.store(), session.scope(), session.now()):
+        show_own(own)  # also to who writes no entries any more: nobody else can close it
+    being_asked()
+
+
+@in_its_place
+def asked_of_you(asks: bool) -> None:
     asked = asked_of_me(session.store(), session.scope(), session.now())
     if asked:
         st.header("Asked of you", anchor=False)
@@ -37,11 +48,6 @@ def support() -> None:
         st.write(NOTHING_ASKED)
     for one in asked:
         show_asked(one)
-    if asks:
-        ask()
-    for own in my_requests(session.store(), session.scope(), session.now()):
-        show_own(own)  # also to who writes no entries any more: nobody else can close it
-    being_asked()
 
 
 page()

@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard import forms, session
 from dashboard.drafting import Drafting, Sentences
+from dashboard.in_its_place import in_its_place
+from dashboard.rows import row_to_open
 from dashboard.screens.help_view import say_what_is_open
 from dashboard.screens.kept_form import say_what_is_kept
 from dashboard.screens.support_wording import said, when_they_work
@@ -41,13 +43,9 @@ WHAT_THEY_SEE = (
 def ask() -> None:
     """The row in which one asks; open at first where the address leads to it."""
     begun = session.address(NAME) is not None or session.address(WHOM) is not None
-    if session.take(SENT):
-        st.write("Asked. You see below what happens next.")
-    part = st.expander(
-        "Ask for support",
-        expanded=begun,
-        key=f"ask for support {session.recall('requests sent', 0)}",
-        on_change="rerun",
+    say_asked()
+    part = row_to_open(
+        "Ask for support", key=f"ask for support {session.recall('requests sent', 0)}", reason=begun
     )
     kept = my_draft_alone(session.store(), session.scope(), SUPPORT_ALONE)
     if part.open:
@@ -60,17 +58,14 @@ def ask() -> None:
         st.caption(f"A request that you began is kept in there, {at}. Nobody was asked.")
 
 
+@in_its_place
+def say_asked() -> None:
+    if session.take(SENT):
+        st.write("Asked. You see below what happens next.")
+
+
 def form(drafting: Drafting) -> None:
-    able = who_can_be_asked(
-        session.store(), session.scope(), now=session.now(), workspace=session.workspace()
-    )
-    chosen = chosen_of(drafting, able)
-    whom = choose_whom(drafting, chosen)
-    if whom is not None:
-        choose_first(drafting, whom, able, chosen)
-    if chosen:
-        choose_next(drafting, able, chosen)
-        say_what_happens(chosen)
+    choose(drafting)
     say_what_is_open()
     forms.written(
         asks("note", SupportRequest).label,
@@ -83,6 +78,21 @@ def form(drafting: Drafting) -> None:
     st.caption(WHAT_THEY_SEE)
     st.button("Ask for support now", type="primary", on_click=press, args=(drafting,))
     say_what_is_kept(drafting, SAID, leave)
+
+
+@in_its_place
+def choose(drafting: Drafting) -> None:
+    """Who is asked, who next, and what happens then."""
+    able = who_can_be_asked(
+        session.store(), session.scope(), now=session.now(), workspace=session.workspace()
+    )
+    chosen = chosen_of(drafting, able)
+    whom = choose_whom(drafting, chosen)
+    if whom is not None:
+        choose_first(drafting, whom, able, chosen)
+    if chosen:
+        choose_next(drafting, able, chosen)
+        say_what_happens(chosen)
 
 
 def chosen_of(drafting: Drafting, able: Sequence[AskableWhen]) -> list[AskableWhen]:

@@ -34,6 +34,11 @@ from journal.vocabulary import TeamKind
 LEADS = (
     "Choose a point or bar, or a row of a table, to read what is shared of the entries behind it."
 )
+IN_FILES = (
+    "This page is one file, to send or to print. Every figure is a zip of tables (CSV), of all "
+    "your teams and all blocks there are, whatever is chosen above; dictionary.md in it says what "
+    "each column means."
+)
 
 
 def page() -> None:
@@ -70,6 +75,7 @@ def figures_of_a_team() -> None:
     with st.container(horizontal=True):
         st.link_button("Download this page", page_address(asked))
         st.link_button("Download every figure", EVERY_FIGURE)
+    st.caption(IN_FILES)
 
 
 def sections(told: Overview) -> list[Section]:

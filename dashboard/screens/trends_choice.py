@@ -57,7 +57,7 @@ def choose_what(asked: Asked) -> None:
         choose_team(asked.team.team_id)
     if not asked.blocks:
         return
-    every = [Only(by, str(word)) for by, words in WORDS.items() for word in words]
+    every = [Only(by, str(word)) for by, of in WORDS.items() for word in of.said_here()]
     named = {EVERYTHING: None} | {said_of(one): one for one in every}
     state["trends only"] = said_of(asked.only) if asked.only else EVERYTHING
     only.selectbox(

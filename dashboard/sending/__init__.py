@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from string import Template
 
 from dashboard.charts import DRAWN
 from dashboard.charts.marks import letter, with_marks
@@ -16,6 +15,7 @@ from dashboard.drawing import DARK, as_svg
 from dashboard.drawing.paper import LIGHT
 from dashboard.exporting import about, as_table
 from dashboard.tables import Table, table_in_a_box
+from dashboard.written_page import page_beside
 from journal.actions.sending import AllToSend
 from journal.errors import Unavailable
 from journal.marked_changes import MarkedChange
@@ -24,7 +24,7 @@ from journal.questions.last_block import LastBlock
 from journal.questions.overview import Overview, Told
 from journal.questions.wording import day, people_or_more
 
-PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
+PAGE = page_beside(__file__)
 
 
 def as_page(told: Overview | AllToSend) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC
 from html import escape
-from pathlib import Path
-from string import Template
 
 from pydantic import BaseModel
 
 from dashboard.screens.answers_view import WHEN, in_words
+from dashboard.written_page import page_beside
 from journal.debrief_case import OwnCase
 from journal.debrief_outcome import Action
 from journal.draft import WRITTEN_FOR, Answers
@@ -24,7 +23,7 @@ from journal.promise import SavedPromise, state_of
 from journal.support import OwnRequest, turn_state
 from journal.support import state_of as state_of_request
 
-PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
+PAGE = page_beside(__file__)
 AT = "%Y-%m-%d %H:%M"
 
 

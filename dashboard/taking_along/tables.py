@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from dashboard.csv_files import csv_of
 from journal.checkin import CheckIn
 from journal.debrief_case import OwnCase
 from journal.debrief_outcome import Action
@@ -168,11 +167,7 @@ def action_row(action: Action) -> dict[str, Any]:
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_of([columns, *([cell(row.get(name)) for name in columns] for row in rows)])
 
 
 def cell(value: Any) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from journal.accounts import News
 from journal.actions.administer import named, wrong_name, wrong_roles, wrong_teams
 from journal.actions.as_seen import check_as_seen
+from journal.actions.changing_settings import changing_settings
 from journal.actions.incidents import let_go_of_reports
 from journal.actions.support import withdraw_all_of
 from journal.actions.supporting import let_go
@@ -164,8 +165,8 @@ def require_second_factor(store: Store, required: bool, *, now: datetime, actor:
     subject = "second_factor_required" if required else "second_factor_optional"
 
     def work(tx: Transaction) -> None:
-        settings.set_second_factor_required(tx, required)
-        note(tx, actor=actor, action=AuditAction.SETTINGS_CHANGED, at=now, subject=subject)
+        with changing_settings(tx, actor, now, subject):
+            settings.set_second_factor_required(tx, required)
 
     store.write(work)
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from journal.actions.as_seen import check_as_seen
+from journal.actions.changing_settings import changing_settings
 from journal.actions.noting import noted
 from journal.audit_actions import AuditAction
 from journal.customers_data import Undecided, undecided
@@ -65,8 +66,8 @@ def name_recipients(
         check_are_here(tx, person_ids, today)
         there = set(kept.recipients_in(tx))
         check_as_seen("Who takes reports", there if seen is None else set(seen), there)
-        kept.put_recipients(tx, dict.fromkeys(person_ids))
-        noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, "incident_recipients")
+        with changing_settings(tx, viewer.person_id, now, "incident_recipients"):
+            kept.put_recipients(tx, dict.fromkeys(person_ids))
 
     store.write(work)
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from journal.actions.as_seen import check_as_seen
+from journal.actions.changing_settings import changing_settings
 from journal.actions.erasing import sweep
 from journal.audit_actions import AuditAction
 from journal.errors import Problem, Refused
@@ -33,6 +34,8 @@ from journal.store.workspace import find_workspace
 
 NIGHT = time(3)
 """From when on, where the workspace is, what is due is carried out."""
+AGAIN = timedelta(hours=1)
+"""After a sweep that failed: each one copies all there is, and whoever saves waits meanwhile."""
 LATELY = timedelta(days=7)
 """After a longer gap the clock may have been set wrong, upon which too much would go."""
 
@@ -65,10 +68,9 @@ def set_retention(
             check_as_seen(kind.label, seen, before, before.told)
         said = Retention(kind, keeps)
         not_before = today + GRACE if said.is_shorter(before) else before.not_before or today
-        put_retention(tx, said, not_before)
         subject = f"{kind.value}_kept_{keeps or 'always'}"
-        action = AuditAction.SETTINGS_CHANGED
-        note(tx, actor=viewer.person_id, action=action, at=now, subject=subject)
+        with changing_settings(tx, viewer.person_id, now, subject):
+            put_retention(tx, said, not_before)
 
     store.write(work)
 
@@ -138,8 +140,9 @@ def carry_out_in(
 
 def see_to_the_night(store: Store, now: datetime) -> bool:
     """Carries out what is due, and sweeps the files, once a day: from three in the morning on, or
-    at the next start; whether it did. In a new workspace nothing is due before its first night, and
-    after a gap, or where the clock went back, nothing before the next one."""
+    at the next start; whether it did. A sweep that fails is tried again after an hour. In a new
+    workspace nothing is due before its first night, and after a gap, or where the clock went back,
+    nothing before the next one."""
     workspace = find_workspace(store)
     if workspace is None:
         return False
@@ -149,6 +152,8 @@ def see_to_the_night(store: Store, now: datetime) -> bool:
         return False
     local = now.astimezone(workspace.zone)
     if local.time() < NIGHT or local_date(swept, workspace.zone) >= local.date():
+        return False
+    if store.unswept and now - AGAIN < store.unswept.tried_at <= now:
         return False
     carry_out(store, now)
     sweep(store, now)

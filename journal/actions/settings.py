@@ -7,8 +7,7 @@ from datetime import datetime
 
 from journal.actions.administer import named, wrong_name
 from journal.actions.as_seen import check_as_seen
-from journal.actions.noting import noted
-from journal.audit_actions import AuditAction
+from journal.actions.changing_settings import changing_settings
 from journal.errors import Problem, Refused
 from journal.people import Viewer, Workspace
 from journal.policy import check_can_administer
@@ -76,7 +75,7 @@ def set_one(
     check_can_administer(viewer)
 
     def work(tx: Transaction) -> None:
-        change(tx, settings.settings_kept(tx))
-        noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, subject)
+        with changing_settings(tx, viewer.person_id, now, subject):
+            change(tx, settings.settings_kept(tx))
 
     store.write(work)

@@ -6,14 +6,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from journal.actions.as_seen import check_as_seen
-from journal.audit_actions import AuditAction
+from journal.actions.changing_settings import changing_settings
 from journal.errors import NotFound, Problem, Refused
 from journal.people import Viewer, Workspace
 from journal.periods import local_date
 from journal.policy import ASKED_FOR_SUPPORT, check_can_administer
 from journal.store import settings
 from journal.store import workspace as kept
-from journal.store.audit import note
 from journal.store.engine import Store, Transaction
 from journal.store.peers import delete_outside_contact, name_outside_contact
 
@@ -34,8 +33,8 @@ def set_support_hours(
     def work(tx: Transaction) -> None:
         there = settings.settings_kept(tx).support_hours
         check_as_seen("Hours", seen, there, "a working day" if there is None else f"{there} hours")
-        settings.set_support_hours(tx, hours)
-        changed(tx, viewer, "support_hours", now)
+        with changing_settings(tx, viewer.person_id, now, "support_hours"):
+            settings.set_support_hours(tx, hours)
 
     store.write(work)
 
@@ -50,9 +49,9 @@ def name_contact(
     def work(tx: Transaction) -> None:
         if not any(kept.holds_anywhere(tx, person_id, role, today) for role in ASKED_FOR_SUPPORT):
             raise NotFound(NOT_HERE)
-        delete_outside_contact(tx, person_id)
-        name_outside_contact(tx, person_id, now)
-        changed(tx, viewer, f"outside_contact {person_id}", now)
+        with changing_settings(tx, viewer.person_id, now, f"outside_contact {person_id}"):
+            delete_outside_contact(tx, person_id)
+            name_outside_contact(tx, person_id, now)
 
     store.write(work)
 
@@ -62,12 +61,7 @@ def take_contact_away(store: Store, viewer: Viewer, person_id: str, *, now: date
     check_can_administer(viewer)
 
     def work(tx: Transaction) -> None:
-        delete_outside_contact(tx, person_id)
-        changed(tx, viewer, f"no_outside_contact {person_id}", now)
+        with changing_settings(tx, viewer.person_id, now, f"no_outside_contact {person_id}"):
+            delete_outside_contact(tx, person_id)
 
     store.write(work)
-
-
-def changed(tx: Transaction, viewer: Viewer, subject: str, now: datetime) -> None:
-    action = AuditAction.SETTINGS_CHANGED
-    note(tx, actor=viewer.person_id, action=action, at=now, subject=subject)

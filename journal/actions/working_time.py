@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from journal.actions.administer import zone_named
 from journal.actions.as_seen import check_as_seen
+from journal.actions.changing_settings import changing_settings
 from journal.actions.noting import noted
 from journal.answers import collect
 from journal.audit_actions import AuditAction
@@ -87,9 +88,9 @@ def set_working_time(
     def work(tx: Transaction) -> None:
         there = written_calendar(settings.settings_kept(tx))
         check_as_seen("Working time", seen or there, there, differing(seen, there))
-        put_calendar(tx, Calendar(week, holidays))
-        settings.set_zone(tx, zone)
-        noted(tx, viewer, AuditAction.SETTINGS_CHANGED, now, "working_time")
+        with changing_settings(tx, viewer.person_id, now, "working_time"):
+            put_calendar(tx, Calendar(week, holidays))
+            settings.set_zone(tx, zone)
 
     store.write(work)
 

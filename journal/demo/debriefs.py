@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from journal.debrief import At, Debrief, Step
-from journal.debrief_case import Slot, suggested
+from journal.debrief_case import Candidate, Slot, suggested
 from journal.debrief_outcome import Action, Takeaway
 from journal.demo.ledger import person
 from journal.ids import id_of_chance, new_id
 from journal.people import Team, Workspace
 from journal.periods import local_date
-from journal.policy import Scope, scope_for
+from journal.policy import scope_for
 from journal.questions.for_the_room import what_changed_for_the_room
 from journal.store.debrief_cases import candidates, cases_of, put_case
 from journal.store.debrief_outcomes import put_action, put_takeaway
@@ -20,8 +21,12 @@ from journal.store.debriefs import add_debrief
 from journal.store.engine import Store, Transaction
 from journal.store.sessions import find_viewer_named
 from journal.store.shares import find_share
+from journal.techniques import Technique
 from journal.vocabulary import Cause
 
+SEED = "demo"
+"""Ids of debriefs, cases and teams are of chance, and so would be what is suggested by them; those
+of shares are of the demo's own seed."""
 DAY, SESSION = timedelta(days=1), timedelta(minutes=24)
 TAKEN = "Say on which day we call back before anything else: the rest is heard calmly then."
 ALSO_TAKEN = "Whoever waits for a second driver is called before they call us."
@@ -30,7 +35,8 @@ LIST = ("Ask the depot for its list of late pallets each morning", "The list is 
 
 
 def debriefs(store: Store, team: Team, now: datetime, workspace: Workspace) -> None:
-    """The held one with what it yielded, and then the prepared one, by whom the team has."""
+    """The held one with what it yielded, and then the prepared one, by whom the team has. A case
+    of the held one names a technique always: what was taken from it stands in the playbook."""
     fay = find_viewer_named(store, "fay", local_date(now, workspace.zone))
     if fay is None:
         raise LookupError("nobody in the demo is fay")
@@ -45,17 +51,19 @@ def debriefs(store: Store, team: Team, now: datetime, workspace: Workspace) -> N
         at=At(Step.CLOSE, "1", then + SESSION),
         ended_at=then + SESSION,
     )
-    with_cases(store, scope_for(fay), held, seed=team.team_id)
+    shared = candidates(store, scope_for(fay), team.team_id)
+    with_techniques = [one for one in shared if one.marks & set(Technique)]
+    with_cases(store, held, with_techniques)
     store.write(lambda tx: yields(tx, held, workspace))
     prepared = Debrief(
         new_id(), team.team_id, now - DAY, changed=changed, asked_about=Cause.WAITING
     )
-    with_cases(store, scope_for(fay), prepared, seed=held.debrief_id)
+    with_cases(store, prepared, candidates(store, scope_for(fay), team.team_id))
 
 
-def with_cases(store: Store, scope: Scope, debrief: Debrief, *, seed: str) -> None:
+def with_cases(store: Store, debrief: Debrief, among: Sequence[Candidate]) -> None:
     """A debrief, and the cases that are suggested for it."""
-    found = suggested(candidates(store, scope, debrief.team_id), seed)
+    found = suggested(among, SEED)
 
     def work(tx: Transaction) -> None:
         add_debrief(tx, debrief)
@@ -69,7 +77,7 @@ def with_cases(store: Store, scope: Scope, debrief: Debrief, *, seed: str) -> No
 
 def yields(tx: Transaction, held: Debrief, workspace: Workspace) -> None:
     ended = held.started_at or held.made_at
-    cases = cases_of(tx, held.debrief_id)
+    cases = sorted(cases_of(tx, held.debrief_id), key=lambda one: one.share_id)
     case_id = next((one.case_id for one in cases if one.slot is Slot.CASE), None)
     put_takeaway(tx, Takeaway(new_id(), held.debrief_id, TAKEN, ended, case_id))
     put_takeaway(tx, Takeaway(new_id(), held.debrief_id, ALSO_TAKEN, ended + SESSION / 2))

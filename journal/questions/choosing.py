@@ -116,7 +116,7 @@ def narrowed_to(cause: str | None, channel: str | None) -> Only | None:
             "Figures are narrowed to one cause or to one channel, not to both. Pick one."
         )
     for only in named:
-        words = [str(word) for word in WORDS[only.by]]
+        words = [str(word) for word in WORDS[only.by].said_here()]
         if only.value not in words:
             raise NotFound(f"There is no such {only.by}. These are: {', '.join(words)}.")
     return named[0] if named else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -80,7 +81,7 @@ def in_words(row: Row, named: dict[str, str]) -> LoggedAct:
     )
 
 
-def said_of(part: str, named: dict[str, str]) -> str:
+def said_of(part: str, named: Mapping[str, str]) -> str:
     """A name; the beginning of another id; a code with spaces."""
     if part in named:
         return named[part]

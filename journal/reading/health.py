@@ -10,6 +10,7 @@ from journal.people import Viewer
 from journal.policy import check_can_administer
 from journal.store.backup.record import last_backup
 from journal.store.engine import Room, Store
+from journal.store.retention import last_swept
 from journal.store.system import last_copy, last_release, migrations_applied
 
 
@@ -34,6 +35,10 @@ class Health:
     """The last block of check-ins that was released, and when."""
     backed_up_at: datetime | None
     """When the last good backup was made; None where none is known."""
+    swept_at: datetime | None
+    """When the files were last rid of what had been erased."""
+    unswept: str | None
+    """Why they may hold some of it; None where they do not."""
 
 
 def look_at_health(store: Store, viewer: Viewer) -> Health:
@@ -47,4 +52,6 @@ def look_at_health(store: Store, viewer: Viewer) -> Health:
         last_copy(store),
         last_release(store),
         backup.made_at if backup else None,
+        last_swept(store),
+        store.unswept.why if store.unswept else None,
     )

@@ -39,6 +39,7 @@ from journal.vocabulary import (
     Weekday,
     Word,
 )
+from journal.wording import Wording
 
 MOST_SAID = 5
 MOST_PROMISES = 10_000
@@ -126,6 +127,17 @@ def used_by_me(store: Store, scope: Scope, since: date = date.min) -> tuple[Used
         Used(Technique(row["technique"]), row["used"], shown_as(row["helped"], row["judged"]))
         for row in count_techniques(store, scope, since)
     )
+
+
+def met_by_me(store: Store, scope: Scope, wording: Wording, kind: str) -> set[str]:
+    """The words of a kind that are offered no longer and that one's own entries were answered with,
+    by their codes."""
+    hidden = {one.code for one in wording.of(kind) if one.is_hidden}
+    if not hidden:
+        return set()
+    if kind == "technique":
+        return hidden & {row["technique"] for row in count_techniques(store, scope, date.min)}
+    return hidden & count_answers(store, scope, kind, date.min).keys()
 
 
 def often(words: Iterable[Word], of: int, kind: type[Word]) -> tuple[Often, ...]:

@@ -21,8 +21,8 @@ CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 def note(
     tx: Transaction, *, actor: str, action: AuditAction, at: datetime, subject: str | None = None
-) -> None:
-    """Adds a row to the audit log, in the transaction that does the thing.
+) -> int:
+    """Adds a row to the audit log, in the transaction that does the thing; its number.
 
     The actor is a person's id, COMMAND_LINE, AFTERWORD or NOBODY. The subject is an id, a code, or
     several of them with spaces between. Raises ValueError for anything else, which might be
@@ -44,6 +44,7 @@ def note(
            values ($sequence, $happened_at, $actor, $action, $subject, $previous_mac, $mac)""",
         row,
     )
+    return before.sequence + 1
 
 
 def check_says_no_text(actor: str, subject: str | None) -> None:
@@ -104,8 +105,9 @@ def last_before(tx: Transaction, moment: datetime) -> Link | None:
 
 
 def forget_rows_until(tx: Transaction, last: Link) -> None:
-    """Forgets the log up to a row; call Seal.let_go before."""
-    tx.run("delete from kept.audit where sequence <= $last", {"last": last.sequence})
+    """Forgets the log up to a row, with what settings were before; call Seal.let_go before."""
+    for table in ("kept.setting_changes", "kept.audit"):
+        tx.run(f"delete from {table} where sequence <= $last", {"last": last.sequence})
 
 
 def rows_to_verify(tx: Transaction) -> list[Row]:

@@ -15,8 +15,9 @@ from journal.policy import Scope
 from journal.sharing import SharedInList, fields_seen_by, parts
 from journal.store.debrief_outcomes import own_takeaways
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert, values_of
+from journal.store.entries import values_of
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 from journal.store.shares import HOW_IT_WENT
 from journal.vocabulary import Audience
 

@@ -7,8 +7,8 @@ from datetime import date
 from journal.debrief_outcome import Action, Takeaway
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 from journal.techniques import Technique
 
 ABOUT = ("action_id", "debrief_id", "team_id", "what", "how_seen", "owner_id")

@@ -7,8 +7,8 @@ from datetime import datetime
 from journal.debrief import Agenda, At, Debrief, Step
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 from journal.vocabulary import Cause
 
 

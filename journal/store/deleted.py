@@ -17,8 +17,9 @@ from journal.policy import Scope
 from journal.store.catalogue import card_of, delete_card
 from journal.store.drafts import draft_of, find_draft
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert, saved_entry_of
+from journal.store.entries import saved_entry_of
 from journal.store.moments import aware, stored
+from journal.store.rows import insert
 
 ENTRIES, DRAFTS = "kept.entries", "kept.drafts"
 OF_ITS_PROMISES = "promise_id in (select promise_id from kept.promises where entry_id = $id)"

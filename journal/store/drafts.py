@@ -8,8 +8,8 @@ from dataclasses import asdict
 from journal.draft import Draft, SetAside
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, stored
+from journal.store.rows import insert
 
 
 def drafts_of(store: Store, scope: Scope) -> list[Draft]:

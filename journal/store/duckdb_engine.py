@@ -18,8 +18,8 @@ from journal.store.audit_seal import Link, Seal
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_copy import attached, begin_to_read, copy_all
 from journal.store.duckdb_statements import Statements
-from journal.store.duckdb_sweep import NO_SPACE, sweep
-from journal.store.engine import Copied, Room, Row, Transaction, Values, only_used
+from journal.store.duckdb_sweep import NO_SPACE, NOT_COPIED, sweep
+from journal.store.engine import Copied, Room, Row, Transaction, Unswept, Values, only_used
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 from journal.store.workload import Workload
@@ -87,6 +87,7 @@ class DuckDBStore:
         self.path = path
         self.workload = Workload()
         self.folder = path.parent
+        self.unswept: Unswept | None = None
 
     def read(self, scope: Scope, sql: str, values: Values | None = None) -> pd.DataFrame:
         return self._answer(scope, sql, values, frame_of)
@@ -185,10 +186,8 @@ class DuckDBStore:
         with self._copying, self._writing:  # a copy that is being made is waited for
             try:
                 sweep(self._connection, self.path, copies_from_before)
-            except duckdb.Error as error:
-                if is_disk_full(error):
-                    raise NO_SPACE from error
-                raise
+            except (duckdb.Error, OSError) as error:
+                raise (NO_SPACE if is_disk_full(error) else NOT_COPIED) from error
 
     def close(self) -> None:
         with self._writing:

@@ -24,7 +24,12 @@ from journal.store.key_file import keep_names
 NO_SPACE = Unavailable(
     "The disk has no space for a second copy of the database, without which the bytes of what was "
     "erased stay in its file. Nothing is lost, and no screen shows what was erased. Free some "
-    "space; it is tried again every day, and by afterword forget."
+    "space; it is tried again every night, and by afterword forget."
+)
+NOT_COPIED = Unavailable(
+    "The database could not be copied into a new file, without which the bytes of what was erased "
+    "stay in the old one. Nothing is lost, and no screen shows what was erased. Look at the "
+    "workspace folder and its disk; it is tried again every night, and by afterword forget."
 )
 NOT_THE_SAME = Unavailable(
     "A copy of the database did not hold what the database holds, and was thrown away. Nothing is "

@@ -63,6 +63,15 @@ class Room:
     free: int
 
 
+@dataclass(frozen=True)
+class Unswept:
+    """That bytes of what was erased may still be in the files, since when it was last tried."""
+
+    tried_at: datetime
+    why: str
+    """A sentence for the admin."""
+
+
 class Store(Protocol):
     """A workspace's data."""
 
@@ -71,6 +80,8 @@ class Store(Protocol):
     seal: Seal
     folder: Path
     """The workspace folder: what lies beside the data is in it."""
+    unswept: Unswept | None
+    """What went wrong at the last sweep, since this was opened; None once one was done."""
 
     def read(self, scope: Scope, sql: str, values: Values = ...) -> pd.DataFrame:
         """Answers a query over the relations that the scope opens (store/relations).

@@ -14,6 +14,7 @@ from journal.policy import Scope
 from journal.store.catalogue import append_cards, card_of, delete_card
 from journal.store.engine import Row, Store, Transaction
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 
 FIELDS = tuple(Encounter.model_fields)
 COLUMNS = (*FIELDS, "technique_effects")
@@ -148,13 +149,6 @@ def change_entry(tx: Transaction, saved: SavedEntry) -> None:
 def delete_entry(tx: Transaction, about: AboutEntry) -> None:
     tx.run("delete from kept.entries where entry_id = $id", {"id": about.entry_id})
     delete_card(tx, about.entry_id, about.author_id)
-
-
-def insert(tx: Transaction, table: str, row: Row) -> None:
-    given = {name: value for name, value in row.items() if value is not None}
-    names = ", ".join(given)
-    slots = ", ".join(f"${name}" for name in given)
-    tx.run(f"insert into {table} ({names}) values ({slots})", given)
 
 
 def record_row(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from journal.people import NAMELESS
 from journal.store.engine import Transaction
 from journal.store.moments import stored
 
-NAMELESS = "Somebody whose data was erased"
 ENTRIES = "entry_id in (select entry_id from kept.entries where author_id = $person_id)"
 PROMISES = "promise_id in (select promise_id from kept.promises where owner_id = $person_id)"
 REQUESTS = (
@@ -63,6 +63,7 @@ STAYS = {
     "kept.people.person_id": "what other rows lead to; the name and the login are gone from it",
     "kept.grants.person_id": "who was in how many a team: rules on small teams rest on it",
     "kept.audit.actor": "the log is never changed; it holds no name",
+    "kept.setting_changes.about": "whom an admin named to be asked or to take reports, as the log",
     "kept.reads.reader_id": "an author is told that somebody read what they shared",
     "kept.handovers.from_id": "the promise is a colleague's now",
     "kept.handovers.asked_by": "the promise is a colleague's",
@@ -105,6 +106,15 @@ def erase_with_the_person(tx: Transaction, person_id: str, at: datetime) -> None
 def delete_all(tx: Transaction, tables: dict[str, str], person_id: str) -> None:
     for table, which in tables.items():
         tx.run(f"delete from {table} where {which}", {"person_id": person_id})
+
+
+def find_login(tx: Transaction, person_id: str) -> str | None:
+    """The login of somebody who is there; None for nobody, and who was erased."""
+    rows = tx.rows(
+        "select login from kept.people where person_id = $person_id and erased_at is null",
+        {"person_id": person_id},
+    )
+    return rows[0]["login"] if rows else None
 
 
 def count_open_promises(tx: Transaction, person_id: str) -> int:

@@ -16,8 +16,8 @@ from journal.incident import (
 )
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,15 @@ def find_or_make_key(file: Path) -> bytes:
 
 def replace_file(file: Path, text: str) -> None:
     """Puts a text in the place of what a file held: whole and on the disk, or not at all."""
+    replace_bytes(file, f"{text}\n".encode("ascii"))
+
+
+def replace_bytes(file: Path, body: bytes) -> None:
+    """The same of what is no text."""
     beside = file.with_name(f"{file.name}.new")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "w", encoding="ascii") as stream:
-        stream.write(f"{text}\n")
+    with open(descriptor, "wb") as stream:
+        stream.write(body)
         stream.flush()
         os.fsync(descriptor)
     beside.replace(file)

@@ -11,7 +11,8 @@ import duckdb
 
 from journal.errors import InUse, Unavailable
 from journal.store.audit import take_over
-from journal.store.audit_seal import Seal, SealFiles
+from journal.store.audit_seal import HEAD, KEY, RELEASED, SINCE, Seal, SealFiles
+from journal.store.backup.contents import RECORD
 from journal.store.backup.putting_back import UNPACKED, finish
 from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
@@ -50,6 +51,8 @@ def open_store(path: Path | str) -> DuckDBStore:
     if file.name == FILE:  # what a kill has left, now that the file is ours alone
         for left in (PLAIN_COPY, UNPACKED):
             shutil.rmtree(file.parent / left, ignore_errors=True)
+        for name in (KEY, HEAD, SINCE, RELEASED, RECORD):
+            file.with_name(f"{name}.new").unlink(missing_ok=True)
     store = DuckDBStore(connection, file, Seal(seal_files))
     try:
         store.write(lambda tx: take_over(tx, datetime.now(UTC)))

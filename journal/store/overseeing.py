@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.policy import Scope
+from journal.settings import SettingChange
 from journal.store.engine import Store
 from journal.store.moments import aware
+from journal.store.setting_changes import setting_changes
 
 
-def settings_changed(store: Store, scope: Scope) -> list[tuple[datetime, str, str]]:
-    """When which setting was changed, and by whom, the latest first; as ids and codes."""
-    rows = store.rows(scope, "select * from settings_changed order by sequence desc")
-    return [(aware(row["happened_at"]), row["actor"], row["subject"] or "") for row in rows]
+@dataclass(frozen=True)
+class SettingsChanged:
+    """When settings were changed, by whom, and what was noted of it: ids and codes; and what
+    they were and became, None where that is not known."""
+
+    at: datetime
+    actor: str
+    subject: str
+    changes: tuple[SettingChange | None, ...]
+
+
+def settings_changed(store: Store, scope: Scope) -> list[SettingsChanged]:
+    """The latest first."""
+    changes = setting_changes(store, scope)
+    return [
+        SettingsChanged(
+            aware(row["happened_at"]),
+            row["actor"],
+            row["subject"] or "",
+            tuple(changes.get(row["sequence"], ())),
+        )
+        for row in store.rows(scope, "select * from settings_changed order by sequence desc")
+    ]
 
 
 def reads_by_month(store: Store, scope: Scope) -> list[tuple[date, int]]:

@@ -62,6 +62,12 @@ def outside_contacts(store: Store) -> list[str]:
     return [row["person_id"] for row in rows]
 
 
+def outside_contacts_in(tx: Transaction) -> list[str]:
+    """The same as a transaction sees it."""
+    rows = tx.rows("select person_id from kept.outside_contacts order by named_at, person_id")
+    return [row["person_id"] for row in rows]
+
+
 def name_outside_contact(tx: Transaction, person_id: str, at: datetime) -> None:
     tx.run(
         "insert into kept.outside_contacts (person_id, named_at) values ($person_id, $at)",

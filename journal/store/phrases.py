@@ -10,8 +10,8 @@ from datetime import datetime
 from journal.playbook import OwnPhrase, Phrase, SaidBefore
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 from journal.techniques import Technique
 
 

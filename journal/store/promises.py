@@ -11,8 +11,8 @@ from journal.periods import week_of
 from journal.policy import Scope
 from journal.promise import Promise, SavedPromise
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 
 ABOUT = ("promise_id", "owner_id", "team_id", "entry_id", "version")
 NOTED = ("made_at", "marked_at", "snoozed_until", "taken_over_at")

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, aware_or_none, stored
+from journal.store.rows import insert
 from journal.support import AskedOfMe, Offer, OwnRequest, SavedRequest, SupportRequest, Turn
 from journal.support_words import Closing, OfferWay, Whom
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, stored
+from journal.store.rows import insert
 from journal.tried_next import TurnedOut
 from journal.vocabulary import Tried
 

@@ -9,8 +9,8 @@ from journal.answers import answers_of
 from journal.entry import Entry, SavedEntry
 from journal.policy import Scope
 from journal.store.engine import Row, Store, Transaction
-from journal.store.entries import insert
 from journal.store.moments import aware, stored
+from journal.store.rows import insert
 from journal.versions import Version
 
 

@@ -1,4 +1,5 @@
-"""The words of the workspace: what they are called, whether they are offered, in which order."""
+"""The words of the workspace: what they are called, whether they are offered, in which order, and
+those of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 from journal.store.engine import Row, Store, Transaction
 from journal.wording import WordHere, Wording
 
-WORDS = "select kind, code, label, is_hidden, place from {} order by kind, place"
+WORDS = "select kind, code, label, is_hidden, place, serves from {} order by kind, place"
 FORMER = "select kind, code, label from {} order by kind, code, label"
 
 
@@ -35,14 +36,15 @@ def put_words(tx: Transaction, kind: str, words: Sequence[WordHere]) -> None:
     tx.run("delete from kept.words where kind = $kind", {"kind": kind})
     for place, one in enumerate(words):
         tx.run(
-            """insert into kept.words (kind, code, label, is_hidden, place)
-               values ($kind, $code, $label, $is_hidden, $place)""",
+            """insert into kept.words (kind, code, label, is_hidden, place, serves)
+               values ($kind, $code, $label, $is_hidden, $place, $serves)""",
             {
                 "kind": kind,
                 "code": one.code,
                 "label": one.label,
                 "is_hidden": one.is_hidden,
                 "place": place,
+                "serves": one.serves,
             },
         )
 

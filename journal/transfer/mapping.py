@@ -140,9 +140,9 @@ def no_column(name: str) -> str:
 def no_word(name: str, word: str) -> str:
     """Why a question cannot be answered with a word; no answer is always right."""
     words = choices(name, Record) if name in FROM_ONE_CELL else None
-    if words is None or word in ("", *(str(known) for known in words)):
+    if words is None or word in ("", *words.said_here()):
         return ""
-    return f"“{word}” is not an answer to {name}. These are: {', '.join(words)}."
+    return f"“{word}” is not an answer to {name}. These are: {', '.join(words.said_here())}."
 
 
 def no_default(name: str, word: str) -> str:

@@ -23,6 +23,7 @@ from journal.own_journal import OwnEntry, OwnJournal
 from journal.playbook import OwnPhrase
 from journal.promise import EarlierDue, SavedPromise
 from journal.support import OwnRequest, SavedRequest
+from journal.transfer.own_words import own_words
 from journal.tried_next import TurnedOut
 from journal.versions import Version
 from journal.vocabulary import Outcome
@@ -50,6 +51,7 @@ def as_json(journal: OwnJournal) -> str:
         "login": journal.person.login,
         "name": journal.person.name,
         "taken_at": journal.taken_at.isoformat(),
+        "words": own_words(),
         "entries": [told_entry(one, journal) for one in journal.entries],
         "promises": [told_promise(one, journal) for one in journal.promises],
         "drafts": [told_draft(one) for one in journal.drafts],

@@ -11,6 +11,7 @@ from journal.entry import CLOCKS_DIFFER, Entry
 from journal.ids import is_id
 from journal.promise import EarlierDue, SavedPromise
 from journal.transfer.own_format import DUES, PROMISE, Told
+from journal.transfer.own_words import in_our_words
 from journal.transfer.whose_journal import Taking
 from journal.tried_next import TurnedOut
 from journal.versions import Version
@@ -24,14 +25,15 @@ class Left(Exception):
     """This part is left out; why, in words."""
 
 
-def entry_of(answers: Any, at: datetime) -> Entry:
+def entry_of(answers: Any, at: datetime, taking: Taking) -> Entry:
     """What was once let in is not measured against today, but against when that was."""
-    return Entry.model_validate(answers, context={"now": at})
+    told = in_our_words(answers, taking.words)
+    return Entry.model_validate(told, context={"now": at, "wording": taking.workspace.wording})
 
 
 def version_of(told: Told, taking: Taking) -> Version:
     said_from, until = moment(told["said_from"], taking), moment(told["said_until"], taking)
-    return Version(said_from, until, entry_of(told["answers"], said_from))
+    return Version(said_from, until, entry_of(told["answers"], said_from, taking))
 
 
 def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:

@@ -51,7 +51,7 @@ def reason_for(question: str, detail: ErrorDetails) -> str:
         case "missing":
             return f"is empty, and a record needs an answer to {question}."
         case "enum":
-            words = ", ".join(choices(question, Record))
+            words = ", ".join(choices(question, Record).said_here())
             return (
                 f"is not an answer to {question}. Translate it under [values.{question}] "
                 f"into one of: {words}."

@@ -39,6 +39,7 @@ from journal.transfer.own_parts import (
     version_of,
     with_chain,
 )
+from journal.transfer.own_words import Unsaid, in_our_words
 from journal.transfer.rejects import Reject
 from journal.transfer.whose_journal import Taking, taking_for, team_in
 
@@ -74,7 +75,9 @@ def take_back(
     person is not here or works in no team; nothing is stored then.
     """
     told = read_journal(file)
-    taking = taking_for(store, str(login or told.get("login")), now, workspace)
+    taking = taking_for(
+        store, str(login or told.get("login")), now, workspace, told.get("words") or {}
+    )
 
     def work(tx: Transaction) -> TakenBack:
         outcomes = list(taken(tx, told, taking))
@@ -119,7 +122,7 @@ def taken(tx: Transaction, told: Told, taking: Taking) -> Iterator[tuple[str, in
         for place, one in enumerate(told.get(part, []), start=1):
             try:
                 yield part, place, "added" if take(tx, one, taking) else "there"
-            except Left as left:
+            except (Left, Unsaid) as left:
                 yield part, place, str(left)
             except (ValidationError, KeyError, TypeError, ValueError, AttributeError):
                 yield part, place, NOT_LIKE_THAT
@@ -133,7 +136,7 @@ def take_entry(tx: Transaction, told: Told, taking: Taking) -> bool:
     team_id = team_in(tx, told["team"], taking)
     saved_at = moment(told["saved_at"], taking)
     changed_at = moment(told["changed_at"], taking) if told.get("changed_at") else None
-    entry = entry_of(told["answers"], changed_at or saved_at)
+    entry = entry_of(told["answers"], changed_at or saved_at, taking)
     saved = SavedEntry(
         entry_id,
         author_id,
@@ -216,7 +219,7 @@ def take_draft(tx: Transaction, told: Told, taking: Taking) -> bool:
                 draft_id,
                 author_id,
                 moment(told["kept_at"], taking),
-                storable_throughout(dict(told["answers"])),
+                storable_throughout(in_our_words(told["answers"], taking.words)),
                 tuple(SetAside(**storable_throughout(one)) for one in told.get("set_aside", [])),
                 bool(told.get("changes_entry")),
             ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from journal.errors import NotFound
 from journal.people import Viewer, Workspace
@@ -23,9 +25,13 @@ class Taking:
     """For what was written in a team that is not here, or in which they never worked."""
     now: datetime
     workspace: Workspace
+    words: Mapping[str, Any]
+    """What words of a workspace's own are called in the file, by their codes in it."""
 
 
-def taking_for(store: Store, login: str, now: datetime, workspace: Workspace) -> Taking:
+def taking_for(
+    store: Store, login: str, now: datetime, workspace: Workspace, words: Mapping[str, Any]
+) -> Taking:
     viewer = find_viewer_named(store, login, local_date(now, workspace.zone))
     if viewer is None:
         raise NotFound(
@@ -38,7 +44,7 @@ def taking_for(store: Store, login: str, now: datetime, workspace: Workspace) ->
             f"{login} works in no team, and entries belong to one. Nothing was imported. Make them "
             "an agent of a team first."
         )
-    return Taking(viewer, teams[0], now, workspace)
+    return Taking(viewer, teams[0], now, workspace, words)
 
 
 def team_in(tx: Transaction, name: object, taking: Taking) -> str:

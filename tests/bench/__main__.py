@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import (
+    backing_up,
     crowd,
     data,
     door,
@@ -69,6 +70,7 @@ def measure(effort: Effort) -> list[Row]:
     found += same_subject.rows()
     found += importing.rows(effort.records)
     found += releasing.rows(effort.entries, min(effort.rounds, 3))
+    found += backing_up.rows(large, min(effort.rounds, 3))
     with tempfile.TemporaryDirectory() as folder:
         found += crowd.rows(fewer, Path(folder), 1, effort.answers)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:

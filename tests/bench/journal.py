@@ -22,8 +22,9 @@ from journal.reading.similar import similar
 from journal.sought import Sought
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
-from journal.store.entries import ABOUT, add_entry, insert, row_of
+from journal.store.entries import ABOUT, add_entry, row_of
 from journal.store.moments import stored
+from journal.store.rows import insert
 from journal.store.workspace import people
 from tests.bench.measuring import Measure, Row, in_turns
 

@@ -100,7 +100,7 @@ def test_ones_own_check_ins_end_when_one_says_so(new_tab: NewTab, size: str) -> 
     dialog = tab.page.get_by_role("dialog")
     expect(dialog.get_by_text("at once and for good")).to_be_visible()
     inspected.look("the question before erasing")
-    dialog.get_by_role("button", name="Erase my check-ins").click()
+    dialog.get_by_role("button", name="Erase them for good").click()
     tab.sees("Your check-ins are erased. Your entries are as they were.")
     expect(tab.page.get_by_role("button", name="Erase my check-ins")).to_have_count(0)
     assert inspected.found == []

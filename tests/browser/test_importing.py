@@ -61,6 +61,8 @@ def drop(tab: Tab, file: Path) -> None:
 
 def answers_what_is_open(tab: Tab) -> None:
     tab.sees("Where did it end? What does “Closed” mean?")
+    tab.sees("“03/04/2025” can be read in 2 ways. Written like it: 3 rows.")
+    assert tab.page.get_by_role("heading", level=2).first.inner_text() == "Still open"
     expect(tab.page.get_by_role("button", name="Store these records")).to_have_count(0)
     tab.tap(tab.page.get_by_text("3 April 2025 (the day first)"))
     choose(tab, "No column says it. For every row: what set it off?", "Billing")

@@ -18,20 +18,13 @@ from journal.store.engine import Store
 from journal.store.workspace import grant
 from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look
+from tests.dashboard.looking import Look
 
 PICKED = """
     select case_id, entry_id, login from kept.debrief_cases
     join kept.debriefs using (debrief_id) join kept.entries using (entry_id)
     join kept.people on person_id = author_id where started_at is null limit 1"""
 SCRIPT = "<script>alert('x')</script> مرحبا **bold**"
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    page.run()
-    assert not page.exception
-    return page
 
 
 def write(store: Store, login: str, form: Form, about: str, **answers: Any) -> None:
@@ -46,10 +39,6 @@ def write(store: Store, login: str, form: Form, about: str, **answers: Any) -> N
 def promised(page: AppTest) -> str:
     """What is drawn as promises are."""
     return "".join(str(part.proto.body) for part in page.get("html"))
-
-
-def buttons(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
 
 
 def debriefs(store: Store) -> list[dict[str, Any]]:

@@ -5,17 +5,33 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.site import at_home
+from journal.actions.enter import enter_demo
 from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.engine import Store
 from tests.dashboard.at_the_door import PASSWORD, Visitor, link
 from tests.dashboard.called import Demo, called, serving
+from tests.dashboard.looking import Look, page_at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_through_once() -> Iterator[None]:
+    """What is installed is searched for Streamlit's components once: for each page that is drawn
+    it would take longer than drawing it."""
+    with pytest.MonkeyPatch.context() as patched:
+        once = cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +53,19 @@ def demo(small_demo: Path, tmp_path: Path) -> Path:
     return copied(small_demo, tmp_path / "demo")
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    """The folder of a workspace that was set up, and holds nothing yet."""
-    folder = tmp_path / "workspace"
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace that holds nothing yet; to be copied and never changed."""
+    folder = tmp_path_factory.mktemp("set_up")
     settings = ("--organisation", "Fernhill Home", "--timezone", "Europe/London")
     assert called("init", *settings, "--data", folder).code == 0
     return folder
+
+
+@pytest.fixture
+def empty(set_up: Path, tmp_path: Path) -> Path:
+    """The folder of a workspace that was set up, and holds nothing yet."""
+    return copied(set_up, tmp_path / "workspace")
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +82,18 @@ def store(demo: Path) -> Iterator[DuckDBStore]:
     session.serve_from(opened, at_home(8501, is_demo=True))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def look(store: DuckDBStore, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What somebody of the demo sees at an address."""
+
+    def seen(login: str, screen: str | None = None, **address: str) -> AppTest:
+        sid = enter_demo(store, login, now=datetime.now(UTC))
+        monkeypatch.setattr(session, "sid", lambda: sid)
+        return page_at(screen, **address)
+
+    return seen
 
 
 @pytest.fixture

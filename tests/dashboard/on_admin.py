@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from journal.people import Viewer, Workspace
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace, people
+from tests.dashboard.called import called
+from tests.dashboard.looking import Look, come_in, drawn, page_at
+
+
+def with_two_admins(folder: Path) -> Path:
+    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
+        admin = ("person", "add", login, "--name", name, "--role", "admin")
+        assert called(*admin, "--data", folder).code == 0
+    return folder
+
+
+def looking(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What an admin sees of a part in a tab of their own."""
+
+    def seen(part: str | None = None, *, login: str = "ada", **address: str) -> AppTest:
+        come_in(store, login, monkeypatch)
+        return page_at(**({"part": part} if part else {}) | address)
+
+    return seen
 
 
 def viewer(store: Store, login: str) -> Viewer:
@@ -23,17 +44,6 @@ def there(store: Store) -> Workspace:
     return found
 
 
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
-
-
 def field(page: AppTest, label: str) -> Any:
     found = (*page.text_input, *page.text_area, *page.selectbox, *page.radio, *page.number_input)
     return next(one for one in found if one.label == label)
@@ -42,8 +52,3 @@ def field(page: AppTest, label: str) -> Any:
 def filled(page: AppTest, label: str, value: Any) -> AppTest:
     field(page, label).set_value(value)
     return drawn(page)
-
-
-def told(page: AppTest) -> str:
-    parts = (*page.text, *page.markdown, *page.caption, *page.success, *page.error, *page.warning)
-    return "\n".join(str(part.value) for part in parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,53 +9,29 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard.backup_notice import BY_HAND
 from dashboard.choosing import content_of
-from journal.actions.enter import start_session
+from dashboard.screens.admin_settings import BEFORE
+from dashboard.screens.admin_system import NO_BACKUP
 from journal.actions.settings import rename_organisation
 from journal.actions.working_time import set_working_time, written_calendar
-from journal.called import call
 from journal.store.accounts import set_password
-from journal.store.engine import Store
+from journal.store.engine import Store, Unswept
 from journal.store.workspace import teams
 from journal.vocabulary import Role
-from tests.dashboard.called import called
-from tests.dashboard.on_admin import drawn, field, filled, pressed, there, told, viewer
-
-APP = Path(session.__file__).parent / "app.py"
-Look = Callable[..., AppTest]
+from journal.working_hours import WEEKDAYS
+from tests.dashboard.looking import Look, drawn, pressed, told
+from tests.dashboard.on_admin import field, filled, looking, there, viewer, with_two_admins
 
 
 @pytest.fixture
 def empty(empty: Path) -> Path:
-    """With two admins in it."""
-    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
-        admin = ("person", "add", login, "--name", name, "--role", "admin")
-        assert called(*admin, "--data", empty).code == 0
-    return empty
-
-
-@pytest.fixture(autouse=True)
-def usual() -> Iterator[None]:
-    """What words are called, for whatever comes after."""
-    yield
-    call({})
+    return with_two_admins(empty)
 
 
 @pytest.fixture
 def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    """What an admin sees of a part in a tab of their own."""
-
-    def seen(part: str | None = None, *, login: str = "ada", **address: str) -> AppTest:
-        person_id = viewer(real, login).person_id
-        sid = real.write(lambda tx: start_session(tx, person_id, now=datetime.now(UTC)))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in (({"part": part} if part else {}) | address).items():
-            page.query_params[name] = value
-        return drawn(page)
-
-    return seen
+    return looking(real, monkeypatch)
 
 
 def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:
@@ -152,14 +127,14 @@ def test_the_second_of_two_admins_is_told_and_overwrites_nothing(look: Look, rea
 def test_hours_that_another_admin_wrote_meanwhile_are_not_overwritten(
     look: Look, real: Store
 ) -> None:
-    page = filled(look("working-time"), "Sunday", "10:00–12:00")
+    page = filled(look("working-time"), "Hours on Sunday", "10:00–12:00")
     seen = written_calendar(there(real))
     theirs = type(seen)(seen.timezone, ("08:00–16:00", *seen.week[1:]), seen.holidays)
     set_working_time(real, viewer(real, "eve"), theirs, now=datetime.now(UTC), seen=seen)
     page = pressed(page, "Save working time")
     assert "Now it is: Monday 08:00–16:00." in told(page)
     assert written_calendar(there(real)) == theirs
-    assert field(page, "Sunday").value == "10:00–12:00"
+    assert field(page, "Hours on Sunday").value == "10:00–12:00"
 
 
 def test_whether_reflecting_counts_is_told_at_the_foot_of_every_page(look: Look) -> None:
@@ -203,36 +178,49 @@ def test_the_log_is_narrowed_by_the_address_and_verified(look: Look) -> None:
 
 def test_without_a_backup_the_page_says_so(look: Look) -> None:
     page = look("system")
-    assert "No backup is known." in told(page)
+    assert f"{NO_BACKUP} {BY_HAND}" in told(page)
     assert "No backup was ever made." in told(page)
 
 
-def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:
-    gone = "update kept.grants set until = since where role = 'agent'"
-    real.write(lambda tx: tx.run(gone))
-    page = look()
-    assert "Step 1 of 5 of setting up" in told(page)
-    assert "No backup was ever made." not in told(page)
-    page = pressed(page, "Save and go on")
-    assert "Step 2 of 5 of setting up" in told(page)
-    page = pressed(filled(page, "Teams, one a line", "Returns\nBilling"), "Add these teams")
-    assert "Step 3 of 5 of setting up" in told(page)
-    assert [team.name for team in teams(real)] == ["Billing", "Returns"]
-    page = look("set-up", step="first")
-    page = pressed(filled(page, "Your team", "Returns"), "I write entries, too")
-    assert viewer(real, "ada").is_a(Role.AGENT)
-
-
-def test_whoever_writes_for_the_first_time_is_told_of_all_four_answers_at_once(
+def test_an_admin_reads_why_bytes_of_what_was_erased_are_still_there(
     look: Look, real: Store
 ) -> None:
-    page = pressed(
-        filled(look("set-up", step="teams"), "Teams, one a line", "Returns"), "Add these teams"
-    )
-    page = filled(look("set-up", step="first"), "Your team", "Returns")
-    pressed(page, "I write entries, too")
-    page = pressed(look(), "Save entry")
-    assert "“What set it off?” and “How did it reach you?”" in told(page)
+    real.unswept = Unswept(datetime.now(UTC), "The disk has no space for a second copy.")
+    assert "The disk has no space for a second copy." in told(look("system"))
+    real.unswept = None
+    assert "second copy" not in told(look("system"))
+
+
+def test_a_refusal_says_once_that_nothing_was_changed(look: Look, real: Store) -> None:
+    ada = viewer(real, "ada").person_id
+    real.write(lambda tx: set_password(tx, ada, "a hash", datetime.now(UTC)))
+    for page in (
+        pressed(look("people", person="ada"), "Take away"),
+        pressed(filled(look("settings"), "Organisation", ""), "Save the name"),
+    ):
+        assert told(page).count("Nothing was changed") == 1
+
+
+def test_a_dialog_that_removes_or_erases_somebody_offers_to_keep_everything(look: Look) -> None:
+    for label, does in (("Remove this person", "Remove"), ("Erase this person", "Erase for good")):
+        page = pressed(look("people", person="ana"), label)
+        assert [button.label for button in page.button][-2:] == [does, "Keep everything"]
+
+
+def test_no_field_is_called_by_a_bare_day_of_which_another_has_one_too(look: Look) -> None:
+    for part in ("working-time", "help"):
+        labels = [one.label for one in look(part).text_input]
+        assert [label for label in labels if label.endswith("Saturday")] != []
+        assert not set(labels) & set(WEEKDAYS)
+
+
+def test_settings_tell_what_they_were_before(look: Look) -> None:
+    assert BEFORE not in [one.label for one in look("settings").expander]
+    page = pressed(filled(look("settings"), "Organisation", "Ours"), "Save the name")
+    (before,) = [one for one in page.expander if one.label == BEFORE]
+    (table,) = [one.proto.body for one in before.get("html")]
+    for said in ("Organisation", "Fernhill Home", "Ours", "Ada Marsh"):
+        assert f">{said}</t" in table
 
 
 def test_the_way_to_importing_says_what_becomes_of_a_file(look: Look) -> None:

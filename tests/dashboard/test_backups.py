@@ -8,20 +8,21 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import asgi, backups, session
+from dashboard import asgi, backups
 from dashboard.backup_notice import what_is_wrong
 from dashboard.backups import offer, offered, read_plan, see_to_backups
-from journal.actions.enter import start_session
 from journal.errors import Refused, Unavailable
 from journal.store import open_store
 from journal.store.backup.copies import CopiesLeft
+from journal.store.backup.erased_since import read_list
+from journal.store.backup.key import find_key
 from journal.store.backup.record import FailedBackup, LastBackup, Record, last_backup
 from journal.store.engine import Store
+from journal.store.erasures import find_erasures
 from tests.dashboard.called import called
+from tests.dashboard.looking import come_in, page_at, texts
 
-APP = Path(session.__file__).parent / "app.py"
 NOW = datetime(2026, 5, 13, 14, 2, tzinfo=UTC)
 NO_BACKUP = "No backup was ever made."
 
@@ -91,6 +92,27 @@ def test_an_app_that_runs_sees_to_backups(planned: Path, tmp_path: Path):
     assert (last.file, last.made_at) == (str(made), NOW)
 
 
+def test_who_was_erased_is_listed_beside_the_backups_for_as_long_as_one_may_hold_them(
+    planned: Path, tmp_path: Path
+):
+    offer(planned)
+    done = called("person", "add", "zoe", "--name", "Zoe", "--role", "admin", "--data", planned)
+    assert done.code == 0
+    erased = called("person", "erase", "zoe", "--yes", "--data", planned)
+    assert erased.code == 0, erased.err
+    now = datetime.now(UTC)
+    key = find_key(tmp_path / "backup.key")
+    with closing(open_store(planned)) as store:
+        see_to_backups(store, now)
+        (listed,) = (tmp_path / "backups").glob("afterword-*-erased.age")
+        assert read_list(listed, key) == find_erasures(store)
+        assert len(find_erasures(store)) == 1
+        see_to_backups(store, now + timedelta(days=89))
+        assert listed.exists()
+        see_to_backups(store, now + timedelta(days=91))
+        assert not listed.exists()
+
+
 def test_a_copy_that_cannot_be_removed_keeps_no_backup_from_being_made(
     planned: Path, tmp_path: Path
 ):
@@ -125,16 +147,11 @@ def test_an_admin_is_told_of_backups_that_are_not_well(
 
 @pytest.fixture
 def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    def texts(login: str) -> str:
-        sql = "select person_id from kept.people where login = $login"
-        person_id = real.write(lambda tx: tx.rows(sql, {"login": login}))[0]["person_id"]
-        sid = real.write(lambda tx: start_session(tx, person_id, now=datetime.now(UTC)))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60).run()
-        assert not page.exception
-        return "\n".join(str(part.value) for part in (*page.markdown, *page.text))
+    def seen(login: str) -> str:
+        come_in(real, login, monkeypatch)
+        return texts(page_at())
 
-    return texts
+    return seen
 
 
 @pytest.fixture

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer._adapters import disabled_pydantic_plugins
 
 from dashboard.control import SOCKET, Outcome, find_app, listening
 from journal.errors import Unavailable
@@ -103,6 +106,32 @@ def test_many_commands_at_once_are_all_answered(served: Demo) -> None:
         outcomes = set(pool.map(asked, range(16)))
     assert len(outcomes) == 1
     assert outcomes.pop().code == 0
+
+
+class Interrupted(dict[str, str]):
+    """The variables of a process in which another thread comes right after they were looked at."""
+
+    def __init__(self, comes: Callable[[], object]) -> None:
+        super().__init__(os.environ)
+        self.comes: Callable[[], object] | None = comes
+
+    def get(self, name: str, default: Any = None) -> Any:
+        found = super().get(name, default)
+        comes, self.comes = self.comes, None
+        if comes:
+            comes()
+        return found
+
+
+def test_two_commands_that_name_files_at_once_do_not_trip_over_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Typer sets a variable of the process while it reads a path, and takes it away again."""
+    first, second = disabled_pydantic_plugins(), disabled_pydantic_plugins()
+    monkeypatch.setattr(os, "environ", Interrupted(second.__enter__))
+    first.__enter__()
+    first.__exit__(None, None, None)
+    second.__exit__(None, None, None)
 
 
 def test_a_socket_left_by_a_killed_app_hinders_nobody(demo: Path) -> None:

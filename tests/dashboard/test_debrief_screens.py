@@ -11,16 +11,12 @@ from journal.actions.sharing import unshare
 from journal.store.engine import Store
 from journal.vocabulary import Audience
 from tests.dashboard.around_debriefs import (
-    buttons,
     debriefs,
     opened,
-    press,
     promised,
 )
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look, look, texts
-
-__all__ = ["look"]
+from tests.dashboard.looking import Look, buttons, pressed, texts
 
 
 @pytest.mark.parametrize(
@@ -53,11 +49,11 @@ def test_an_action_of_a_debrief_stands_among_ones_promises_until_it_is_done(look
 def test_a_facilitator_picks_and_puts_back(look: Look, store: Store) -> None:
     page = opened(look, store, "fay")
     while "Take it out" in buttons(page):
-        press(page, "Take it out")
+        pressed(page, "Take it out")
     assert "None is picked yet." in texts(page)
     assert "never suggested" in texts(page)
     label = next(one for one in buttons(page) if one.startswith("Pick as"))
-    press(page, label)
+    pressed(page, label)
     assert "Take it out" in buttons(page)
 
 
@@ -67,7 +63,7 @@ def test_without_anything_shared_a_debrief_can_be_prepared_and_begun(
     store.write(lambda tx: tx.run("delete from kept.shares"))
     page = opened(look, store, "fay")
     assert "Nothing is shared with the team that could be a case." in texts(page)
-    press(page, "Start the debrief")
+    pressed(page, "Start the debrief")
     assert "End the debrief" in buttons(page)
 
 
@@ -95,20 +91,20 @@ def test_a_minute_that_does_not_fit_is_refused_and_a_kept_one_stays(
 ) -> None:
     page = opened(look, store, "fay")
     page.number_input[3].set_value(15)
-    press(page, "Keep these minutes")
+    pressed(page, "Keep these minutes")
     assert debriefs(store)[-1]["minutes"][3] == 15
 
 
 def test_the_room_is_turned_by_who_leads_and_comes_back_to_its_page(
     look: Look, store: Store
 ) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     room = opened(look, store, "fay", "room")
     first = texts(room)
     assert "We are here to learn" in first
     assert "Anyone may pass" in first
     assert "About 2 minutes left" in first
-    press(room, "On")
+    pressed(room, "On")
     assert "What is told here stays here." in texts(room)
     again = opened(look, store, "ana", "room")
     assert "What is told here stays here." in texts(again)
@@ -116,12 +112,12 @@ def test_the_room_is_turned_by_who_leads_and_comes_back_to_its_page(
 
 
 def test_a_case_is_skipped_without_a_question(look: Look, store: Store) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     room = opened(look, store, "fay", "room")
     while "Skip this case" not in buttons(room):
-        press(room, "On")
+        pressed(room, "On")
     before = debriefs(store)[-1]["page"]
-    press(room, "Skip this case")
+    pressed(room, "Skip this case")
     assert debriefs(store)[-1]["page"] != before
 
 
@@ -132,7 +128,7 @@ def test_an_address_that_leads_nowhere_says_so_plainly(look: Look, address: dict
 
 
 def test_nothing_that_is_one_persons_hangs_in_the_room(look: Look, store: Store) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     asked = [one.label for one in look("ana", "playbook").get("page_link")]
     assert "1 request to take a promise over" in asked
     room = [one.label for one in opened(look, store, "ana", "room").get("page_link")]

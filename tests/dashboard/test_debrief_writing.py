@@ -13,37 +13,33 @@ from journal.store.engine import Store
 from tests.dashboard.around_debriefs import (
     PICKED,
     SCRIPT,
-    buttons,
     debriefs,
     grant_fay_s_role,
     in_fields,
     opened,
-    press,
     promised,
     write,
 )
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look, look, texts
-
-__all__ = ["look"]
+from tests.dashboard.looking import Look, buttons, pressed, texts
 
 
 def test_what_is_written_while_leading_is_there_afterwards_to_the_letter(
     look: Look, store: Store
 ) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.TAKEAWAY, about, takeaway=SCRIPT)
-    page = press(opened(look, store, "fay", "lead"), "Write this takeaway down")
+    page = pressed(opened(look, store, "fay", "lead"), "Write this takeaway down")
     write(store, "fay", Form.ACTION, about, what=SCRIPT, how_seen="Counted on Friday")
-    page = press(opened(look, store, "fay", "lead"), "Write this action down")
+    page = pressed(opened(look, store, "fay", "lead"), "Write this action down")
     assert "choose one person" in " ".join(str(one.value) for one in page.error)
     owner = next(one for one in page.selectbox if one.label == "Owner")
     owner.set_value(viewer_of(store, "ben").person_id)
     page.run()
-    press(page, "Write this action down")
+    pressed(page, "Write this action down")
     assert not page.error
-    press(page, "End the debrief")
+    pressed(page, "End the debrief")
     seen = [text.value for text in look("ana", "debriefs").text]
     assert SCRIPT in seen
     lines = promised(look("ben", "my_promises"))
@@ -54,7 +50,7 @@ def test_what_is_written_while_leading_is_there_afterwards_to_the_letter(
 def test_what_is_begun_while_leading_outlasts_a_reload_until_it_is_in_the_debrief_or_thrown_away(
     look: Look, store: Store
 ) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.NOTES, about, notes="Half a sent")
     write(store, "fay", Form.TAKEAWAY, about, takeaway="Say the day fi")
@@ -62,8 +58,8 @@ def test_what_is_begun_while_leading_outlasts_a_reload_until_it_is_in_the_debrie
     page = opened(look, store, "fay", "lead")
     assert in_fields(page) >= {"Half a sent", "Say the day fi", "Begin with"}
     assert texts(page).count("for you alone. Not in the debrief yet.") == 3
-    press(page, "Keep the notes")
-    press(page, "Throw it away")
+    pressed(page, "Keep the notes")
+    pressed(page, "Throw it away")
     page = opened(look, store, "fay", "lead")
     assert in_fields(page) & {"Half a sent", "Say the day fi", "Begin with"} == {
         "Half a sent",
@@ -74,7 +70,7 @@ def test_what_is_begun_while_leading_outlasts_a_reload_until_it_is_in_the_debrie
 
 
 def test_what_is_begun_of_a_debrief_is_nobody_elses_to_see(look: Look, store: Store) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.TAKEAWAY, about, takeaway="Say the day fi")
     grant_fay_s_role(store, "ben")
@@ -87,18 +83,18 @@ def test_of_two_who_note_at_once_neither_overwrites_the_other_and_is_told_so(
     look: Look, store: Store
 ) -> None:
     grant_fay_s_role(store, "ben")
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.NOTES, about, notes="Fay noted", whole=True)
     write(store, "ben", Form.NOTES, about, notes="Ben noted", whole=True)
-    press(opened(look, store, "ben", "lead"), "Keep the notes")
-    mine = press(opened(look, store, "fay", "lead"), "Keep the notes")
+    pressed(opened(look, store, "ben", "lead"), "Keep the notes")
+    mine = pressed(opened(look, store, "fay", "lead"), "Keep the notes")
     assert "Nothing was overwritten" in " ".join(str(one.value) for one in mine.error)
     assert "Ben noted" in texts(mine)
     assert "Fay noted" in in_fields(mine)
     write(store, "fay", Form.NOTES, about, notes="Fay noted, Ben noted")
-    press(mine, "I have put both together")
-    press(opened(look, store, "fay", "lead"), "Keep the notes")
+    pressed(mine, "I have put both together")
+    pressed(opened(look, store, "fay", "lead"), "Keep the notes")
     scope = scope_for(viewer_of(store, "ben"))
     assert notes_of(store, scope, about) == "Fay noted, Ben noted"
 
@@ -109,29 +105,29 @@ def test_of_two_who_change_the_minutes_the_second_is_shown_what_the_first_did(
     grant_fay_s_role(store, "ben")
     opened(look, store, "fay").number_input[1].set_value(5).run()
     theirs = opened(look, store, "ben").number_input[3].set_value(15).run()
-    press(theirs, "Keep these minutes")
-    mine = press(opened(look, store, "fay"), "Keep these minutes")
+    pressed(theirs, "Keep these minutes")
+    mine = pressed(opened(look, store, "fay"), "Keep these minutes")
     assert "Nothing was overwritten" in " ".join(str(one.value) for one in mine.error)
     assert "to 2, 3, 3, 15, 3, 3, 1 minutes" in " ".join(str(one.value) for one in mine.warning)
     assert mine.number_input[1].value == 5
     assert debriefs(store)[-1]["minutes"] == [2, 3, 3, 15, 3, 3, 1]
-    press(press(mine, "Mine are to stand"), "Keep these minutes")
+    pressed(pressed(mine, "Mine are to stand"), "Keep these minutes")
     assert debriefs(store)[-1]["minutes"] == [2, 5, 3, 10, 3, 3, 1]
 
 
 def test_a_customers_number_is_asked_about_and_stays_with_a_reason_alone(
     look: Look, store: Store
 ) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     about = debriefs(store)[-1]["debrief_id"]
     write(store, "fay", Form.TAKEAWAY, about, takeaway="Ring +44 20 7946 0958 first")
-    page = press(opened(look, store, "fay", "lead"), "Write this takeaway down")
+    page = pressed(opened(look, store, "fay", "lead"), "Write this takeaway down")
     counted = "select count(*) as n from kept.debrief_takeaways where what like '%7946%'"
     assert store.write(lambda tx: tx.rows(counted)) == [{"n": 0}]
     assert "keep it, because" in " ".join(one.label for one in page.get("button_group"))
     reasons = {"+44 20 7946 0958": Because.NO_CUSTOMER.value}
     write(store, "fay", Form.TAKEAWAY, about, identifiers_kept=reasons)
-    press(opened(look, store, "fay", "lead"), "Write this takeaway down")
+    pressed(opened(look, store, "fay", "lead"), "Write this takeaway down")
     assert store.write(lambda tx: tx.rows(counted)) == [{"n": 1}]
 
 
@@ -146,11 +142,11 @@ def test_the_author_of_a_case_is_told_puts_it_otherwise_and_takes_it_back(
     assert "Something came late" not in texts(opened(look, store, "fay"))
     page = look(case["login"], "debriefs", case=case["case_id"])
     assert "The debrief tells it as above until then." in texts(page)
-    press(page, "Tell it so")
+    pressed(page, "Tell it so")
     assert not page.error
     assert "Something came late" in texts(opened(look, store, "fay"))
     page = look(case["login"], "debriefs", case=case["case_id"])
-    press(page, "Take it back")
+    pressed(page, "Take it back")
     assert "It is not in the debrief any more." in texts(page)
     other = next(one for one in ("ana", "ben", "fay") if one != case["login"])
     page = look(other, "debriefs", case=case["case_id"])
@@ -165,6 +161,6 @@ def test_why_an_action_is_not_done_outlasts_a_reload_until_it_is_said(
     write(store, "ana", Form.NOT_DOING, action.action_id, because="The list came")
     page = look("ana", "my_promises")
     assert "The list came" in in_fields(page)
-    press(page, "We will not do it")
+    pressed(page, "We will not do it")
     assert not my_actions(store, scope, date(2026, 1, 1))
     assert "because The list came" not in promised(page)

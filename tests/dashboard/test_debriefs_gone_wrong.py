@@ -10,11 +10,10 @@ import pytest
 from journal.debrief import LEFT_OPEN
 from journal.store.engine import Store
 from journal.vocabulary import Role
-from tests.dashboard.around_debriefs import PICKED, buttons, opened, press
+from tests.dashboard.around_debriefs import PICKED, opened
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look, look, texts
+from tests.dashboard.looking import Look, buttons, pressed, texts
 
-__all__ = ["look"]
 FEW = "Fewer than five agents work in"
 AT_LENGTH = ("<script>alert('x')</script> =HYPERLINK(1) مرحبا **bold** [x](y) " * 340)[:20_000]
 
@@ -58,7 +57,7 @@ def test_in_a_team_of_two_the_page_says_that_colleagues_may_recognise_a_case(
 def test_one_that_was_left_open_says_so_and_lets_another_be_prepared(
     look: Look, store: Store, ago: timedelta, is_over: bool
 ) -> None:
-    press(opened(look, store, "fay"), "Start the debrief")
+    pressed(opened(look, store, "fay"), "Start the debrief")
     at = datetime.now(UTC).replace(tzinfo=None) - ago
     run(store, "update kept.debriefs set started_at = $at where ended_at is null", at=at)
     room = opened(look, store, "ana", "room")
@@ -78,7 +77,7 @@ def test_an_action_whose_owner_left_is_nobodys_until_it_is_given_to_somebody(
     assert "Ana Reyes" not in owner.options
     owner.set_value(viewer_of(store, "ben").person_id)
     page.run()
-    press(page, "Give it to them")
+    pressed(page, "Give it to them")
     assert not page.warning
     assert "Done" in buttons(look("ben", "debriefs"))
 
@@ -96,11 +95,11 @@ def test_a_text_of_20_000_characters_is_told_to_the_letter_and_as_a_text(
     pages = [
         opened(look, store, "fay"),
         look(case["login"], "debriefs", case=case["case_id"]),
-        press(opened(look, store, "fay"), "Start the debrief"),
+        pressed(opened(look, store, "fay"), "Start the debrief"),
     ]
     room = opened(look, store, "fay", "room")
     while AT_LENGTH not in texts(room):
-        press(room, "On")
+        pressed(room, "On")
     for page in (*pages[:2], room):
         assert AT_LENGTH in [one.value for one in page.text]
         drawn = [one.value for one in page.markdown]

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
 from dashboard.screens import SCREENS, UNLISTED, Screen
-from journal.actions.enter import enter_demo
 from journal.store.engine import Store
 from journal.store.help_list import find_help_list, put_help_list
 from tests.dashboard.asked import viewer_of
+from tests.dashboard.looking import Look, drawn, pressed
 
-APP = Path(session.__file__).parent / "app.py"
 EVERYBODY = ("ana", "fay", "sam", "lee", "ada", "rae")
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, file: str | None = None, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in address.items():
-            page.query_params[name] = value
-        drawn(page)
-        return drawn(page.switch_page(f"screens/{file}")) if file else page
-
-    return seen
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
 
 
 def list_on(page: AppTest) -> str:
     """What stands in the row at the foot of a page."""
     (row,) = [part for part in page.expander if part.label == "Where to find help"]
     return "\n".join(str(part.value) for part in (*row.get("html"), *row.markdown, *row.caption))
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
 
 
 def field(page: AppTest, label: str):  # type: ignore[no-untyped-def]
@@ -67,13 +35,13 @@ def test_everybody_finds_the_same_list_on_the_screen_they_come_to(look: Look) ->
 @pytest.mark.parametrize("screen", [*SCREENS, *UNLISTED], ids=lambda screen: screen.title)
 def test_every_screen_has_it(look: Look, store: Store, screen: Screen) -> None:
     login = next(login for login in EVERYBODY if screen.fits(viewer_of(store, login)))
-    page = look(login, screen.file)
+    page = look(login, screen.file.removesuffix(".py"))
     assert "Night line" in list_on(page)
 
 
 def test_nobody_is_told_who_looked_at_the_help_list(look: Look, store: Store) -> None:
     """It is opened in the browser alone, and drawing it writes nothing."""
-    page = look("ana", "my_journal.py")
+    page = look("ana", "my_journal")
     (row,) = [part for part in page.expander if part.label == "Where to find help"]
     assert not row.proto.id
     before = written(store)
@@ -108,7 +76,7 @@ def test_an_admin_puts_somebody_on_the_list_changes_and_takes_them_off(
     field(page, "Name").set_value("Peers <b>")
     field(page, "What it is for").set_value("Listening")
     field(page, "How to reach it").set_value("020 7946 0111")
-    next(one for one in page.text_input if one.label == "Monday").set_value("09:00–12:00")
+    next(one for one in page.text_input if one.label == "Open on Monday").set_value("09:00–12:00")
     page = pressed(drawn(page), "Put on the list")
     assert any(one.value.startswith("Saved.") for one in page.success)
     assert field(page, "Name").value == ""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import session
 from journal.actions import reflect
-from journal.actions.enter import enter_demo
 from journal.actions.incidents import answer_incident, name_recipients, send_incident
 from journal.draft import INCIDENT
 from journal.ids import new_id
@@ -20,46 +15,11 @@ from journal.reading.incidents import everybody_named, my_incidents
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.asked import becomes_facilitator, viewer_of
+from tests.dashboard.looking import Look, buttons, drawn, pressed, told
 
-APP = Path(session.__file__).parent / "app.py"
 WHAT = "<b>He</b> came over the counter"
 ASKED = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "phone"}
 OFFER = "Write an incident report"
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, file: str, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        drawn(page).switch_page(f"screens/{file}")
-        for name, value in address.items():
-            page.query_params[name] = value
-        return drawn(page)
-
-    return seen
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    parts = (*page.markdown, *page.text, *page.caption, *page.success, *page.warning)
-    return "\n".join(str(part.value) for part in parts)
-
-
-def buttons(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
 
 
 def wrote_down(store: Store, login: str, *behaviours: str) -> str:
@@ -90,7 +50,7 @@ def test_it_is_offered_after_abuse_alone(
     look: Look, store: Store, behaviour: str, is_offered: bool
 ) -> None:
     entry_id = wrote_down(store, "ana", behaviour)
-    for file, address in (("my_journal.py", "entry"), ("reflect.py", "saved")):
+    for file, address in (("my_journal", "entry"), ("reflect", "saved")):
         page = look("ana", file, **{address: entry_id})
         assert (OFFER in buttons(page)) is is_offered
     assert my_incidents(store, scope_for(viewer_of(store, "ana"))) == []
@@ -104,18 +64,18 @@ def test_where_nobody_takes_reports_it_says_so_and_names_the_help_list(
     ada, now = viewer_of(store, "ada"), datetime.now(UTC)
     reported(store, "ben")
     name_recipients(store, ada, [], now=now, workspace=workspace)
-    assert "takes reports no longer" in said(look("ben", "incidents.py"))
-    assert "nobody can read or answer this one" in said(look("ben", "incidents.py"))
-    page = look("ana", "my_journal.py", entry=wrote_down(store, "ana", "threats"))
+    assert "takes reports no longer" in told(look("ben", "incidents"))
+    assert "nobody can read or answer this one" in told(look("ben", "incidents"))
+    page = look("ana", "my_journal", entry=wrote_down(store, "ana", "threats"))
     assert OFFER not in buttons(page)
-    assert "named nobody who takes incident reports" in said(page)
-    assert "named nobody who takes incident reports" in said(look("ana", "incidents.py", write="1"))
+    assert "named nobody who takes incident reports" in told(page)
+    assert "named nobody who takes incident reports" in told(look("ana", "incidents", write="1"))
 
 
 def test_before_it_is_sent_one_reads_who_will_read_it(look: Look) -> None:
-    page = look("ana", "incidents.py", write="1")
-    assert "Rae Connolly" in said(page)
-    assert "Nothing of your entry is in it" in said(page)
+    page = look("ana", "incidents", write="1")
+    assert "Rae Connolly" in told(page)
+    assert "Nothing of your entry is in it" in told(page)
     assert "Send report" in buttons(page)
     page = pressed(page, "Send report")
     assert any("everything you gave is kept" in error.value for error in page.error)
@@ -128,12 +88,12 @@ def test_it_goes_to_nobody_whose_name_was_not_read_before_it_was_sent(
     assert workspace is not None
     ana, draft_id = viewer_of(store, "ana"), new_id()
     reflect.keep(store, ana, draft_id, {INCIDENT: True, "incident_what": WHAT}, now=now)
-    page = look("ana", "incidents.py", write="1", incident=draft_id)
+    page = look("ana", "incidents", write="1", incident=draft_id)
     both = [viewer_of(store, login).person_id for login in ("rae", "sam")]
     name_recipients(store, viewer_of(store, "ada"), both, now=now, workspace=workspace)
     page = pressed(page, "Send report")
     assert "others take reports now than when you looked" in page.error[0].value
-    assert "Sam Whitlock" in said(page)
+    assert "Sam Whitlock" in told(page)
     assert my_incidents(store, scope_for(ana)) == []
     page = pressed(page, "Send report")
     (sent,) = my_incidents(store, scope_for(ana))
@@ -142,23 +102,23 @@ def test_it_goes_to_nobody_whose_name_was_not_read_before_it_was_sent(
 
 def test_its_reader_opens_it_answers_and_its_reporter_is_told(look: Look, store: Store) -> None:
     report_id = reported(store, "ana")
-    assert "Take it back" in buttons(look("ana", "incidents.py"))
-    page = look("rae", "incidents.py")
-    assert WHAT not in said(page)
-    assert "You have not read it yet" in said(page)
-    page = look("rae", "incidents.py", report=report_id)
+    assert "Take it back" in buttons(look("ana", "incidents"))
+    page = look("rae", "incidents")
+    assert WHAT not in told(page)
+    assert "You have not read it yet" in told(page)
+    page = look("rae", "incidents", report=report_id)
     assert WHAT in [part.value for part in page.text]
     page = pressed(page, "Answer and close")
     assert any("Whoever reported it is told" in error.value for error in page.error)
     page.text_area[0].set_value("He has been barred")
     page = pressed(page, "Answer and close")
-    assert "He has been barred" in said(page)
-    page = look("ana", "my_journal.py")
+    assert "He has been barred" in told(page)
+    page = look("ana", "my_journal")
     assert "Something came of your incident report" in [
         link.label for link in page.get("page_link")
     ]
-    page = look("ana", "incidents.py")
-    assert "He has been barred" in said(page)
+    page = look("ana", "incidents")
+    assert "He has been barred" in told(page)
     assert "Take it back" not in buttons(page)
     page = pressed(page, "I have read this")
     assert "I have read this" not in buttons(page)
@@ -173,14 +133,14 @@ def test_an_answer_that_is_being_written_outlasts_one_that_a_colleague_sends(
     both = [rae.person_id, una.person_id]
     name_recipients(store, viewer_of(store, "ada"), both, now=now, workspace=workspace)
     report_id = reported(store, "ana")
-    page = look("rae", "incidents.py", report=report_id)
+    page = look("rae", "incidents", report=report_id)
     page.text_area[0].set_value("He has been barred")
     answer_incident(store, una, report_id, "We wrote to him", closes=False, now=now)
     page = drawn(page)
-    assert "We wrote to him" in said(page)
+    assert "We wrote to him" in told(page)
     assert page.text_area[0].value == "He has been barred"
     page = pressed(page, "Send this answer")
-    assert "He has been barred" in said(page)
+    assert "He has been barred" in told(page)
     assert page.text_area[0].value == ""
 
 
@@ -191,29 +151,29 @@ def test_who_writes_no_entries_any_more_is_still_told_what_came_of_a_report(
     becomes_facilitator(store, "ana")
     rae = viewer_of(store, "rae")
     answer_incident(store, rae, report_id, "He has been barred", closes=True, now=now)
-    page = look("ana", "incidents.py")
-    assert "He has been barred" in said(page)
+    page = look("ana", "incidents")
+    assert "He has been barred" in told(page)
     assert OFFER not in buttons(page)
 
 
 @pytest.mark.parametrize("login", ["ben", "sam", "lee", "ada"])
 def test_nobody_else_opens_it_by_its_address(look: Look, store: Store, login: str) -> None:
     report_id = reported(store, "ana")
-    page = look(login, "incidents.py", report=report_id)
-    assert WHAT not in said(page)
+    page = look(login, "incidents", report=report_id)
+    assert WHAT not in told(page)
     assert "Send this answer" not in buttons(page)
 
 
 def test_who_neither_reports_nor_takes_reports_is_told_so(look: Look) -> None:
-    page = look("sam", "incidents.py")
-    assert "You are not named" in said(page)
+    page = look("sam", "incidents")
+    assert "You are not named" in told(page)
     assert OFFER not in buttons(page)
 
 
 def test_an_admin_names_who_takes_reports(look: Look, store: Store) -> None:
-    page = look("ada", "admin.py", part="help")
+    page = look("ada", "admin", part="help")
     (chosen,) = page.multiselect
     assert chosen.value == [viewer_of(store, "rae").person_id]
     chosen.set_value([])
     page = pressed(page, "Save who takes reports")
-    assert "Nobody is named" in said(page)
+    assert "Nobody is named" in told(page)

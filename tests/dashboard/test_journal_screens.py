@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
-from dashboard import session
 from dashboard.highlighting import marked
 from dashboard.screens.settled_promise import ENDED
+from journal.actions import reflect
 from journal.actions.deleting import delete
-from journal.actions.enter import enter_demo
 from journal.actions.promising import mark_done
 from journal.actions.settling import settle_entry
+from journal.ids import new_id
 from journal.policy import scope_for
 from journal.reading import PAGE
 from journal.reading.own import my_entries
@@ -23,39 +18,11 @@ from journal.reading.promises import my_ledger
 from journal.sought import Sought
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
+from journal.techniques import Technique
 from journal.vocabulary import Outcome
 from journal.words import marks_of, words_in
 from tests.dashboard.asked import viewer_of
-
-APP = Path(session.__file__).parent / "app.py"
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    """What somebody sees on a screen."""
-
-    def seen(login: str, screen: str, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60).run()
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.switch_page(f"screens/{screen}.py").run()
-        assert not page.exception
-        return page
-
-    return seen
-
-
-def texts(page: AppTest) -> str:
-    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.caption))
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    next(one for one in page.button if one.label == label).click().run()
-    assert not page.exception
-    return page
+from tests.dashboard.looking import Look, pressed, texts
 
 
 def test_a_page_past_the_end_is_the_last_one_and_pages_turn_one_by_one(
@@ -67,7 +34,7 @@ def test_a_page_past_the_end_is_the_last_one_and_pages_turn_one_by_one(
     page = look("ana", "my_journal", page="999")
     assert f"Page {last} of {last}, {total} entries" in texts(page)
     assert next(one for one in page.button if one.label == "Older").disabled
-    page = press(page, "Newer")
+    page = pressed(page, "Newer")
     assert f"Page {last - 1} of {last}, {total} entries" in texts(page)
     assert page.query_params["page"] == str(last - 1)
 
@@ -137,3 +104,13 @@ def test_what_is_marked_is_text_and_nothing_else() -> None:
     assert "<b>" not in drawn
     assert "&lt;b&gt;<mark>Late</mark>&lt;/b&gt; &amp; <mark>late</mark>" in drawn
     assert drawn.endswith(" …</p>")
+
+
+def test_a_draft_with_a_technique_that_does_not_exist_is_drawn_with_the_others(
+    look: Look, store: Store
+) -> None:
+    draft_id = new_id()
+    used = {"techniques": {"nonsense": None, Technique.LISTENED.value: None}}
+    reflect.keep(store, viewer_of(store, "ana"), draft_id, used, now=datetime.now(UTC))
+    asked = [one.label for one in look("ana", "reflect", draft=draft_id).get("button_group")]
+    assert Technique.LISTENED.label in asked

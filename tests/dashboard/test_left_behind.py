@@ -28,9 +28,8 @@ from journal.reading.own import my_draft_alone
 from journal.store.drafts import find_draft
 from journal.store.engine import Store
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look, look, texts
+from tests.dashboard.looking import Look, texts
 
-__all__ = ["look"]
 Leave = Callable[..., str | None]
 
 

@@ -18,6 +18,7 @@ from dashboard.traffic import TRAFFIC, CountedTraffic, count_errors
 from journal.store.backup.making import Backup
 from journal.store.backup.record import remember
 from journal.store.duckdb_engine import DuckDBStore
+from journal.store.engine import Unswept
 from tests.dashboard.called import Demo
 from tests.dashboard.over_asgi import answered
 
@@ -99,6 +100,13 @@ def test_the_age_of_the_last_good_backup_is_told_once_there_is_one(
     assert "afterword_backup_age_seconds" not in told()
     remember(folder, made(hours_ago=5))
     assert told()["afterword_backup_age_seconds"] == pytest.approx(5 * 3600, abs=600)
+
+
+def test_whether_the_last_sweep_failed_is_told(folder: Path, store: DuckDBStore) -> None:
+    assert told()["afterword_unswept"] == 0
+    store.unswept = Unswept(datetime.now(UTC), "The disk has no space for a second copy.")
+    assert told()["afterword_unswept"] == 1
+    store.unswept = None
 
 
 def test_no_figure_is_told_by_person_team_or_page(folder: Path) -> None:

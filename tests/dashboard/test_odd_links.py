@@ -14,9 +14,9 @@ from journal.store.engine import Transaction
 from journal.store.workspace import add_team, find_workspace, grant
 from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
-from tests.dashboard.test_screens import Look, figures, look, texts
+from tests.dashboard.looking import Look, texts
+from tests.dashboard.test_screens import figures
 
-__all__ = ["look"]
 NEW = "Night desk"
 
 

@@ -17,6 +17,7 @@ from journal.reading.overseeing import HowItIsRun, how_it_is_run
 from journal.store.audit import note
 from journal.store.engine import Store
 from journal.store.overseeing import reads_by_month, settings_changed
+from journal.store.setting_changes import setting_changes
 from journal.store.workspace import find_workspace
 from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
@@ -35,8 +36,11 @@ def seen(store: Store, login: str = "rae") -> HowItIsRun:
 def test_it_is_for_the_representative_and_the_admin_alone(store: Store, login: str) -> None:
     with pytest.raises(NotAllowed):
         seen(store, login)
+    raise_least_agents(store, viewer_of(store, "ada"), 6, seen=5, now=NOW)
+    assert setting_changes(store, scope_for(viewer_of(store, "rae"))) != {}
     scope = scope_for(viewer_of(store, login))
     assert (reads_by_month(store, scope), settings_changed(store, scope)) == ([], [])
+    assert setting_changes(store, scope) == {}
     visitor = Visitor()
     visitor.post("/demo/enter", data={"person": login})
     assert visitor.get("/how-it-is-run/page.html").status_code == 404
@@ -47,7 +51,8 @@ def test_a_changed_setting_is_told_with_when_and_by_whom(store: Store) -> None:
     raise_least_agents(store, viewer_of(store, "ada"), 6, seen=5, now=NOW)
     told = seen(store)
     assert len(told.changed) == before + 1
-    assert (told.changed[0].at, told.changed[0].by) == (NOW, "Ada Marsh")
+    first = told.changed[0]
+    assert (first.at, first.former, first.became, first.by) == (NOW, "5", "6", "Ada Marsh")
     assert ("People behind a team’s figure, at least", "6") in told.settings
 
 

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from journal.actions.enter import enter_demo
 from journal.policy import scope_for
 from journal.reading.own import count_my_check_ins, my_check_ins
 from journal.store.engine import Store
 from tests.dashboard.asked import viewer_of
-
-APP = Path(session.__file__).parent / "app.py"
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, file: str, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        drawn(page).switch_page(f"screens/{file}")
-        for name, value in address.items():
-            page.query_params[name] = value
-        return drawn(page)
-
-    return seen
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
+from tests.dashboard.looking import Look, pressed
 
 
 def said(page: AppTest) -> str:
@@ -45,21 +16,16 @@ def said(page: AppTest) -> str:
     return "\n".join(str(part.value) for part in parts)
 
 
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in reversed(page.button) if button.label == label).click()
-    return drawn(page)
-
-
 def test_the_check_in_says_whose_it_is_and_what_it_is_not(look: Look, store: Store) -> None:
     entry_id = next(iter(my_check_ins(store, scope_for(viewer_of(store, "ana")))))
-    page = look("ana", "my_journal.py", entry=entry_id)
+    page = look("ana", "my_journal", entry=entry_id)
     assert "Only you see this; the team's bands need five people or more." in said(page)
     assert "not a validated test, gives no score, and sets nothing going" in said(page)
     assert [part.label for part in page.expander].count("Where to find help") == 2
 
 
 def test_my_patterns_tell_how_heavy_it_was_over_time(look: Look) -> None:
-    page = look("ana", "my_patterns.py")
+    page = look("ana", "my_patterns")
     folded = [part.label for part in page.expander]
     assert "Week by week" in folded
     assert "The latest heavy ones, with what you wrote" in folded
@@ -72,7 +38,7 @@ def test_my_patterns_tell_how_heavy_it_was_over_time(look: Look) -> None:
 def test_erasing_asks_once_and_names_what_goes_and_what_stays(look: Look, store: Store) -> None:
     ana = scope_for(viewer_of(store, "ana"))
     number = sum(count_my_check_ins(store, ana))
-    page = pressed(look("ana", "my_patterns.py"), "Erase my check-ins")
+    page = pressed(look("ana", "my_patterns"), "Erase my check-ins", -1)
     assert f"This erases {number} check-ins, at once and for good." in said(page)
     assert "stays as it is" in said(page)
     assert count_my_check_ins(store, ana)[0] == number

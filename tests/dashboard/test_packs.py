@@ -20,11 +20,10 @@ from journal.store.workspace import find_workspace
 from journal.vocabulary import Audience
 from tests.dashboard.asked import viewer_of
 from tests.dashboard.in_packs import parts_of, squeezed, text_of
-from tests.dashboard.test_debrief_screens import debriefs, look, opened, texts
+from tests.dashboard.looking import Look
+from tests.dashboard.test_debrief_screens import debriefs, opened, texts
 from tests.dashboard.test_handing_out import exports, taken
-from tests.dashboard.test_screens import Look
 
-__all__ = ["look"]
 CASES = """
     select entries.*, people.login, people.name from kept.debrief_cases
     join kept.debriefs using (debrief_id) join kept.entries using (entry_id)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -20,7 +22,9 @@ from dashboard.packs.slides import GOES_ON
 from dashboard.packs.telling import HandOut, Said, ToldFigure, told
 from journal.actions.handing_out_packs import PackToTake
 from journal.free_text import LONG
+from journal.store import open_store
 from journal.store.duckdb_engine import DuckDBStore
+from tests.dashboard.conftest import copied
 from tests.dashboard.in_packs import charts_on, slides, squeezed, text_of, texts_in, texts_on
 from tests.dashboard.test_packs import take
 
@@ -33,9 +37,11 @@ ONE_WORD = "late" * (LONG // 4)
 NO_FONT_HAS = "\U000f0000"
 
 
-@pytest.fixture
-def handed(store: DuckDBStore) -> HandOut:
-    return as_handed(store)
+@pytest.fixture(scope="module")
+def handed(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> HandOut:
+    folder = copied(small_demo, tmp_path_factory.mktemp("packs") / "demo")
+    with closing(open_store(folder)) as store:
+        return as_handed(store)
 
 
 def as_handed(store: DuckDBStore) -> HandOut:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from journal.actions.enter import start_session
 from journal.actions.erasing import open_promises_of
 from journal.actions.governing import require_second_factor
 from journal.store.audit import COMMAND_LINE
@@ -18,9 +15,7 @@ from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.at_the_door import PASSWORD, Visitor
 from tests.dashboard.called import called
-
-APP = Path(session.__file__).parent / "app.py"
-Look = Callable[[str], AppTest]
+from tests.dashboard.looking import Look, come_in, drawn, page_at, pressed, told
 
 
 @pytest.fixture
@@ -36,36 +31,15 @@ def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
     """What somebody sees first in a tab of their own."""
 
     def seen(login: str, **address: str) -> AppTest:
-        sql = "select person_id from kept.people where login = $login"
-        person_id = real.write(lambda tx: tx.rows(sql, {"login": login}))[0]["person_id"]
-        sid = real.write(lambda tx: start_session(tx, person_id, now=datetime.now(UTC)))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in address.items():
-            page.query_params[name] = value
-        return drawn(page)
+        come_in(real, login, monkeypatch)
+        return page_at(**address)
 
     return seen
 
 
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def texts(page: AppTest) -> str:
-    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.error))
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
-
-
 def test_an_admin_makes_a_link_and_its_person_comes_in(look: Look) -> None:
     page = pressed(look("ada", part="people", person="ana"), "Make a link for a new password")
-    assert "For ana, once, within 7 days:" in texts(page)
+    assert "For ana, once, within 7 days:" in told(page)
     link = page.code[0].value
     assert link.startswith("http://127.0.0.1:8501/invited/")
     visitor = Visitor()
@@ -74,11 +48,11 @@ def test_an_admin_makes_a_link_and_its_person_comes_in(look: Look) -> None:
     assert visitor.is_in()
     again = pressed(look("ada", part="people", person="ana"), "Make a link for a new password")
     assert "/reset/" in again.code[0].value
-    told = look("ana")
-    assert "Since you were last here:" in texts(told)
-    assert "An admin made a link with which your password can be set anew." in texts(told)
-    assert "Since you were last here:" not in texts(pressed(told, "I have read this"))
-    assert "Since you were last here:" not in texts(look("ana"))
+    met = look("ana")
+    assert "Since you were last here:" in told(met)
+    assert "An admin made a link with which your password can be set anew." in told(met)
+    assert "Since you were last here:" not in told(pressed(met, "I have read this"))
+    assert "Since you were last here:" not in told(look("ana"))
 
 
 def test_an_admin_asks_everybody_for_a_second_factor(
@@ -91,7 +65,7 @@ def test_an_admin_asks_everybody_for_a_second_factor(
     assert workspace is not None
     assert workspace.second_factor_required
     stopped = look("ana")
-    assert "asks everybody for a second factor" in texts(stopped)
+    assert "asks everybody for a second factor" in told(stopped)
     assert not stopped.button
     assert "Add yours to go on." in ana_at_home.get("/account").text
     require_second_factor(real, False, now=datetime.now(UTC), actor=COMMAND_LINE)
@@ -100,8 +74,8 @@ def test_an_admin_asks_everybody_for_a_second_factor(
 
 def test_an_admin_is_asked_before_a_person_is_erased(look: Look, real: Store) -> None:
     page = pressed(look("ada", part="people", person="ana"), "Erase this person")
-    assert "at once and for good, also from the database’s file" in texts(page)
-    assert "The person may want to take their journal along before" in texts(page)
+    assert "at once and for good, also from the database’s file" in told(page)
+    assert "The person may want to take their journal along before" in told(page)
     assert open_promises_of(real, "ana") == 0
 
 

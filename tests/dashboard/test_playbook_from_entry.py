@@ -16,23 +16,20 @@ from journal.reading.playbook import playbook
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from journal.techniques import Technique
+from journal.wording import Wording
 from tests.dashboard.asked import viewer_of
+from tests.dashboard.looking import Look, pressed, told
 from tests.dashboard.test_playbook_screens import (
     OFFER,
     agree,
     in_field,
     labels,
     offered_by,
-    pressed,
     read_by,
 )
-from tests.dashboard.test_playbook_screens import look as look_at_the_playbook
-from tests.dashboard.test_playbook_screens import said as said_on
-from tests.dashboard.test_screens import Look, look
+from tests.journal.given import QUICK
 
-__all__ = ["look", "look_at_the_playbook"]
 Offer = Callable[[str, Technique], AppTest]
-QUICK = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "phone"}
 TOLD = "I said that <b>either</b> =1+1 مرحبا would do"
 NUMBER = "I said she could ring 020 7946 0958"
 
@@ -48,7 +45,7 @@ def wrote(store: Store, login: str, **answers: object) -> str:
 
 
 @pytest.fixture
-def offer_from(look: Look, look_at_the_playbook: Look) -> Offer:
+def offer_from(look: Look) -> Offer:
     """Offers the first thing that one's own entry has to offer; the page to which that leads."""
 
     def offered(entry_id: str, technique: Technique) -> AppTest:
@@ -56,7 +53,7 @@ def offer_from(look: Look, look_at_the_playbook: Look) -> Offer:
         next(one for one in page.button if one.label == "Offer this").click()
         page.run()
         assert not page.exception
-        return look_at_the_playbook("ana", technique=technique.value)
+        return look("ana", "playbook", technique=technique.value)
 
     return offered
 
@@ -79,7 +76,7 @@ def test_a_customers_number_that_stays_in_the_entry_stops_it_there(
 ) -> None:
     page = offer_from(wrote(store, "ana", went_well=NUMBER), Technique.LISTENED)
     page = pressed(agree(page), OFFER)
-    assert "may say who a customer is (phone number)" in said_on(page)
+    assert "may say who a customer is (phone number)" in told(page)
     assert in_field(page, "How you say it") == NUMBER
     assert not any("7946" in phrase for phrase in offered_by(store, "ana"))
 
@@ -90,13 +87,13 @@ def test_an_entry_that_says_nothing_of_the_kind_offers_nothing(look: Look, store
 
 
 def test_what_a_team_took_from_its_debriefs_is_told_to_who_works_in_it_alone(
-    look_at_the_playbook: Look, store: Store
+    look: Look, store: Store
 ) -> None:
-    chapters = playbook(store, scope_for(viewer_of(store, "ana")))
+    chapters = playbook(store, scope_for(viewer_of(store, "ana")), Wording())
     chapter = next(one for one in chapters if one.takeaways)
-    told = {
+    reads = {
         login: chapter.takeaways[0].what
-        in said_on(look_at_the_playbook(login, technique=chapter.technique.value))
+        in told(look(login, "playbook", technique=chapter.technique.value))
         for login in ("ana", "fay", "kim", "sam", "ada", "rae")
     }
-    assert told == {"ana": True, "fay": True, **dict.fromkeys(("kim", "sam", "ada", "rae"), False)}
+    assert reads == {"ana": True, "fay": True, **dict.fromkeys(("kim", "sam", "ada", "rae"), False)}

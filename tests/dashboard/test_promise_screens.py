@@ -9,56 +9,42 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from journal.store.engine import Store
-from tests.dashboard.test_screens import Look, look
-from tests.dashboard.test_screens import texts as plain_texts
-
-__all__ = ["look"]
+from tests.dashboard.looking import Look, buttons, pressed, texts
 
 
-def texts(page: AppTest) -> str:
+def with_promises(page: AppTest) -> str:
     """What stands on the page, the lines of promises included."""
     drawn = "\n".join(part.proto.body for part in page.get("html"))
-    return f"{plain_texts(page)}\n{drawn}"
-
-
-def buttons(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
+    return f"{texts(page)}\n{drawn}"
 
 
 def headings(page: AppTest) -> list[str]:
     return [heading.value.partition(" ·")[0] for heading in page.header]
 
 
-def press(page: AppTest, label: str) -> AppTest:
-    """The first button of this name."""
-    next(button for button in page.button if button.label == label).click()
-    page.run()
-    assert not page.exception
-    return page
-
-
 def test_my_promises_lead_with_what_is_asked_and_then_the_most_pressing(look: Look) -> None:
     page = look("ana", "my_promises")
-    assert "Ben Okafor asks you to take over a promise." in texts(page)
+    assert "Ben Okafor asks you to take over a promise." in with_promises(page)
     assert headings(page)[:2] == ["Overdue", "At risk"]
-    assert "renegotiated, was for" in texts(page)
+    assert "renegotiated, was for" in with_promises(page)
 
 
 def test_one_tap_marks_a_promise_done_and_another_takes_it_back(look: Look) -> None:
     kept = '<strong dir="auto">Kept on time,'
-    before = texts(look("ana", "my_promises")).count(kept)
-    page = press(look("ana", "my_promises"), "Done")
-    assert texts(page).count(kept) == before + 2  # on top, and with what was settled
+    first = look("ana", "my_promises")
+    before, to_take_back = with_promises(first).count(kept), buttons(first).count("Take it back")
+    page = pressed(look("ana", "my_promises"), "Done")
+    assert with_promises(page).count(kept) == before + 2  # on top, and with what was settled
     assert [group.label for group in page.get("button_group")] == ["Was the problem solved?"]
-    page = press(page, "Take it back")
-    assert texts(page).count(kept) == before
-    assert "Take it back" not in buttons(page)
+    page = pressed(page, "Take it back")
+    assert with_promises(page).count(kept) == before
+    assert buttons(page).count("Take it back") == to_take_back
 
 
 def test_what_fell_due_is_done_late_by_one_tap(look: Look) -> None:
     before = buttons(look("ana", "my_promises")).count("Done, late")
-    page = press(look("ana", "my_promises"), "Done, late")
-    assert '<strong dir="auto">Kept late,' in texts(page)
+    page = pressed(look("ana", "my_promises"), "Done, late")
+    assert '<strong dir="auto">Kept late,' in with_promises(page)
     assert buttons(page).count("Done, late") == before - 1
 
 
@@ -76,7 +62,9 @@ def test_what_was_missed_says_for_when_it_was_and_not_when_it_was_let_go(
         )
     )
     year = (now - timedelta(days=400)).year
-    assert re.search(rf"Missed, was for \w+ \d+ \w+ {year}", texts(look("ana", "my_promises")))
+    assert re.search(
+        rf"Missed, was for \w+ \d+ \w+ {year}", with_promises(look("ana", "my_promises"))
+    )
 
 
 def test_what_a_colleague_asks_for_is_told_on_every_other_page_until_it_is_answered(
@@ -84,12 +72,12 @@ def test_what_a_colleague_asks_for_is_told_on_every_other_page_until_it_is_answe
 ) -> None:
     links = [link.proto.label for link in look("ana").get("page_link")]
     assert "1 request to take a promise over" in links
-    page = press(look("ana", "my_promises"), "Take it over")
-    assert "asks you to take over" not in texts(page)
-    assert "Call back once the carrier has answered" in texts(page)
+    page = pressed(look("ana", "my_promises"), "Take it over")
+    assert "asks you to take over" not in with_promises(page)
+    assert "Call back once the carrier has answered" in with_promises(page)
     links = [link.proto.label for link in look("ana").get("page_link")]
     assert "1 request to take a promise over" not in links
-    assert "Ana Reyes took this over from you:" in texts(look("ben", "my_promises"))
+    assert "Ana Reyes took this over from you:" in with_promises(look("ben", "my_promises"))
 
 
 def test_a_supervisor_sees_what_their_team_owes_and_nothing_that_is_settled(
@@ -97,15 +85,15 @@ def test_a_supervisor_sees_what_their_team_owes_and_nothing_that_is_settled(
 ) -> None:
     page = look("sam", "team_promises")
     assert "Overdue" in headings(page)
-    assert "Ana Reyes · FH-20418" in texts(page)
-    assert "Ana Reyes is asked to take it over." in texts(page)
-    before = texts(page).count("Ana Reyes ·")
-    press(look("ana", "my_promises"), "Done, late")
-    assert texts(look("sam", "team_promises")).count("Ana Reyes ·") == before - 1
+    assert "Ana Reyes · FH-20418" in with_promises(page)
+    assert "Ana Reyes is asked to take it over." in with_promises(page)
+    before = with_promises(page).count("Ana Reyes ·")
+    pressed(look("ana", "my_promises"), "Done, late")
+    assert with_promises(look("sam", "team_promises")).count("Ana Reyes ·") == before - 1
 
 
 def test_nobody_is_counted_on_the_page_of_the_team(look: Look) -> None:
-    told = texts(look("sam", "team_promises"))
+    told = with_promises(look("sam", "team_promises"))
     assert "Ana Reyes: " not in told
     assert told.count("Ana Reyes ·") > 1
 
@@ -137,4 +125,4 @@ def test_whoever_is_away_leads_the_page_of_the_team(look: Look, store: Store) ->
     )
     page = look("sam", "team_promises")
     assert headings(page)[0] == "Their owner is away or has left"
-    assert "Its owner is away today." in texts(page)
+    assert "Its owner is away today." in with_promises(page)

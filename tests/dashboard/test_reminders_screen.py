@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import digests, session
-from journal.actions.enter import enter_demo
+from dashboard import digests
 from journal.reading.reminders import my_digest, reader_of_feed
 from journal.store.engine import Store
 from tests.dashboard.asked import viewer_of
+from tests.dashboard.looking import Look, pressed
 
-APP = Path(session.__file__).parent / "app.py"
 MAKE, RENEW, REVOKE = (
     "Make an address for my calendar",
     "Make a new address; the old one ends",
     "Revoke the address",
 )
-Look = Callable[[], AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen() -> AppTest:
-        sid = enter_demo(store, "ana", now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = drawn(AppTest.from_file(str(APP), default_timeout=60))
-        return drawn(page.switch_page("screens/reminders.py"))
-
-    return seen
 
 
 @pytest.fixture
@@ -45,17 +32,6 @@ def by_mail(tmp_path: Path) -> Iterator[None]:
     yield
     file.unlink()
     digests.offer(tmp_path)
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
 
 
 def labels(page: AppTest) -> set[str]:
@@ -73,12 +49,12 @@ def reads(store: Store, token: str) -> bool:
 
 
 def test_an_address_is_shown_once_renewed_and_revoked(look: Look, store: Store) -> None:
-    page = look()
+    page = look("ana", "reminders")
     assert {RENEW, REVOKE} & labels(page) == set()
     page = pressed(page, MAKE)
     first = token_on(page)
     assert reads(store, first)
-    again = look()
+    again = look("ana", "reminders")
     assert not again.code
     assert MAKE not in labels(again)
     page = pressed(again, RENEW)
@@ -91,13 +67,13 @@ def test_an_address_is_shown_once_renewed_and_revoked(look: Look, store: Store) 
 
 
 def test_where_nobody_sends_digests_none_is_offered(look: Look) -> None:
-    assert "Send me a digest" not in labels(look())
+    assert "Send me a digest" not in labels(look("ana", "reminders"))
 
 
 @pytest.mark.usefixtures("by_mail")
 def test_one_asks_for_a_digest_and_ends_it(look: Look, store: Store) -> None:
     ana = viewer_of(store, "ana")
-    page = pressed(look(), "Send me a digest")
+    page = pressed(look("ana", "reminders"), "Send me a digest")
     assert any("this is none to which mail can be sent" in error.value for error in page.error)
     field = next(one for one in page.text_input if one.label == "E-mail address")
     field.set_value("ana@example.org")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,35 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.charts import DRAWN
-from journal.actions.enter import enter_demo, leave
+from journal.actions.enter import leave
 from journal.store.engine import Store
+from tests.dashboard.looking import Look, texts
 
-APP = Path(session.__file__).parent / "app.py"
 TABLES = ("drafts", "entries", "promises", "facts", "facts_copies", "audit", "sessions")
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    """What somebody sees on the screen they come to first, or on another one."""
-
-    def seen(login: str, screen: str | None = None, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        if screen:
-            page.switch_page(f"screens/{screen}.py").run()
-        assert not page.exception
-        return page
-
-    return seen
-
-
-def texts(page: AppTest) -> str:
-    return "\n".join(str(part.value) for part in (*page.markdown, *page.text, *page.caption))
 
 
 def rows(store: Store) -> dict[str, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.screens import SHARED
@@ -14,9 +13,8 @@ from journal.actions.sharing import share
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.sessions import find_viewer_named
 from journal.vocabulary import Audience
-from tests.dashboard.test_screens import Look, look, texts
+from tests.dashboard.looking import Look, pressed, texts
 
-__all__ = ["look"]
 SHARE_WITH_TEAM, SHARE_WITH_SUPERVISOR = "Share with my team …", "Share with my supervisor …"
 
 
@@ -38,12 +36,6 @@ def entry_id(store: DuckDBStore) -> str:
         )
     )
     return str(found)
-
-
-def press(page: AppTest, label: str) -> None:
-    next(button for button in page.button if button.label == label).click()
-    page.run()
-    assert not page.exception
 
 
 def all_but_three_agents_leave(store: DuckDBStore) -> None:
@@ -101,7 +93,7 @@ def test_with_fewer_than_five_agents_the_preview_says_that_colleagues_may_recogn
     if few:
         all_but_three_agents_leave(store)
     page = look("ana", "my_journal", entry=entry_id)
-    press(page, SHARE_WITH_TEAM)
+    pressed(page, SHARE_WITH_TEAM)
     said = texts(page) + "".join(str(warning.value) for warning in page.warning)
     assert told in said
     assert IN_A_DEBRIEF in said
@@ -116,7 +108,7 @@ def test_a_preview_shows_what_points_at_the_author_to_the_supervisor_alone(
 ) -> None:
     page = look("ana", "my_journal", entry=entry_id)
     before = [text.value for text in page.text]
-    press(page, label)
+    pressed(page, label)
     after = [text.value for text in page.text]
     for value in before:
         after.remove(value)

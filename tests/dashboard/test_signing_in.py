@@ -202,10 +202,16 @@ def test_a_demo_has_no_accounts(demo: Path) -> None:
             assert Visitor().get(path).headers["location"] == "/demo"
         visitor = Visitor()
         assert visitor.post("/demo/enter", data={"person": "ana"}).status_code == 303
-        assert visitor.get("/account").status_code == 404
+        account = visitor.get("/account")
+        assert account.status_code == 404
+        assert '<a href="/">Back</a>' in account.text
+        assert "Sign in" not in account.text
 
 
 def test_nobody_signs_in_where_nothing_is_set_up(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "new")) as store:
         session.serve_from(store, at_home(8501))
-        assert "Nobody has set this workspace up yet." in Visitor().get("/login").text
+        page = Visitor().get("/login").text
+        assert "<h1>Afterword is not set up yet</h1>" in page
+        assert "Where it was started, a link was printed" in page
+        assert "Sign in" not in page

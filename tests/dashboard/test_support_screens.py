@@ -13,10 +13,8 @@ from journal.ids import new_id
 from journal.store.engine import Store
 from journal.support_words import Whom
 from tests.dashboard.asked import becomes_facilitator, viewer_of
-from tests.dashboard.test_promise_screens import buttons, press
-from tests.dashboard.test_screens import Look, look, texts
+from tests.dashboard.looking import Look, buttons, pressed, texts
 
-__all__ = ["look"]
 NOTE = "That call about the pallet is still with me. Ten minutes would do."
 
 
@@ -26,9 +24,9 @@ def links(page: AppTest) -> list[str]:
 
 def test_a_request_is_told_on_every_other_page_until_it_is_answered(look: Look) -> None:
     assert "1 request for support" in links(look("ben"))
-    page = press(look("ben", "support"), "Open")
+    page = pressed(look("ben", "support"), "Open")
     assert "1 request for support" in links(look("ben"))
-    page = press(look("ben", "support"), "Offer this")
+    page = pressed(look("ben", "support"), "Offer this")
     assert "You offered: in person" in texts(page)
     assert "1 request for support" not in links(look("ben"))
 
@@ -38,7 +36,7 @@ def test_who_asks_and_what_is_shown_once_it_is_opened_and_not_before(look: Look)
     assert "Somebody asks you for support, as a peer." in texts(page)
     assert "Ana" not in texts(page)
     assert NOTE not in texts(page)
-    page = press(page, "Open")
+    page = pressed(page, "Open")
     assert "Ana Reyes asks you for support, as a peer." in texts(page)
     assert NOTE in texts(page)
 
@@ -54,7 +52,7 @@ def test_the_asker_is_told_who_has_it_until_when_and_who_is_asked_then(look: Loo
     page = look("ana", "support")
     assert "Ben Okafor has until " in texts(page)
     assert "Then Rae Connolly is asked." in texts(page)
-    page = press(page, "Ask the next one now")
+    page = pressed(page, "Ask the next one now")
     assert "Ben Okafor did not see it in time, and is asked no longer." in texts(page)
     assert "Rae Connolly has until " in texts(page)
     assert "Nobody is asked after that." in texts(page)
@@ -63,7 +61,7 @@ def test_the_asker_is_told_who_has_it_until_when_and_who_is_asked_then(look: Loo
 def test_once_nobody_is_left_to_ask_the_asker_is_told_plainly_where_help_is(
     look: Look, store: Store
 ) -> None:
-    page = press(look("ana", "support"), "Ask the next one now")
+    page = pressed(look("ana", "support"), "Ask the next one now")
     long_ago = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     store.write(
         lambda tx: tx.run(
@@ -81,14 +79,14 @@ def test_what_is_offered_reaches_the_asker_who_closes_it(look: Look) -> None:
     page = look("fay", "support")
     assert "Sam Whitlock offers: in person" in texts(page)
     assert {"It helped", "None of it helped", "Withdraw it"} <= set(buttons(page))
-    page = press(page, "It helped")
+    page = pressed(page, "It helped")
     assert "and closed it" in texts(page)
     assert "Fay Lindqvist closed what they had asked you for." in texts(look("sam", "support"))
 
 
 def test_passed_on_it_leaves_whoever_passed_it_on(look: Look) -> None:
-    press(look("ben", "support"), "Open")
-    page = press(look("ben", "support"), "I cannot do it now")
+    pressed(look("ben", "support"), "Open")
+    page = pressed(look("ben", "support"), "I cannot do it now")
     assert "You passed on what Ana Reyes asked." in texts(page)
     assert NOTE not in texts(page)
     assert "Somebody asks you for support" in texts(look("rae", "support"))
@@ -98,9 +96,9 @@ def test_a_page_that_still_shows_what_was_withdrawn_says_plainly_that_it_is_gone
     look: Look, store: Store
 ) -> None:
     bens = look("ben", "support")
-    press(look("ana", "support"), "Withdraw it")
+    pressed(look("ana", "support"), "Withdraw it")
     look("ben")
-    page = press(bens, "Open")
+    page = pressed(bens, "Open")
     assert "This is not yours to answer any more" in page.error[0].value
     assert "Open" not in buttons(page)
 
@@ -126,7 +124,7 @@ def test_before_sending_the_page_says_who_it_is_when_they_work_and_who_is_asked_
     assert not page.exception
     assert "If not, Rae Connolly has until " in texts(page)
     assert "Open right now: " in texts(page)
-    page = press(page, "Ask for support now")
+    page = pressed(page, "Ask for support now")
     assert "Asked. You see below what happens next." in texts(page)
     assert "1 request for support" in links(look("sam"))
 
@@ -137,17 +135,17 @@ def test_whoever_is_left_can_be_asked_when_somebody_chosen_cannot_be_any_more(
     draft_id = begun(store, "sam", Whom.SUPERVISOR, "A word")
     page = look("ana", "support", request=draft_id)
     page.multiselect[0].select("Rae Connolly (outside the team)").run()
-    press(look("ada", "admin", part="help"), "Take contact 1 away")
-    page = press(look("ana", "support", request=draft_id), "Ask for support now")
+    pressed(look("ada", "admin", part="help"), "Take contact 1 away")
+    page = pressed(look("ana", "support", request=draft_id), "Ask for support now")
     assert "cannot be asked any more" in page.error[0].value
-    page = press(press(page, "Go on without them"), "Ask for support now")
+    page = pressed(pressed(page, "Go on without them"), "Ask for support now")
     assert "Asked. You see below what happens next." in texts(page)
     assert "1 request for support" in links(look("sam"))
 
 
 def test_a_customers_data_in_the_note_keeps_it_from_being_sent(look: Look, store: Store) -> None:
     draft_id = begun(store, "sam", Whom.SUPERVISOR, "Write to mary@example.com first")
-    page = press(look("ana", "support", request=draft_id), "Ask for support now")
+    page = pressed(look("ana", "support", request=draft_id), "Ask for support now")
     assert "Not saved yet: this may say who a customer is." in page.error[0].value
     assert "Take it out" in buttons(page)
     assert "1 request for support" not in links(look("sam"))
@@ -176,11 +174,11 @@ def test_the_third_question_after_an_entry_leads_to_support_and_stores_nothing(
 def test_who_writes_no_entries_any_more_still_sees_and_closes_what_they_asked_for(
     look: Look, store: Store
 ) -> None:
-    press(look("ben", "support"), "Open")
+    pressed(look("ben", "support"), "Open")
     becomes_facilitator(store, "ana")
     page = look("ana", "support")
     assert "Ben Okafor saw it" in texts(page)
-    page = press(page, "It helped")
+    page = pressed(page, "It helped")
     assert "and closed it" in texts(page)
 
 
@@ -197,7 +195,7 @@ def test_the_admin_says_how_long_and_whom_and_learns_of_no_request(
     page = look("ada", "admin", part="help")
     assert "Rae Connolly" in texts(page)
     assert NOTE not in texts(page)
-    page = press(page, "Take contact 1 away")
+    page = pressed(page, "Take contact 1 away")
     assert "Rae Connolly" not in look("ana", "support", whom="outside").selectbox[0].options
     page = look("ada", "admin", part="help")
     next(one for one in page.number_input if one.label.startswith("Hours of")).set_value(2).run()
@@ -207,8 +205,8 @@ def test_the_admin_says_how_long_and_whom_and_learns_of_no_request(
 
 
 def test_a_break_is_one_tap_and_so_is_coming_back(look: Look) -> None:
-    page = press(look("ben", "support"), "Take a break")
+    page = pressed(look("ben", "support"), "Take a break")
     assert "You are taking a break" in texts(page)
     assert "Somebody asks you for support" not in texts(page)
-    page = press(page, "I can be asked again")
+    page = pressed(page, "I can be asked again")
     assert "Take a break" in buttons(page)

@@ -31,3 +31,9 @@ def test_a_table_that_is_wider_than_the_screen_takes_the_focus() -> None:
     assert drawn.startswith('<div class="figures" role="region" tabindex="0" aria-label="Teams">')
     assert '<th scope="row">A</th>' in drawn
     assert drawn.count('<th scope="col">') == 2
+
+
+def test_a_sentence_in_a_cell_is_given_room_and_a_word_is_not() -> None:
+    drawn = table_in_a_box(Table(["Line", "Reason"], [[1, "short"], [2, "so long " * 10]]), "Rows")
+    assert "<td>short</td>" in drawn
+    assert drawn.count('<td class="long">') == 1

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens import TEAM_FIGURES
 from journal.facts import refresh
 from journal.store.duckdb_engine import DuckDBStore
-from tests.dashboard.test_screens import Look, figures, look, texts
-from tests.dashboard.test_sharing_screens import all_but_three_agents_leave, press
+from tests.dashboard.looking import Look, buttons, pressed, texts
+from tests.dashboard.test_screens import figures
+from tests.dashboard.test_sharing_screens import all_but_three_agents_leave
 
-__all__ = ["look"]
 SMALL = ("ana", "ben", "fay")
 
 
@@ -28,10 +28,6 @@ def team_figures(look: Look, login: str) -> AppTest:
     return look(login, TEAM_FIGURES.file.removesuffix(".py"))
 
 
-def labels(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
-
-
 def have_agreed_long_ago(store: DuckDBStore) -> None:
     """As if the agreements there are had been given half a year ago."""
     long_ago = (datetime.now(UTC) - timedelta(weeks=26)).replace(tzinfo=None)
@@ -41,7 +37,7 @@ def have_agreed_long_ago(store: DuckDBStore) -> None:
 def test_in_a_large_team_nobody_is_asked(look: Look) -> None:
     page = team_figures(look, "ana")
     assert "Nobody is asked to agree" in texts(page)
-    assert "I agree" not in labels(page)
+    assert "I agree" not in buttons(page)
     assert "small team" not in texts(look("ana", "my_journal"))
 
 
@@ -62,7 +58,7 @@ def test_what_the_supervisor_would_see_is_said_before_anybody_agrees(
         "Nobody is told who agrees",
     ):
         assert words in said
-    assert labels(page).count("I agree") == 1
+    assert buttons(page).count("I agree") == 1
 
 
 def test_one_agrees_and_takes_it_back_and_no_colleague_sees_it(
@@ -70,13 +66,13 @@ def test_one_agrees_and_takes_it_back_and_no_colleague_sees_it(
 ) -> None:
     before = texts(team_figures(look, "ben"))
     page = team_figures(look, "ana")
-    press(page, "I agree")
+    pressed(page, "I agree")
     assert "You agreed, today." in texts(page)
-    assert "I agree" not in labels(page)
+    assert "I agree" not in buttons(page)
     assert texts(team_figures(look, "ben")) == before
     page = team_figures(look, "ana")
-    press(page, "Take it back")
-    assert "I agree" in labels(page)
+    pressed(page, "Take it back")
+    assert "I agree" in buttons(page)
 
 
 def test_trends_tells_figures_while_all_agree_and_says_no_more_than_that(
@@ -85,14 +81,14 @@ def test_trends_tells_figures_while_all_agree_and_says_no_more_than_that(
     for login in SMALL:
         before = texts(look("sam"))
         assert "only if every agent of the team agreed before it began" in before
-        press(team_figures(look, login), "I agree")
+        pressed(team_figures(look, login), "I agree")
     have_agreed_long_ago(small)
     refresh(small, datetime.now(UTC))
     page = look("sam")
     assert "three agents, fewer than five agents, and every one of them agrees" in texts(page)
     shown = {one["name"]: one for part in figures(page) for one in part["figures"]}
     assert shown["outcomes"]["rows"]
-    press(team_figures(look, "fay"), "Take it back")
+    pressed(team_figures(look, "fay"), "Take it back")
     page = look("sam")
     assert "only if every agent of the team agreed" in texts(page)
 

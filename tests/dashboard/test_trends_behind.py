@@ -14,9 +14,7 @@ from dashboard.screens.trends_behind import CHOSEN, choose_behind
 from journal.questions.behind import choices
 from journal.store.duckdb_engine import DuckDBStore
 from tests.dashboard.asked import answers
-from tests.dashboard.test_screens import Look, look, texts
-
-__all__ = ["look"]
+from tests.dashboard.looking import Look, texts
 
 
 def given(page: AppTest) -> dict[str, Any]:

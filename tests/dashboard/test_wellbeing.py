@@ -38,10 +38,9 @@ from journal.store.duckdb_engine import DuckDBStore
 from journal.store.workspace import find_workspace
 from journal.vocabulary import Withheld
 from tests.dashboard.asked import viewer_of
+from tests.dashboard.looking import Look, texts
 from tests.dashboard.test_handing_out import exports, taken
-from tests.dashboard.test_screens import Look, look, texts
 
-__all__ = ["look"]
 ROUTES = Starlette(routes=handing_out.ROUTES)
 LIGHT = Theme(dark=False)
 

@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from journal.actions.enter import enter_demo
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from journal.working_hours import Stretch
-
-APP = Path(session.__file__).parent / "app.py"
-Look = Callable[..., AppTest]
-
-
-@pytest.fixture
-def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    def seen(login: str, screen: str, **address: str) -> AppTest:
-        sid = enter_demo(store, login, now=datetime.now(UTC))
-        monkeypatch.setattr(session, "sid", lambda: sid)
-        page = drawn(AppTest.from_file(str(APP), default_timeout=60))
-        for name, value in address.items():
-            page.query_params[name] = value
-        return drawn(page.switch_page(f"screens/{screen}.py"))
-
-    return seen
-
-
-def drawn(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return drawn(page)
+from tests.dashboard.looking import Look, drawn, pressed
 
 
 def field(page: AppTest, label: str):  # type: ignore[no-untyped-def]
@@ -56,13 +25,13 @@ def test_an_admin_writes_the_hours_of_a_week_and_reads_what_is_wrong(
     look: Look, store: Store
 ) -> None:
     page = look("ada", "admin", part="working-time")
-    assert field(page, "Saturday").value == "09:00–18:00"
-    field(page, "Saturday").set_value("10:00–14:00")
-    field(page, "Sunday").set_value("9 to 5")
+    assert field(page, "Hours on Saturday").value == "09:00–18:00"
+    field(page, "Hours on Saturday").set_value("10:00–14:00")
+    field(page, "Hours on Sunday").set_value("9 to 5")
     page = pressed(page, "Save working time")
     assert "Nothing was changed." in told(page)
     assert any(sentence.startswith("Sunday: “9 to 5” cannot be read") for sentence in told(page))
-    field(page, "Sunday").set_value("")
+    field(page, "Hours on Sunday").set_value("")
     field(page, "Holidays, one a line: 2026-12-25 Christmas Day").set_value("2026-12-25")
     page = pressed(page, "Save working time")
     assert "Saved. It holds from now on." in told(page)

@@ -8,13 +8,14 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 
+from dashboard.control import SOCKET
 from journal.reading.soundness import look_for_faults
 from journal.store import open_store
 from journal.store.backup.making import UNFINISHED
@@ -28,6 +29,7 @@ from tests.journal.given import NOW
 MOST_WORDS, LONGEST = 12, 0.5
 """How much a process says at the most, and for how many seconds it goes on, until it is killed."""
 PATIENCE = 60
+Under = AbstractContextManager[object]
 HALF_MADE = (".new", ".new.wal", PLAIN_COPY, UNPACKED, UNFINISHED)
 # Processes are forked off one that has imported everything, and no database: a second each.
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -58,22 +60,25 @@ class Told:
             self.backed_up.append(about[0])
 
 
-def kill(kind: str, folder: Path, told: Told, seed: int) -> None:
+def kill(
+    kind: str, folder: Path, told: Told, seed: int, under: Callable[[int], Under] = nullcontext
+) -> None:
     """Lets a process work in the folder, kills it with -9 at a moment that the seed names, and
-    takes down what it had said by then."""
+    takes down what it had said by then. `under` is what else is done to it, by its id."""
     hears, tells = PROCESSES.Pipe(duplex=False)
     arguments = (kind, str(folder), tells, seed)
     process = begun(arguments)
     tells.close()
     rng = random.Random(seed)
-    if kind != "migrations":  # of which opening is what is to be cut in two
-        for _ in range(rng.randint(2, MOST_WORDS)):
-            assert hears.poll(PATIENCE), f"the process for {kind} says nothing"
-            told.heard(*hears.recv())
-    process.join(rng.uniform(0, LONGEST if kind != "migrations" else 3 * LONGEST))
-    ended_by_itself = process.exitcode
-    process.kill()
-    process.join(PATIENCE)
+    with under(process.pid or 0):
+        if kind != "migrations":  # of which opening is what is to be cut in two
+            for _ in range(rng.randint(2, MOST_WORDS)):
+                assert hears.poll(PATIENCE), f"the process for {kind} says nothing"
+                told.heard(*hears.recv())
+        process.join(rng.uniform(0, LONGEST if kind != "migrations" else 3 * LONGEST))
+        ended_by_itself = process.exitcode
+        process.kill()
+        process.join(PATIENCE)
     for one in said_by(hears):
         told.heard(*one)
     told.counts["kills"] += 1
@@ -127,6 +132,18 @@ def look_at(folder: Path, told: Told) -> None:
             assert not [said for said in texts.values() if login in said]
     assert left_behind(folder) == []
     look_at_backups(folder, told)
+
+
+@contextmanager
+def opened_copy(folder: Path, to: Path) -> Iterator[DuckDBStore]:
+    """What was left, opened elsewhere and found to be sound, so that the program itself has to make
+    the best of it in its place."""
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns(SOCKET))
+    with closing(open_store(to)) as store:
+        assert look_for_faults(store).findings == ()
+        yield store
+    assert left_behind(to) == []
+    shutil.rmtree(to)
 
 
 def of(store: DuckDBStore, sql: str) -> dict[str, str]:

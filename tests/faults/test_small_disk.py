@@ -73,7 +73,7 @@ def test_an_erasure_on_a_disk_that_is_nearly_full_stands_and_its_bytes_go_once_t
         see_to_the_night(store, LATER)
     assert store.path.stat().st_ino == before.st_ino
     (store.path.parent.parent / "filler").unlink()
-    assert see_to_the_night(store, LATER)
+    assert see_to_the_night(store, LATER + timedelta(hours=1))
     assert store.path.stat().st_ino != before.st_ino
     assert my_entries(store, scope_for(named(store, "ben")))[1] == 75
     assert look_for_faults(store).findings == ()

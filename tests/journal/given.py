@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,22 +17,28 @@ from journal.people import Team, Viewer, Workspace
 from journal.periods import WEEK, local_date, week_of
 from journal.promise import Promise
 from journal.store.engine import Store
-from journal.store.entries import (
-    SavedEntry,
-    add_entry,
-    append_entries,
-    insert,
-    record_row,
-    row_of,
-)
+from journal.store.entries import SavedEntry, add_entry, append_entries, record_row, row_of
 from journal.store.moments import stored
 from journal.store.promises import SavedPromise, put_promise
+from journal.store.rows import insert
 from journal.vocabulary import Role
+from journal.wording import KINDS, WordHere, Wording
 
 ZONE = ZoneInfo("Europe/London")
 WORKSPACE = Workspace("Fernhill Home", ZONE)
 NOW = datetime(2026, 5, 13, 14, 2, tzinfo=UTC)
 """A Wednesday afternoon in summer time: the local clock says 15:02."""
+EVERY_WORD = replace(
+    WORKSPACE,
+    wording=Wording(
+        tuple(
+            WordHere(kind, word.value, f"{kind.capitalize()} of theirs {number}")
+            for kind, words in KINDS.items()
+            for number, word in enumerate((one for one in words if one.is_own), start=1)
+        )
+    ),
+)
+"""It has added all the words that a workspace can add."""
 TODAY = date(2026, 5, 13)
 THIS_WEEK = week_of(TODAY)
 QUICK = {"outcome": "resolved", "escalated_to": "nobody", "cause": "billing", "channel": "phone"}
@@ -76,7 +83,7 @@ def stored_entry(author: Viewer, day: date, **answers: Any) -> SavedEntry:
     written = parse_written(
         {**QUICK, "occurred_at": moment.isoformat(), **answers},
         now=moment + timedelta(hours=1),
-        workspace=WORKSPACE,
+        workspace=EVERY_WORD,
     )
     team_id = author.teams_as(Role.AGENT)[0]
     return SavedEntry(new_id(), author.person_id, team_id, moment, None, day, written.entry)

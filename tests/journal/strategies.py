@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import Enum
 
 from hypothesis import strategies as st
 
@@ -21,15 +20,16 @@ from journal.vocabulary import (
     Feeling,
     Outcome,
     WhenKnown,
+    Word,
 )
 from tests.journal.given import NOW, ZONE
 
 
-def one(words: type[Enum]) -> st.SearchStrategy[str]:
-    return st.sampled_from([str(word.value) for word in words])
+def one(words: type[Word]) -> st.SearchStrategy[str]:
+    return st.sampled_from([str(word.value) for word in words.said_here()])
 
 
-def some(words: type[Enum]) -> st.SearchStrategy[list[str]]:
+def some(words: type[Word]) -> st.SearchStrategy[list[str]]:
     return st.lists(one(words), max_size=4)
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from journal.disclosure import (
     agents_in,
     differ_by_enough,
-    fewest_between,
     folded,
     grain_of,
     least_agents,
@@ -23,7 +22,7 @@ from journal.disclosure import (
     told_apart,
 )
 from journal.periods import Grain
-from journal.vocabulary import TeamKind
+from journal.vocabulary import Cause, Channel, TeamKind
 
 AGENTS, RECORDS = TeamKind.AGENTS, TeamKind.RECORDS
 periods = st.lists(
@@ -160,8 +159,7 @@ def test_sums_of_two_partitions_differ_by_no_fewer_agents_than_is_said(
     one, other, agent = rows
     cells = agents_in(pd.factorize(one)[0], pd.factorize(other)[0], agent)
     agents = differ_by(*rows)
-    assert fewest_between(cells) == agents
-    for least in range(1, 9):
+    for least in range(1, 10):
         assert differ_by_enough(cells, least) is (agents >= least)
 
 
@@ -176,6 +174,40 @@ def test_what_is_told_apart_differs_from_everything_else_by_enough_agents(
         assert differ_by(rest_together(category, alone), known, agent) >= least
     for one in alone:
         assert len(set(agent[category == one])) >= least
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32), st.integers(30, 400), st.integers(5, 40))
+def test_of_as_many_categories_as_a_workspace_can_have_none_differ_by_too_few(
+    seed: int, entries: int, agents: int
+):
+    """Where there are more than can be looked through, fewer are told apart, and none too many."""
+    rng = np.random.default_rng(seed)
+    cause, channel = (
+        np.array([word.value for word in words], dtype=object)[
+            (len(words) * rng.random(entries) ** 2).astype(int)
+        ]
+        for words in (list(Cause), list(Channel))
+    )
+    agent = rng.integers(0, agents, entries)
+    alone = told_apart(cause, agent, [channel], 5)
+    told = rest_together(cause, alone)
+    for _ in range(200):
+        here = {one for one in told if rng.random() < 0.5}
+        there = {one for one in channel if rng.random() < 0.5}
+        apart = [(a in here) != (b in there) for a, b in zip(told, channel, strict=True)]
+        assert not alone or len(set(agent[apart])) not in range(1, 5)
+
+
+def test_categories_of_which_each_is_met_by_many_are_told_apart_however_many_there_are():
+    cause, channel, agent = (
+        np.array(one)
+        for one in zip(
+            *((c.value, by.value, a) for c in Cause for by in Channel for a in range(6)),
+            strict=True,
+        )
+    )
+    assert told_apart(cause, agent, [channel], 5) == set(Cause)
 
 
 def test_everything_is_told_apart_where_there_is_nobody_to_protect():

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journal.free_text import FORMULA, IDS, cleaned, storable, storable_throughout, unformulated
+from journal.free_text import (
+    FORMULA,
+    IDS,
+    MOMENTS,
+    cleaned,
+    storable,
+    storable_throughout,
+    unformulated,
+)
 from journal.identifiers import Kind
 from tests.journal.given import MOST_WRITINGS
 
@@ -66,6 +75,29 @@ def test_an_id_whose_digits_read_as_a_card_stays_the_id_it_is(name: str):
     assert storable_throughout(given) == given
 
 
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+MOMENT_LIKE_A_CARD = "2026-11-22T22:30:55.970808+00:00"
+"""Late in the evening, one moment in ten."""
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+@given(st.timedeltas(timedelta(0), timedelta(days=100_000)).map(lambda after: BEGINNING + after))
+@example(datetime.fromisoformat(MOMENT_LIKE_A_CARD))
+def test_a_moment_stays_the_moment_it_is(name: str, moment: datetime):
+    local = moment.replace(tzinfo=None)
+    for said in (
+        moment.isoformat(),
+        moment.date().isoformat(),
+        local.isoformat(timespec="minutes"),
+    ):
+        assert storable_throughout({"promises": [{name: said}]}) == {"promises": [{name: said}]}
+
+
+def test_what_a_draft_is_for_stays_what_it_is():
+    given = {"written_for": f"notes {READS_AS_A_CARD}"}
+    assert storable_throughout(given) == given
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -73,6 +105,9 @@ def test_an_id_whose_digits_read_as_a_card_stays_the_id_it_is(name: str):
         {"promise_id": "4111 1111 1111 1111"},
         {"wanted_in": ["4111 1111 1111 1111"]},
         {"4111 1111 1111 1111": "needed"},
+        {"what": MOMENT_LIKE_A_CARD},
+        {"due": "2026-11-22T22:35:47.4111111111111111"},
+        {"written_for": "notes 4111 1111 1111 1111"},
     ],
 )
 def test_no_card_comes_in_beside_the_ids(answer: dict[str, object]):

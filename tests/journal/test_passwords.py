@@ -29,6 +29,12 @@ NAMES = ("ana.reyes", "Ana Reyes", "Fernhill Home")
 GOOD = "four plain words stand here"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def hashed_in_no_time() -> None:
+    """Not here; and what was hashed so before is forgotten."""
+    passwords.decoy.cache_clear()
+
+
 def told(password: str) -> str:
     return " ".join(str(problem) for problem in wrong_password(password, names=NAMES))
 
@@ -111,6 +117,10 @@ def test_nobodys_password_is_compared_all_the_same(monkeypatch: pytest.MonkeyPat
     assert not is_password(hashed_password(GOOD), "another one here")
     assert len({hash_.rpartition("$")[0].rpartition("$")[0] for hash_ in compared}) == 1
     assert len(compared) == 3
+
+
+def test_a_password_costs_whoever_guesses_what_argon2_cffi_recommends():
+    assert hashed_password(GOOD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_a_hash_with_other_parameters_is_out_of_date():

@@ -15,6 +15,7 @@ from journal.store.engine import Store
 from journal.store.relations import RELATIONS
 from journal.store.sessions import find_viewer_named
 from journal.store.workspace import teams
+from journal.wording import Wording
 from tests.journal.actions.around_playbook import SAID, changes, offers
 from tests.journal.given import NOW, TODAY
 from tests.journal.viewers_and_fields import VIEWERS, add_more_people, login_of
@@ -76,7 +77,7 @@ def test_a_viewer_is_given_a_phrase_where_the_row_says_so_and_nowhere_else(
 
 def given(store: Store, viewer: Viewer) -> dict[str, bool]:
     """Each phrase, and whether this viewer may hide it."""
-    found = playbook(store, scope_for(viewer))
+    found = playbook(store, scope_for(viewer), Wording())
     return {one.phrase: one.can_be_hidden for chapter in found for one in chapter.phrases}
 
 

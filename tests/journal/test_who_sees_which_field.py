@@ -91,7 +91,7 @@ OF_NO_ENTRY = {
     "own_agreements", "agents_in_scope",
     "debriefs_in_scope", "debrief_notes_in_scope", "debrief_cases_gone",
     "debrief_takeaways_in_scope", "debrief_actions_in_scope", "own_debrief_actions",
-    "own_debrief_takeaways", "audit_log", "settings_changed", "reads_counted",
+    "own_debrief_takeaways", "audit_log", "settings_changed", "setting_changes", "reads_counted",
     "phrases_to_read", "workspace_phrases_before", "own_phrases", "own_phrases_before",
     "own_incidents", "own_incident_addressees", "own_incident_answers",
     "incidents_to_me", "incident_addressees_beside_me", "incident_answers_to_me",

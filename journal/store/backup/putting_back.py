@@ -6,6 +6,7 @@ Each step can be taken again: whoever opens the folder next goes on where it was
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,24 @@ def put_in_place(folder: Path, unpacked: Path, stamp: str) -> Path | None:
     finish(folder)
     aside = folder / f"{ASIDE}{stamp}"
     return aside if aside.exists() else None
+
+
+@contextmanager
+def restoring_alone(folder: Path) -> Iterator[None]:
+    """Nobody else restores into the folder meanwhile: both would unpack into the same place. Raises
+    InUse. It is the folder that is locked, so that nothing is left of it, after a kill either."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InUse(
+                f"A backup is being restored into {folder} already. This one changed nothing. Wait "
+                "for the other one to end, and look at what is there then."
+            ) from error
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

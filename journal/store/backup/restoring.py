@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,16 +16,20 @@ from journal.store.audit import COMMAND_LINE, note
 from journal.store.audit_seal import KEY as AUDIT_KEY
 from journal.store.audit_seal import SealFiles
 from journal.store.backup.contents import Contents, mark_of
+from journal.store.backup.erased_since import erased_since
 from journal.store.backup.key import Key
 from journal.store.backup.looking import Held, look_at
 from journal.store.backup.putting_back import (
+    ASIDE,
     UNPACKED,
     finish,
     kept_from_others,
     put_in_place,
+    restoring_alone,
 )
 from journal.store.backup.unpacking import damaged, unpack
-from journal.store.engine import Transaction
+from journal.store.engine import Store, Transaction
+from journal.store.erasures import Erasure
 from journal.store.key_file import find_key, keep_names
 from journal.store.opening import FILE, make_folder, open_store
 from journal.store.released_until import keep_released_until, released_until
@@ -46,6 +50,18 @@ class Restored:
     """What was wrong with the audit log when the backup was made."""
     aside: Path | None = None
     """Where the files are that were there before; None where nothing was in the way."""
+    erased_again: int = 0
+    """Who was in it, and had been erased since it was made."""
+    not_erased: int = 0
+    """How many of them are back."""
+
+
+EraseAgain = Callable[[Store, Sequence[Erasure], datetime], tuple[int, int]]
+"""Erases those who were erased since a backup; how many it could, and how many not."""
+
+
+def nobody(_: Store, __: Sequence[Erasure], ___: datetime) -> tuple[int, int]:
+    return 0, 0
 
 
 def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
@@ -58,27 +74,43 @@ def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
         return told(contents, held)
 
 
-def restore(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
-    """Puts a backup in the place of the workspace in a folder, whose files are put aside.
+def restore(
+    file: Path, key: Key, folder: Path, *, now: datetime, erase_again: EraseAgain = nobody
+) -> Restored:
+    """Puts a backup in the place of the workspace in a folder, whose files are put aside. Who was
+    erased since it was made is erased again before, as far as that is known here.
 
     Raises NotFound; and Unavailable for a backup that is damaged, half-written, newer than this
     program, made with another key, or of another organisation than the workspace, and where the
-    workspace is in use or a disk is full. The workspace stays as it was then.
+    workspace is in use, another backup is being restored into it or a disk is full. The workspace
+    stays as it was then.
     """
     is_new = not folder.exists()
     make_folder(folder)
-    finish(folder)
-    try:
-        with unpacked(file, key, folder) as (contents, held):
-            check_is_its_own(folder, contents)
-            make_usable(folder / UNPACKED, now)
-            keep_what_was_released(folder, folder / UNPACKED)
-            with kept_from_others(folder / FILE):
-                aside = put_in_place(folder, folder / UNPACKED, now.strftime(STAMP))
-            return told(contents, held, aside)
-    finally:
-        if is_new and not any(folder.iterdir()):
-            folder.rmdir()
+    with restoring_alone(folder):
+        finish(folder)
+        try:
+            with unpacked(file, key, folder) as (contents, held):
+                check_is_its_own(folder, contents)
+                make_usable(folder / UNPACKED, now)
+                since = erased_since(
+                    contents.made_at,
+                    beside=file.parent,
+                    mark=contents.workspace,
+                    key=key,
+                    databases=[folder / FILE, *folder.glob(f"{ASIDE}*/{FILE}")],
+                )
+                with closing(open_store(folder / UNPACKED)) as store:
+                    again = erase_again(store, since, now)
+                keep_what_was_released(folder, folder / UNPACKED)
+                with kept_from_others(folder / FILE):
+                    aside = put_in_place(folder, folder / UNPACKED, now.strftime(STAMP))
+                return replace(
+                    told(contents, held, aside), erased_again=again[0], not_erased=again[1]
+                )
+        finally:
+            if is_new and not any(folder.iterdir()):
+                folder.rmdir()
 
 
 def told(contents: Contents, held: Held, aside: Path | None = None) -> Restored:

@@ -14,11 +14,13 @@ from journal.errors import JournalError
 from journal.retention import shortest
 from journal.store.audit import AFTERWORD, COMMAND_LINE
 from journal.store.backup.contents import mark_of
+from journal.store.backup.erased_since import keep_list, list_in, with_listed
 from journal.store.backup.key import Key, find_or_make_key
 from journal.store.backup.making import Backup, back_up, not_written
 from journal.store.backup.record import record_of, remember, remember_failure
 from journal.store.backup.rotation import files_of, name_of, rotate
 from journal.store.engine import Store
+from journal.store.erasures import find_erasures
 from journal.store.retention import find_retention
 
 LOG = logging.getLogger("afterword")
@@ -64,6 +66,17 @@ def make_if_due(store: Store, plan: Plan, now: datetime, zone: ZoneInfo) -> Back
             remember_failure(store.folder, now, why)
         return None
     return made
+
+
+def keep_erasures(store: Store, plan: Plan, now: datetime) -> None:
+    """Has the list of who was erased lie beside the backups, as far back as one of them can be. A
+    folder that is not there is told when a backup fails."""
+    oldest = now - shortest(find_retention(store))
+    file = list_in(plan.folder, mark_of(store.seal.key))
+    with contextlib.suppress(JournalError, OSError):
+        key = find_or_make_key(plan.key, store.folder)
+        known = with_listed(file, key, find_erasures(store))
+        keep_list(file, key, tuple(one for one in known if one.at > oldest))
 
 
 def is_due(made: Collection[datetime], at: time, now: datetime, zone: ZoneInfo) -> bool:

@@ -10,6 +10,9 @@ AUDIT = {
     "settings_changed": """
         select sequence, happened_at, actor, subject from kept.audit
         where $scope_oversees and action = 'settings_changed'""",
+    "setting_changes": """
+        select sequence, setting, about, former, became from kept.setting_changes
+        where $scope_oversees""",
     "reads_counted": """
         select date_trunc('month', happened_at) as month, count(*) as times from kept.audit
         where $scope_oversees and action = 'shared_entry_read'

@@ -26,6 +26,11 @@ AT_DOOR = {
     "news": "select * from kept.news",
     "retention": "select * from kept.retention",
     "last_swept": "select max(swept_at) as swept_at from kept.sweeps",
+    "erasures": """
+        select person_id, erased_at, true as is_whole from kept.people where erased_at is not null
+        union all
+        select coalesce(subject, actor) as person_id, happened_at as erased_at, false as is_whole
+        from kept.audit where action = 'journal_erased'""",
     "working_hours": "select * from kept.working_hours",
     "holidays": "select * from kept.holidays",
     "absences": "select * from kept.absences",

@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection
 
 from journal.entry import Record, choices
+from journal.vocabulary import Word
+from journal.wording import same
 
 SYNONYMS: dict[str, dict[str, str]] = {
     "channel": {
@@ -60,21 +62,22 @@ def tokens(text: str) -> list[str]:
 def meant_by(question: str, word: str) -> str | None:
     """The answer that a word says: by its value, by its label, by what it was called before,
     or by what else it is called; None where it says none of them, or two."""
-    answers = choices(question, Record)
-    said = " ".join(tokens(word))
-    for answer in answers or ():
-        if said in (" ".join(tokens(answer.value)), " ".join(tokens(answer.label))):
-            return str(answer)
-    before = {
-        str(answer)
-        for answer in answers or ()
-        if said in (" ".join(tokens(name)) for name in answer.also)
-    }
-    if len(before) == 1:
-        return before.pop()
+    vocabulary = choices(question, Record)
+    if vocabulary is not None and (answer := called_so(vocabulary, word)):
+        return answer
     called = SYNONYMS.get(question, {})
     found = {answer for answer, names in called.items() if set(names.split()) & set(tokens(word))}
     return found.pop() if len(found) == 1 else None
+
+
+def called_so(vocabulary: type[Word], name: str) -> str | None:
+    """The one of a vocabulary that is, was or is usually called so; None where none is, or two."""
+    said, words = same(name), vocabulary.said_here()
+    for word in words if said else ():
+        if said in (same(word.value), same(word.label)):
+            return str(word)
+    before = {str(word) for word in words if said and said in map(same, word.also)}
+    return before.pop() if len(before) == 1 else None
 
 
 def understood(question: str, words: Collection[str]) -> float:

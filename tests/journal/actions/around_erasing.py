@@ -10,10 +10,10 @@ from journal.ids import new_id
 from journal.people import Viewer
 from journal.periods import BLOCK, block_of
 from journal.store.engine import Store, Transaction
-from journal.store.entries import insert
 from journal.store.erasing import WITH_THE_PERSON, WRITTEN
 from journal.store.moments import stored
 from journal.store.releases import put_released_block
+from journal.store.rows import insert
 from journal.vocabulary import Role
 from tests.journal.given import NOW
 

@@ -14,7 +14,7 @@ from journal.actions.governing import grant_role, remove_person
 from journal.actions.sharing import read_shared, share
 from journal.errors import NotAllowed, NotFound, Refused
 from journal.facts import refresh
-from journal.people import Viewer
+from journal.people import NAMELESS, Viewer
 from journal.policy import scope_for
 from journal.reading.own import my_entries
 from journal.reading.shared import shared_with, who_sees
@@ -22,7 +22,7 @@ from journal.reading.soundness import look_for_faults
 from journal.store import open_store
 from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
-from journal.store.erasing import NAMELESS, STAYS, WITH_THE_PERSON
+from journal.store.erasing import STAYS, WITH_THE_PERSON
 from journal.store.retention import last_swept
 from journal.store.workspace import people
 from journal.vocabulary import Audience, Role

@@ -14,6 +14,7 @@ from journal.reading.playbook import playbook, search_playbook
 from journal.sought import Sought
 from journal.store.engine import Store
 from journal.techniques import Technique
+from journal.wording import Wording
 from tests.journal.actions.around_debriefs import with_case
 from tests.journal.actions.test_debrief_outcomes import fay
 from tests.journal.given import NOW, WORKSPACE
@@ -26,7 +27,7 @@ OPTIONS = {"techniques": {"offered_options": "helped"}}
 
 def read(store: Store, viewer: Viewer) -> dict[Technique, list[str]]:
     """What is taken, by the techniques of which anything is."""
-    chapters = playbook(store, scope_for(viewer))
+    chapters = playbook(store, scope_for(viewer), Wording())
     return {
         one.technique: [taken.what for taken in one.takeaways] for one in chapters if one.takeaways
     }
@@ -69,7 +70,7 @@ def test_a_case_that_is_taken_back_lends_a_takeaway_its_techniques_no_more(
 
 
 def test_what_is_taken_out_again_is_gone_here_too(store: Store, fay: Viewer, held: tuple[str, str]):
-    for chapter in playbook(store, scope_for(fay)):
+    for chapter in playbook(store, scope_for(fay), Wording()):
         for taken in chapter.takeaways:
             drop_takeaway(store, fay, taken.takeaway_id, now=NOW)
     assert read(store, fay) == {}
@@ -80,7 +81,7 @@ def test_a_technique_is_found_by_the_words_of_a_takeaway_by_who_may_read_it(
 ):
     sought = Sought(text="date before reas")
     found = [
-        {one.technique for one in search_playbook(store, scope_for(who), sought)}
+        {one.technique for one in search_playbook(store, scope_for(who), Wording(), sought)}
         for who in (ben, kim)
     ]
     assert found == [{Technique.KEPT_CALM, Technique.LISTENED}, set()]

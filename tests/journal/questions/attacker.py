@@ -21,7 +21,8 @@ from journal.store.engine import Store
 from tests.journal.given import WORKSPACE
 
 FEW = 4
-CAUSES = ("billing", "policy", "waiting")
+CAUSES = ("billing", "own_cause_1", "own_cause_2")
+"""Also such as a workspace has added: it is told of them by the same rules."""
 CHANNELS = ("phone", "chat")
 FILTERS: tuple[dict[str, str], ...] = (
     {},

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from journal.called import call
 from journal.facts import refresh
 from journal.people import Team, Viewer
 from journal.periods import BLOCK, block_of
@@ -16,7 +17,7 @@ from journal.questions import Answer, Question, ask, choose
 from journal.store.engine import Store
 from journal.store.workspace import add_team, grant, people
 from journal.vocabulary import Role, TeamKind
-from tests.journal.given import NOW, TODAY, WORKSPACE, stored_entry, weeks_ago, wrote
+from tests.journal.given import EVERY_WORD, NOW, TODAY, WORKSPACE, stored_entry, weeks_ago, wrote
 
 RUNNING_BLOCK = block_of(TODAY)
 LAST_BLOCK = RUNNING_BLOCK - BLOCK
@@ -66,6 +67,12 @@ def records(store: Store, sam: Viewer) -> Team:
         return team
 
     return store.write(work)
+
+
+@pytest.fixture
+def added_words() -> None:
+    """The workspace has words of its own."""
+    call(EVERY_WORD.wording.labels)
 
 
 def periods(answer: Answer) -> list[date]:

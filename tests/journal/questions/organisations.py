@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from journal.called import call
 from journal.facts import refresh
 from journal.people import Grant, Viewer
 from journal.periods import block_of, week_of
@@ -21,7 +22,7 @@ from journal.store.entries import SavedEntry
 from journal.store.sessions import find_viewer_named
 from journal.store.workspace import add_person, add_team, grant
 from journal.vocabulary import Role
-from tests.journal.given import NOW, TODAY, stored_entry, weeks_ago, wrote
+from tests.journal.given import EVERY_WORD, NOW, TODAY, stored_entry, weeks_ago, wrote
 from tests.journal.questions.attacker import Team
 
 
@@ -36,14 +37,19 @@ class Organisation:
 def organised(
     settled: Path, folder: Path, teams: dict[str, pd.DataFrame]
 ) -> Iterator[Organisation]:
-    """A workspace in which sam supervises these teams, with what each wrote, copied now."""
+    """A workspace in which sam supervises these teams, with what each wrote, copied now; it has
+    words of its own."""
+    call(EVERY_WORD.wording.labels)
     made = shutil.copytree(settled.parent, folder, dirs_exist_ok=True)
     with closing(open_store(made)) as store:
         settled_teams = [settled_in(store, name, entries) for name, entries in teams.items()]
         refresh(store, NOW)
         sam = find_viewer_named(store, "sam", TODAY)
         assert sam is not None
-        yield Organisation(store, scope_for(sam), settled_teams)
+        try:
+            yield Organisation(store, scope_for(sam), settled_teams)
+        finally:
+            call({})
 
 
 def settled_in(store: Store, name: str, entries: pd.DataFrame) -> Team:

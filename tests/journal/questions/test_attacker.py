@@ -27,6 +27,8 @@ from tests.journal.questions.attacker import (
 from tests.journal.questions.conftest import RUNNING_BLOCK
 from tests.journal.questions.organisations import Organisation, organised
 
+pytestmark = pytest.mark.usefixtures("added_words")
+
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in (2, 1)]
 QUIET, BUSY = 10, 4
 """How many teams are drawn in blocks, and how many by weeks."""

@@ -26,6 +26,7 @@ from tests.journal.given import NOW, TODAY, WORKSPACE, ZONE, start_of, wrote
 from tests.journal.questions.attacker import CAUSES, CHANNELS, FEW, FILTERS
 from tests.journal.questions.organisations import written
 
+pytestmark = pytest.mark.usefixtures("added_words")
 RUNNING_BLOCK = block_of(TODAY)
 BEFORE = [RUNNING_BLOCK - number * BLOCK for number in (4, 3)]
 AGREED = [RUNNING_BLOCK - number * BLOCK for number in (2, 1)]

@@ -20,6 +20,8 @@ from tests.journal.questions.attacker import Team, isolates
 from tests.journal.questions.conftest import RUNNING_BLOCK
 from tests.journal.questions.organisations import Organisation, organised
 
+pytestmark = pytest.mark.usefixtures("added_words")
+
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in range(17, 0, -1)]
 USUAL = 12
 

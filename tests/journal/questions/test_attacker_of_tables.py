@@ -22,6 +22,8 @@ from tests.journal.questions.attacker import CAUSES, Team, isolates
 from tests.journal.questions.conftest import RUNNING_BLOCK
 from tests.journal.questions.organisations import Organisation, organised
 
+pytestmark = pytest.mark.usefixtures("added_words")
+
 BLOCKS = [RUNNING_BLOCK - number * BLOCK for number in range(6, 0, -1)]
 RANGES = list(combinations_with_replacement(BLOCKS, 2))
 SEASONS = [(BLOCKS[0], BLOCKS[2]), (BLOCKS[3], BLOCKS[5])]

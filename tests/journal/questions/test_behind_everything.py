@@ -62,7 +62,7 @@ def all_behind(store: Store, answer: Answer) -> list[Behind]:
     ]
 
 
-@pytest.mark.parametrize("team", [IN_WEEKS, IN_BLOCKS])
+@pytest.mark.parametrize("team", [IN_WEEKS, IN_BLOCKS], ids=["weeks", "blocks"])
 def test_as_many_are_listed_as_are_counted(open_demo: Store, team: str):
     led = set()
     for answer in answers(open_demo, team):

@@ -75,7 +75,11 @@ def beginnings(told: dict[str, list[str]]) -> list[str]:
     return [said[0].partition(".")[0] for said in told.values()]
 
 
-@pytest.mark.parametrize(("now", "seen"), list(zip(DAYS, SEEN_OF_ALL_TEAMS, strict=True)), ids=str)
+@pytest.mark.parametrize(
+    ("now", "seen"),
+    list(zip(DAYS, SEEN_OF_ALL_TEAMS, strict=True)),
+    ids=[f"{day:%Y-%m-%d}" for day in DAYS],
+)
 def test_the_hidden_change_is_named_and_nothing_else_is(tmp_path: Path, now: datetime, seen: bool):
     told, together = what_changed(tmp_path / "demo", now)
     assert is_the_hidden_change(told.pop(LARGEST), now)

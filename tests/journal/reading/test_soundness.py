@@ -186,10 +186,24 @@ def test_every_column_that_names_a_person_a_team_an_entry_or_a_promise_is_looked
     assert places - own - copied == looked_at
 
 
+def leads_nowhere(tx: Transaction, reference: Any) -> None:
+    column = reference.column
+    nowhere = f"nothing that {reference.table} {column} could mean"
+    tx.run(
+        f"update {reference.table} set {column} = $nowhere where {column} is not null",
+        {"nowhere": nowhere},
+    )
+
+
+def test_every_kind_of_row_that_refers_to_nothing_is_told(lived_in: Store):
+    lived_in.write(lambda tx: [leads_nowhere(tx, reference) for reference in REFERENCES])
+    told = {said.partition(" is not there: ")[0] for said in stray(lived_in)}
+    assert told == {reference.named for reference in REFERENCES}
+
+
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda one: f"{one.table}.{one.column}")
 def test_a_row_that_refers_to_nothing_is_counted(lived_in: Store, reference: Any):
-    name = f"{reference.table} set {reference.column} = 'nobody' where {reference.column} is not"
-    lived_in.write(lambda tx: tx.run(f"update {name} null"))
+    lived_in.write(lambda tx: leads_nowhere(tx, reference))
     referring = [said for said in stray(lived_in) if said.startswith(reference.named)]
     rows = 5 if reference.named == "Roles whose team" else 1
     rows = 7 if reference.named == "Roles whose person" else rows

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,7 @@ GIVEN: dict[str, Any] = {
     },
     "defaults": {"cause": "unclear"},
 }
+ACME = Workspace("Acme", ZoneInfo("Europe/Berlin"))
 HEADER = "Ticket,Complaint,Date,Time,Via,Status,City\n"
 FOUR = (
     "A1,No signal since noon,22-04-15,3:53 PM,Call,Solved,Ulm\n"
@@ -55,23 +58,30 @@ TABLES = ("teams", "records", "grants", "audit", "facts", "facts_copies")
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return Workspace("Acme", ZoneInfo("Europe/Berlin"))
+    return ACME
 
 
-@pytest.fixture
-def store(tmp_path: Path, workspace: Workspace) -> Iterator[Store]:
-    """Sam and Lee supervise nothing yet; Nord is a team of agents."""
-    store = open_store(tmp_path / "workspace")
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace; to be copied and never changed."""
+    folder = tmp_path_factory.mktemp("set_up")
 
-    def set_up(tx: Any) -> None:
-        add_workspace(tx, workspace)
+    def work(tx: Any) -> None:
+        add_workspace(tx, ACME)
         add_person(tx, "sam", "Sam Soto")
         add_person(tx, "lee", "Lee Lang")
         add_team(tx, "Nord")
 
-    store.write(set_up)
-    yield store
-    store.close()
+    with closing(open_store(folder)) as store:
+        store.write(work)
+    return folder
+
+
+@pytest.fixture
+def store(set_up: Path, tmp_path: Path) -> Iterator[Store]:
+    """Sam and Lee supervise nothing yet; Nord is a team of agents."""
+    with closing(open_store(shutil.copytree(set_up, tmp_path / "workspace"))) as store:
+        yield store
 
 
 @pytest.fixture

@@ -39,6 +39,10 @@ WORDS = {
     "bands.figure": "heavy",
     "phrases.technique": "apologised",
     "settled_outcomes.outcome": "resolved",
+    "words.kind": "cause",
+    "words.code": "billing",
+    "former_words.kind": "cause",
+    "former_words.code": "billing",
 }
 """Columns in which not every text can stand."""
 BY_TYPE: dict[str, Any] = {

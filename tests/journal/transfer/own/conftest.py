@@ -42,8 +42,8 @@ def takes(store: Store, tmp_path: Path) -> Takes:
     def work(told: Any, **options: Any) -> TakenBack:
         file = tmp_path / "journal.json"
         file.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
-        more = {"now": LATER, "workspace": WORKSPACE, "actor": "command line"}
-        return take_back(store, file, **more, **options)
+        more = {"now": LATER, "workspace": WORKSPACE, "actor": "command line"} | options
+        return take_back(store, file, **more)
 
     return work
 
