@@ -6,7 +6,8 @@ const LOOK_EVERY = 2000;
 const SAID_FOR = 20_000;
 const left = new Map();
 const state = {
-  number: 0, batch: null, isAnswered: true, timer: 0, wasCut: false, backAt: 0, isOut: false, at: "",
+  number: 0, batches: new Map(), isAnswered: true, timer: 0, wasCut: false, backAt: 0, isOut: false,
+  at: "",
 };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -58,16 +59,23 @@ function handOver() {
   if (copies.isCut()) return;
   state.number += 1;
   state.isAnswered = false;
-  state.batch = [...left.entries()];
-  const texts = state.batch.map(([, { place, text, seen }]) => ({ place, text, seen }));
+  const batch = [...left.entries()];
+  state.batches.set(state.number, batch);
+  const texts = batch.map(([, { place, text, seen }]) => ({ place, text, seen }));
   state.send("left", { number: state.number, person: state.person, texts });
 }
 
+// Any answer counts for what it answers: over a line that takes longer than the pause between two,
+// the one to the last would never come.
 function answered(data) {
-  if (!state.batch || data.answered !== state.number) return;
+  const batch = state.batches.get(data.answered);
+  if (!batch) return;
+  for (const number of state.batches.keys()) {
+    if (number < data.answered) state.batches.delete(number);
+  }
   clearTimeout(state.timer);
-  const answeredFor = new Set(state.batch.map(([, copy]) => copy));
-  state.batch.forEach(([key, copy], index) => {
+  const answeredFor = new Set(batch.map(([, copy]) => copy));
+  batch.forEach(([key, copy], index) => {
     if (data.refused.includes(index)) return; // stays until its author has what they need of it
     if (left.get(key) === copy) left.delete(key);
     copies.settled(key, copy, data.kept);

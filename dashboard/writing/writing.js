@@ -46,16 +46,18 @@ function show(field, data) {
   field.hint.hidden = !data.hint;
   field.area.rows = data.rows;
   if (!field.started) {
-    // A page that is loaded again goes on counting where the server stands.
-    field.number = data.answered;
+    // A field that is built anew never gives a number that the one before it has given.
+    field.number = Math.max(data.answered, Date.now());
     field.place = data.place;
     field.person = data.person;
     field.started = true;
   }
-  if (field.dirty && field.sent === field.number && data.answered === field.number) {
+  if (field.dirty && data.answered >= field.sent) {
     field.seen = [data.value];
     field.asked = undefined;
-    if (field.area.value === field.handed) settle(field, data.kept);
+    const isAll = field.area.value === field.handed;
+    field.handed = undefined;
+    if (isAll) settle(field, data.kept);
     else hold(field);
   }
   if (!field.dirty) {
@@ -102,7 +104,9 @@ function hand(field) {
   if (isCut()) return;
   field.since = undefined;
   field.number += 1;
-  field.sent = field.number;
+  // What is handed over again is answered for by the first answer: over a line that takes longer
+  // than the pause between two, the last one would never come.
+  if (field.handed !== field.area.value) field.sent = field.number;
   field.handed = field.area.value;
   field.asked ??= Date.now();
   field.send({ value: field.handed, seen: field.seen, number: field.number, person: field.person });

@@ -7,19 +7,8 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import NewTab
 from tests.browser.driving import Tab
+from tests.browser.slow_line import one_by_one
 
-# Each message of the server is seen by itself, as over a slow line: what is drawn in between is
-# what a browser shows for a moment wherever it is quicker than the server.
-ONE_BY_ONE = """
-const listen = WebSocket.prototype.addEventListener;
-WebSocket.prototype.addEventListener = function (kind, handle, ...more) {
-  let last = Promise.resolve();
-  const later = (event) => {
-    last = last.then(() => new Promise((done) => setTimeout(() => done(handle(event)), 60)));
-  };
-  return listen.call(this, kind, kind === "message" ? later : handle, ...more);
-};
-"""
 ROWS = {
     "/promises": ("Make a promise", "What did you promise?", "Make this promise"),
     "/support": ("Ask for support", "What would you like them to know?", "Ask for support now"),
@@ -27,7 +16,7 @@ ROWS = {
 
 
 def over_a_slow_line(tab: Tab, login: str) -> Tab:
-    tab.page.add_init_script(ONE_BY_ONE)
+    one_by_one(tab.page)
     tab.enter(login, "Reflect")
     return tab
 

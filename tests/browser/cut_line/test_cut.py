@@ -17,6 +17,7 @@ from tests.browser.cut_line.over_a_line import (
 )
 from tests.browser.driving import QUICK, SIZES
 from tests.browser.line import ServedOverALine
+from tests.browser.slow_line import one_by_one, slower_than_what_is_sent_again
 from tests.browser.test_accessibility import AXE
 
 WHAT = "What did you promise?"
@@ -151,6 +152,34 @@ def test_a_card_number_is_masked_on_the_device_too(agent: Agent, real: ServedOve
     tab.go_on(" paid with 4111 1111 1111 1111, order 4111 1111 1111 1112.")
     tab.holds("paid with [card number], order 4111 1111 1111 1112.")
     assert "1111 1111 1111 1111" not in tab.stored()
+
+
+def test_an_answer_that_takes_longer_than_the_pause_is_an_answer(
+    agent: Agent, real: ServedOverALine
+) -> None:
+    tab = agent("rita", own=True)
+    one_by_one(tab.page)
+    tab.reload()
+    tab.begin(HALF)
+    slower_than_what_is_sent_again(tab.page)
+    tab.go_on(" paid with 4111 1111 1111 1111")
+    tab.says(f"{HALF} paid with [card number]")
+    tab.holds_nothing()
+
+
+def test_a_slow_line_that_was_cut_is_back(agent: Agent, real: ServedOverALine) -> None:
+    tab = agent("sven", own=True)
+    one_by_one(tab.page)
+    tab.reload()
+    tab.begin(HALF)
+    slower_than_what_is_sent_again(tab.page)
+    real.line.cut()
+    tab.is_told("No connection.")
+    tab.go_on(WHOLE.removeprefix(HALF))
+    real.line.mend()
+    tab.is_told(BACK)
+    tab.says(WHOLE)
+    tab.holds_nothing()
 
 
 def test_words_saved_in_the_same_breath_leave_no_copy(agent: Agent, real: ServedOverALine) -> None:
