@@ -18,8 +18,9 @@ from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_copy import quoted
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full
-from journal.store.duckdb_sweep import remove_unfinished
+from journal.store.duckdb_sweep import log_of, remove_unfinished
 from journal.store.key_file import keep_names
+from journal.store.log_records import is_broken_before_a_commit
 from journal.store.migrations import Migration, NotMigrated, migrate
 
 FILE = "afterword.duckdb"
@@ -107,6 +108,8 @@ def put_back(file: Path, copy: Path | None) -> None:
 
 
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
+    if is_broken_before_a_commit(log_of(file)):
+        raise unreadable_log(file)
     try:
         return duckdb.connect(str(file), config=CONFIG)
     except duckdb.Error as error:
@@ -126,10 +129,7 @@ def said_plainly(error: duckdb.Error | OSError, file: Path) -> Unavailable:
             "Free some space, and start again."
         )
     if "WAL" in text:
-        return Unavailable(
-            f"The newest changes in {file.name}.wal cannot be read. Nothing was changed. "
-            f"Keep both files as they are, and restore the last backup."
-        )
+        return unreadable_log(file)
     if "not a valid DuckDB" in text or "not a DuckDB" in text or "magic bytes" in text:
         return Unavailable(
             f"{file} is not a database of Afterword. Nothing was changed. "
@@ -143,6 +143,13 @@ def said_plainly(error: duckdb.Error | OSError, file: Path) -> Unavailable:
     return Unavailable(
         f"{file} cannot be opened as a database. Nothing was changed. "
         f"Keep the file, and restore the last backup. (DuckDB said: {text.splitlines()[0]})"
+    )
+
+
+def unreadable_log(file: Path) -> Unavailable:
+    return Unavailable(
+        f"The newest changes in {log_of(file).name} cannot be read. Nothing was changed. "
+        "Keep both files as they are, and restore the last backup."
     )
 
 

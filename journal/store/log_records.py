@@ -1,0 +1,42 @@
+"""Whether what was kept in the database's log can be read.
+
+DuckDB takes a record that it cannot read, or whose length reaches beyond the end of its log, for
+the one it was writing when it was killed, and forgets it with all that stands behind it. A first
+record or a length in which a bit flipped looks the same, and what was kept behind it would be gone
+without a word. What DuckDB had only begun to write is never followed by a commit; so one that is
+tells which of the two it was. Decision 0040.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+END = b"\xff\xff"
+COMMIT = b"\x64\x00\x64" + END
+LENGTH_AND_CHECKSUM = struct.Struct("<QQ")
+WHOLE_COMMIT = re.compile(struct.pack("<Q", len(COMMIT)) + b".{8}" + COMMIT, re.DOTALL)
+# Version 2 of the log, which database it is of, and how often that was written anew. This first
+# record has neither length nor checksum.
+HEAD = re.compile(
+    rb"\x64\x00\x62\x65\x00\x02\x66\x00\x10(?:[\x00-\x7f]|[\x80-\xff]\x01){16}"
+    rb"\x67\x00[\x80-\xff]*[\x00-\x7f]" + END
+)
+
+
+def is_broken_before_a_commit(log: Path) -> bool:
+    """Whether what DuckDB would take for the end of the log is, or is followed by, a commit. Of a
+    log that is not there nothing is broken."""
+    body = log.read_bytes() if log.exists() else b""
+    head = HEAD.match(body)
+    if not head:
+        return bool(WHOLE_COMMIT.search(body))
+    at = head.end()
+    while at + LENGTH_AND_CHECKSUM.size <= len(body):
+        length, _ = LENGTH_AND_CHECKSUM.unpack_from(body, at)
+        at += LENGTH_AND_CHECKSUM.size
+        if at + length > len(body):
+            return body.startswith(COMMIT, at) or bool(WHOLE_COMMIT.search(body, at))
+        at += length
+    return False
