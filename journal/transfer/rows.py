@@ -18,7 +18,7 @@ from journal.transfer.mapping import FileMapping
 from journal.transfer.masking import without_customers
 from journal.transfer.rejects import Reject, rejects_for
 from journal.transfer.source import Row
-from journal.transfer.when import When, moment_of, read_day, read_time
+from journal.transfer.when import When, moment_of, read_day, read_time, written
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def read_moment(
     rejects = []
     if day is None:
         rejects.append(Reject(row.line, when.date, no_day(day_cell, when)))
-    if when.time and time_cell and at is None:
-        reason = f"is not a time in the format {when.time_format}."
+    if when.time and when.time_format and time_cell and at is None:
+        reason = f"is not a time written like {written(when.time_format)}."
         rejects.append(Reject(row.line, when.time, reason))
     if day is None or rejects:
         return {}, rejects
@@ -73,7 +73,7 @@ def read_moment(
 def no_day(cell: str, when: When) -> str:
     if not cell:
         return "is empty, and a record needs the day it happened."
-    return f"is not a day in any of the formats {', '.join(when.date_formats)}."
+    return f"is not a day written like {' or '.join(map(written, when.date_formats))}."
 
 
 def identity_of(row: Row, mapping: FileMapping) -> str:

@@ -28,9 +28,14 @@ SAMPLE = datetime(2015, 4, 22, 15, 53)  # noqa: DTZ001 - a format is tried on it
 def read_back(form: str) -> datetime | None:
     """What a format makes of a moment that it wrote itself; None if it cannot read it."""
     try:
-        return datetime.strptime(SAMPLE.strftime(form), form)  # noqa: DTZ007
+        return datetime.strptime(written(form), form)  # noqa: DTZ007
     except (ValueError, re.error):  # a format that names one thing twice
         return None
+
+
+def written(form: str) -> str:
+    """A format as people know it: a moment that is written in it."""
+    return SAMPLE.strftime(form)
 
 
 def tells_a_day(form: str) -> str:

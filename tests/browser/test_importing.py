@@ -87,7 +87,7 @@ def test_a_file_is_dropped_asked_about_stored_and_dropped_again(
     answers_what_is_open(tab)
     tab.sees("April 2025")
     tab.sees("Paid with [card number], and charged twice")
-    tab.sees("Line 4 is left out: Opened is not a day in any of the formats %d/%m/%Y.")
+    tab.sees("Line 4 is left out: Opened is not a day written like 22/04/2015.")
     tab.does_not_see("4111")
     tab.reload()
     tab.sees("Paid with [card number], and charged twice")
