@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from journal.demo.building import Size, build
 from journal.errors import Unavailable
 from journal.store.audit_seal import HEAD, KEY, RELEASED
+from journal.store.log_records import logs_of
 from journal.store.opening import FILE, make_folder, open_store
 from journal.store.workspace import find_workspace
 
@@ -26,7 +27,8 @@ def make(folder: Path, *, now: datetime, seed: int, size: Size, anew: bool = Fal
         return False
     with built_beside(folder, now, seed, size) as built:
         check_holds_no_other(folder)  # a while has passed
-        (folder / f"{FILE}.wal").unlink(missing_ok=True)  # of the demo that is thrown away
+        for log in logs_of(folder / FILE):  # of the demo that is thrown away
+            log.unlink(missing_ok=True)
         (folder / RELEASED).unlink(missing_ok=True)
         for name in (KEY, HEAD, RELEASED, FILE):  # the database last: with it the demo is there
             if (built / name).exists():  # in a young one no block has closed

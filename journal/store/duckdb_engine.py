@@ -20,6 +20,7 @@ from journal.store.duckdb_copy import attached, begin_to_read, copy_all
 from journal.store.duckdb_statements import Statements
 from journal.store.duckdb_sweep import NO_SPACE, NOT_COPIED, sweep
 from journal.store.engine import Copied, Room, Row, Transaction, Unswept, Values, only_used
+from journal.store.log_records import logs_of
 from journal.store.recalled import Recalled, Written
 from journal.store.scoped import scoped
 from journal.store.workload import Workload
@@ -178,7 +179,7 @@ class DuckDBStore:
             raise
 
     def room(self) -> Room:
-        files = (self.path, self.path.with_name(f"{self.path.name}.wal"))
+        files = (self.path, *logs_of(self.path))
         taken = sum(file.stat().st_size for file in files if file.exists())
         return Room(taken, shutil.disk_usage(self.path.parent).free)
 

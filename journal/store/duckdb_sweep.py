@@ -20,6 +20,7 @@ from journal.store.backup.copies import forget_copies
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_copy import NAME, attached, copy_what_is_there, rows_of_tables
 from journal.store.key_file import keep_names
+from journal.store.log_records import logs_of
 
 NO_SPACE = Unavailable(
     "The disk has no space for a second copy of the database, without which the bytes of what was "
@@ -67,7 +68,7 @@ def beside(file: Path) -> Path:
 
 def remove_unfinished(file: Path) -> None:
     """Removes what a sweep left that did not end."""
-    for part in (beside(file), file.with_name(f"{file.name}.new.wal")):
+    for part in (beside(file), *logs_of(beside(file))):
         part.unlink(missing_ok=True)
 
 
@@ -89,7 +90,7 @@ def change_places(made: Path, file: Path, seen: tuple[int, int]) -> None:
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # as DuckDB does
         except OSError as error:
             raise TAKEN from error
-        if signs_of(file) != seen or log_of(file).exists():
+        if signs_of(file) != seen or any(log.exists() for log in logs_of(file)):
             raise TAKEN
         made.replace(file)
         keep_names(file.parent)
@@ -99,7 +100,3 @@ def signs_of(file: Path) -> tuple[int, int]:
     """What differs once somebody has written into a file."""
     about = os.stat(file)
     return about.st_mtime_ns, about.st_size
-
-
-def log_of(file: Path) -> Path:
-    return file.with_name(f"{file.name}.wal")

@@ -1,4 +1,4 @@
-"""Whether what was kept in the database's log can be read.
+"""The database's logs, and whether what was kept in them can be read.
 
 DuckDB takes a record that it cannot read, or whose length reaches beyond the end of its log, for
 the one it was writing when it was killed, and forgets it with all that stands behind it. A first
@@ -13,6 +13,9 @@ import re
 import struct
 from pathlib import Path
 
+LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
+"""What DuckDB calls them: the log, that of what is committed while the log is written into the
+file, and the one that both become after a kill."""
 END = b"\xff\xff"
 COMMIT = b"\x64\x00\x64" + END
 LENGTH_AND_CHECKSUM = struct.Struct("<QQ")
@@ -23,6 +26,12 @@ HEAD = re.compile(
     rb"\x64\x00\x62\x65\x00\x02\x66\x00\x10(?:[\x00-\x7f]|[\x80-\xff]\x01){16}"
     rb"\x67\x00[\x80-\xff]*[\x00-\x7f]" + END
 )
+
+
+def logs_of(file: Path) -> tuple[Path, ...]:
+    """Where the logs of a database stand; the first is the one that is written to most of the
+    time."""
+    return tuple(file.with_name(f"{file.name}{log}") for log in LOGS)
 
 
 def is_broken_before_a_commit(log: Path) -> bool:

@@ -18,9 +18,9 @@ from journal.store.catalogue import catalogue_anew_if_needed
 from journal.store.duckdb_connection import DuckDBConnection
 from journal.store.duckdb_copy import quoted
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full
-from journal.store.duckdb_sweep import log_of, remove_unfinished
+from journal.store.duckdb_sweep import remove_unfinished
 from journal.store.key_file import keep_names
-from journal.store.log_records import is_broken_before_a_commit
+from journal.store.log_records import is_broken_before_a_commit, logs_of
 from journal.store.migrations import Migration, NotMigrated, migrate
 
 FILE = "afterword.duckdb"
@@ -102,14 +102,15 @@ def opened(
 def put_back(file: Path, copy: Path | None) -> None:
     """Takes a file back to before its migrations. What a full disk kept in its log stays with it:
     with another file it would be lost."""
-    if copy is not None and not file.with_name(f"{file.name}.wal").exists():
+    if copy is not None and not any(log.exists() for log in logs_of(file)):
         copy.replace(file)
         keep_names(file.parent)
 
 
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
-    if is_broken_before_a_commit(log_of(file)):
-        raise unreadable_log(file)
+    for log in logs_of(file):
+        if is_broken_before_a_commit(log):
+            raise unreadable(log)
     try:
         return duckdb.connect(str(file), config=CONFIG)
     except duckdb.Error as error:
@@ -129,7 +130,7 @@ def said_plainly(error: duckdb.Error | OSError, file: Path) -> Unavailable:
             "Free some space, and start again."
         )
     if "WAL" in text:
-        return unreadable_log(file)
+        return unreadable(logs_of(file)[0])
     if "not a valid DuckDB" in text or "not a DuckDB" in text or "magic bytes" in text:
         return Unavailable(
             f"{file} is not a database of Afterword. Nothing was changed. "
@@ -146,10 +147,10 @@ def said_plainly(error: duckdb.Error | OSError, file: Path) -> Unavailable:
     )
 
 
-def unreadable_log(file: Path) -> Unavailable:
+def unreadable(log: Path) -> Unavailable:
     return Unavailable(
-        f"The newest changes in {log_of(file).name} cannot be read. Nothing was changed. "
-        "Keep both files as they are, and restore the last backup."
+        f"The newest changes in {log.name} cannot be read. Nothing was changed. "
+        "Keep all files as they are, and restore the last backup."
     )
 
 

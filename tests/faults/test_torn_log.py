@@ -15,8 +15,7 @@ from journal.errors import Unavailable
 from journal.reading.soundness import look_for_faults
 from journal.store import open_store
 from journal.store.audit import COMMAND_LINE, note
-from journal.store.duckdb_sweep import log_of
-from journal.store.log_records import HEAD, LENGTH_AND_CHECKSUM, WHOLE_COMMIT
+from journal.store.log_records import HEAD, LENGTH_AND_CHECKSUM, WHOLE_COMMIT, logs_of
 from journal.store.opening import FILE
 from tests.faults.killing import Told, kill, of
 from tests.journal.given import NOW
@@ -36,15 +35,19 @@ def killed(folder: Path) -> tuple[Path, Told]:
             with closing(open_store(folder)) as store:  # a process that ends writes its log away
                 told.counts["there"] = len(of(store, TEXTS))
     kill("saves", folder, told, 99)
-    assert log_of(folder / FILE).stat().st_size > 0
+    assert log_of(folder).stat().st_size > 0
     return folder, told
+
+
+def log_of(folder: Path) -> Path:
+    return logs_of(folder / FILE)[0]
 
 
 def with_log(folder: Path, to: Path, body: bytes) -> Path:
     """A copy of a workspace with this log."""
     shutil.rmtree(to, ignore_errors=True)
     copy = shutil.copytree(folder, to)
-    log_of(copy / FILE).write_bytes(body)
+    log_of(copy).write_bytes(body)
     return copy
 
 
@@ -61,7 +64,7 @@ def is_refused(copy: Path) -> bool:
     except Unavailable as refusal:
         said = str(refusal)
     if said:
-        assert "Nothing was changed. Keep both files as they are" in said
+        assert "Nothing was changed. Keep all files as they are" in said
         assert {file.name: file.read_bytes() for file in copy.iterdir()} == before
     return bool(said)
 
@@ -99,7 +102,7 @@ def test_a_flipped_bit_is_told_and_nothing_is_thrown_away(
 ) -> None:
     """But for one in what was only begun to be written, which nobody was told of."""
     folder, told = killed
-    rng, body, refused = random.Random(1), log_of(folder / FILE).read_bytes(), 0
+    rng, body, refused = random.Random(1), log_of(folder).read_bytes(), 0
     for _ in range(TIMES):
         at, bit = rng.randrange(len(body)), rng.randrange(8)
         copy = with_log(folder, tmp_path / "copy", flipped(body, at, bit))
@@ -116,7 +119,7 @@ def test_no_flipped_bit_in_the_first_record_or_in_a_length_hides_what_stands_beh
 ) -> None:
     """DuckDB would take it for the end of what it could write."""
     folder, told = killed
-    body = log_of(folder / FILE).read_bytes()
+    body = log_of(folder).read_bytes()
     commits = [at for at in lengths_in(body) if WHOLE_COMMIT.match(body, at)]
     lengths = [at for at in lengths_in(body)[::7] if at < commits[-1]]
     first = [(at, at % 7) for at in range(head_of(body))] + [(at, 7) for at in range(9, 40, 6)]
@@ -127,11 +130,22 @@ def test_no_flipped_bit_in_the_first_record_or_in_a_length_hides_what_stands_beh
     record_property("fault", f"bit flipped where the log tells no sum: {len(places)}, none unseen")
 
 
+def test_a_flipped_bit_in_the_log_of_what_was_written_meanwhile_is_told(
+    killed: tuple[Path, Told], tmp_path: Path
+) -> None:
+    """The second log is written to while the first one is written into the file."""
+    folder, _ = killed
+    body = log_of(folder).read_bytes()
+    copy = with_log(folder, tmp_path / "copy", body)
+    logs_of(copy / FILE)[1].write_bytes(flipped(body, 0, 0))
+    assert is_refused(copy)
+
+
 def test_a_log_that_was_torn_off_gives_what_was_written_before_and_nothing_in_part(
     killed: tuple[Path, Told], tmp_path: Path, record_property: Records
 ) -> None:
     folder, told = killed
-    rng, body, lost = random.Random(2), log_of(folder / FILE).read_bytes(), 0
+    rng, body, lost = random.Random(2), log_of(folder).read_bytes(), 0
     for _ in range(TIMES):
         copy = with_log(folder, tmp_path / "copy", body[: rng.randrange(len(body))])
         there = acknowledged_in(copy, told)
@@ -149,7 +163,7 @@ def test_rows_of_the_audit_log_that_were_torn_off_are_missed(folder: Path, tmp_p
         for _ in range(3):
             store.write(lambda tx: note(tx, actor=COMMAND_LINE, action=action, at=NOW))
         shutil.copytree(folder, copy)
-    log = log_of(copy / FILE)
+    log = log_of(copy)
     log.write_bytes(log.read_bytes()[: log.stat().st_size // 2])
     with closing(open_store(copy)) as store:
         (told,) = look_for_faults(store).findings

@@ -14,11 +14,12 @@ from pathlib import Path
 from journal.errors import InUse
 from journal.store.audit_seal import SINCE
 from journal.store.key_file import keep_names
+from journal.store.log_records import LOGS
 
 UNPACKED = "unpacking"
 """What a backup holds, until it was looked at. After a kill it stays, and is nothing."""
 READY, CLEARED, ASIDE = "restoring-", "restored-", "aside-"
-DATABASE_TOO = (".wal", ".tmp")
+DATABASE_TOO = (*LOGS, ".tmp")
 
 
 def put_in_place(folder: Path, unpacked: Path, stamp: str) -> Path | None:
@@ -81,7 +82,7 @@ def finish(folder: Path) -> None:
 
 
 def clear(folder: Path, ready: Path, aside: Path) -> None:
-    """Moves what is in the way, the database's log above all: it belongs to the old one alone."""
+    """Moves what is in the way, the database's logs above all: they belong to the old one alone."""
     names = {SINCE, *(file.name for file in ready.iterdir())}
     logs = {f"{name}{log}" for name in names if name.endswith(".duckdb") for log in DATABASE_TOO}
     in_the_way = [folder / name for name in sorted(names | logs) if (folder / name).exists()]

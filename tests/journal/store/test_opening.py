@@ -137,7 +137,7 @@ def test_a_log_that_cannot_be_read_is_kept_and_not_passed_over(killed: Killed, t
     log.write_bytes(body)
     told = said_by(folder)
     assert f"The newest changes in {FILE}.wal cannot be read." in told
-    assert "Keep both files as they are" in told
+    assert "Keep all files as they are" in told
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from journal.store.backup.key import Key, make_key
 from journal.store.backup.making import Backup, back_up
 from journal.store.backup.restoring import rehearse, restore
 from journal.store.duckdb_engine import DuckDBStore
+from journal.store.log_records import logs_of
 from journal.store.opening import FILE
 from journal.store.workspace import add_person, add_workspace
 from tests.journal.given import NOW, ZONE
@@ -118,7 +119,8 @@ def test_what_is_there_is_put_aside_whole(made: Backup, key: Key, folder: Path):
 def test_a_workspace_that_cannot_be_opened_is_put_aside_with_its_log(
     made: Backup, key: Key, folder: Path
 ):
-    broken = {FILE: b"torn", f"{FILE}.wal": b"torn, too"}
+    logs = {log.name: b"torn, too" for log in logs_of(folder / FILE)}
+    broken = {FILE: b"torn"} | logs
     for name, body in broken.items():
         (folder / name).write_bytes(body)
     restored = restore(made.file, key, folder, now=LATER)
