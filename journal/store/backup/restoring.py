@@ -60,10 +60,6 @@ EraseAgain = Callable[[Store, Sequence[Erasure], datetime], tuple[int, int]]
 """Erases those who were erased since a backup; how many it could, and how many not."""
 
 
-def nobody(_: Store, __: Sequence[Erasure], ___: datetime) -> tuple[int, int]:
-    return 0, 0
-
-
 def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
     """Does everything that restoring does in an empty folder, but for putting it in place.
 
@@ -75,7 +71,7 @@ def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
 
 
 def restore(
-    file: Path, key: Key, folder: Path, *, now: datetime, erase_again: EraseAgain = nobody
+    file: Path, key: Key, folder: Path, *, now: datetime, erase_again: EraseAgain
 ) -> Restored:
     """Puts a backup in the place of the workspace in a folder, whose files are put aside. Who was
     erased since it was made is erased again before, as far as that is known here.
