@@ -89,12 +89,12 @@ def is_due(made: Collection[datetime], at: time, now: datetime, zone: ZoneInfo) 
 
 
 def make_and_rotate(store: Store, plan: Plan, mark: str, now: datetime) -> Backup:
-    longest = shortest(find_retention(store)).days
+    no_older_than = shortest(find_retention(store)).days
     try:
         key = find_or_make_key(plan.key, store.folder)
         made = back_up(store, plan.folder / name_of(mark, now), key, now=now, actor=AFTERWORD)
-        remember(store.folder, made, now + timedelta(days=min(plan.days, longest)))
+        remember(store.folder, made, now + timedelta(days=min(plan.days, no_older_than)))
         return made
     finally:
         if plan.folder.is_dir():
-            rotate(plan.folder, mark, now, plan.days, longest)
+            rotate(plan.folder, mark, now, plan.days, no_older_than)
