@@ -89,7 +89,7 @@ def test_where_the_workspace_is_lost_the_list_beside_the_backup_tells_whom_to_er
     backed_up(written, target, key)
     erase(written, "ana")
     listed = list_in(target.parent, mark_of(written.seal.key))
-    keep_list(listed, key, find_erasures(written))
+    keep_list(listed, key, find_erasures(written), after=NOW)
     assert put_back(target, key, tmp_path / "new", now=PUT_BACK).erased_again == 1
     assert of(tmp_path / "new", AUTHORS) == {"ben": 1}
     listed.unlink()  # nobody can know then, and docs/operate.md says so
@@ -178,7 +178,7 @@ def test_the_list_of_who_was_erased_holds_ids_and_moments_and_opens_with_the_key
     assert find_erasures(written) == ()
     erase(written, "ana")
     file = tmp_path / "list.age"
-    keep_list(file, key, find_erasures(written))
+    keep_list(file, key, find_erasures(written), after=NOW)
     sealed = file.read_bytes()
     assert ana.encode() not in sealed
     (told,) = json.loads(pyrage.decrypt(sealed, [key.identity]))
@@ -186,9 +186,24 @@ def test_the_list_of_who_was_erased_holds_ids_and_moments_and_opens_with_the_key
     assert told["person_id"] == ana
     with pytest.raises(Unavailable):
         read_list(file, make_key(tmp_path / "another.key"))
-    keep_list(file, key, find_erasures(written))
+    keep_list(file, key, find_erasures(written), after=NOW)
     assert file.read_bytes() == sealed  # it is written when somebody was erased, and not else
-    keep_list(file, key, ())
+    keep_list(file, key, (), after=NOW)
+    assert file.read_bytes() == sealed  # a workspace that was put back may have forgotten it
+    keep_list(file, key, find_erasures(written), after=NOW + HOUR)
+    assert not file.exists()
+
+
+def test_a_list_that_cannot_be_read_is_made_anew_of_what_the_workspace_knows(
+    written: DuckDBStore, key: Key, tmp_path: Path
+):
+    erase(written, "ana")
+    file = tmp_path / "list.age"
+    file.write_bytes(b"half of it")
+    keep_list(file, key, find_erasures(written), after=NOW)
+    assert read_list(file, key) == find_erasures(written)
+    file.write_bytes(b"half of it")
+    keep_list(file, key, (), after=NOW)
     assert not file.exists()
 
 
