@@ -88,8 +88,8 @@ def see_to_backups(store: Store, now: datetime) -> None:
     """Makes the backup of the day, and forgets copies that are as old as a backup may become.
     Raises CopiesLeft where one of these stays."""
     plan, workspace = offered(), find_workspace(store)
-    longest = shortest(find_retention(store)).days
-    kept = timedelta(days=min(plan.days if plan else KEPT_DAYS, longest))
+    no_older_than = shortest(find_retention(store)).days
+    kept = timedelta(days=min(plan.days if plan else KEPT_DAYS, no_older_than))
     if plan and workspace:
         keep_erasures(store, plan, now)
         make_if_due(store, plan, now, workspace.zone)

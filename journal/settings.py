@@ -32,10 +32,10 @@ class Setting(Word):
     KEPT = "kept", "Kept"
 
 
-Key = tuple[Setting, str]
+WhichSetting = tuple[Setting, str]
 """A setting, and which of several: a day, a kind that is kept, or a person's id; empty
 where there is but one."""
-Told = Mapping[Key, str]
+SettingValues = Mapping[WhichSetting, str]
 ABSENT = {Setting.HOLIDAY: "no holiday"}
 """What is said where a setting is not there; of people it is No."""
 
@@ -50,12 +50,12 @@ class SettingChange:
     became: str
 
 
-def told(
+def setting_values(
     workspace: Workspace,
     kept: Mapping[Kept, Retention],
     contacts: Collection[str],
     recipients: Collection[str],
-) -> dict[Key, str]:
+) -> dict[WhichSetting, str]:
     """Each setting as it is; people are told by their ids."""
     hours = workspace.support_hours
     calendar = workspace.calendar
@@ -74,21 +74,21 @@ def told(
     }
 
 
-def changes_between(before: Told, after: Told) -> list[SettingChange]:
+def changes_between(before: SettingValues, after: SettingValues) -> list[SettingChange]:
     """What is told otherwise, in the order in which settings are told."""
     keys = sorted({*before, *after}, key=place_of)
     return [
-        SettingChange(*key, is_told(before, key), is_told(after, key))
+        SettingChange(*key, value_of(before, key), value_of(after, key))
         for key in keys
         if before.get(key) != after.get(key)
     ]
 
 
-def is_told(of: Told, key: Key) -> str:
+def value_of(of: SettingValues, key: WhichSetting) -> str:
     return of.get(key, ABSENT.get(key[0], NO))
 
 
-def place_of(key: Key) -> tuple[int, str]:
+def place_of(key: WhichSetting) -> tuple[int, str]:
     setting, about = key
     return list(Setting).index(setting), about
 

@@ -87,16 +87,18 @@ def import_journal(
         "added": found.added,
         "already_there": found.already_there,
         "rejected": len(found.rejects),
+        "without_effect": len(found.without_effect),
         "dry_run": dry_run,
     }
+    untaken = (*found.rejects, *found.without_effect)
     here.give(
         as_json,
         told,
         f"Read: {found.read:,}. {'Would be added' if dry_run else 'Added'}: {found.added:,}. "
         f"Already there: {found.already_there:,}. Left out: {len(found.rejects):,}.",
-        *(f"{one.column} {one.line}: {one.reason}" for one in found.rejects),
+        *(f"{one.column} {one.line}: {one.reason}" for one in untaken),
     )
-    if found.rejects:
+    if untaken:
         raise typer.Exit(1)
 
 

@@ -13,7 +13,7 @@ from dashboard.written_page import page_beside
 from journal.periods import local_date
 from journal.questions.wording import counted, day
 from journal.reading.overseeing import HowItIsRun
-from journal.reading.setting_changes import Changed
+from journal.reading.setting_changes import ChangeInWords
 from journal.store.grants import HeldRole
 
 PAGE = page_beside(__file__)
@@ -65,7 +65,7 @@ def parts_of(told: HowItIsRun) -> list[Part]:
     ]
 
 
-def as_table(changed: Sequence[Changed], zone: ZoneInfo) -> Table:
+def as_table(changed: Sequence[ChangeInWords], zone: ZoneInfo) -> Table:
     """Changed settings, a row each."""
     rows: list[list[Cell]] = [
         [said(one.at, zone), one.what, one.former, one.became, one.by] for one in changed

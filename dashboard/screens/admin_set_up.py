@@ -16,9 +16,8 @@ from dashboard.screens.admin_part import as_seen, open_part, say, tried
 from journal.actions.governing import admin_acting, grant_role
 from journal.actions.teams import add_teams
 from journal.policy import can_write
-from journal.reading.organisation import begun, members, team_sizes
-from journal.vocabulary import Role, TeamKind
-from journal.working_hours import USUAL
+from journal.reading.setting_up import SettingUp, teams_of_agents, where_it_goes_on
+from journal.vocabulary import Role
 
 STEP, SET_UP, GOES_ON = "step", "set-up", "where setting up goes on"
 TEAMS, MY_TEAM, NAME = "set-up teams", "set-up my team", "set-up"
@@ -38,13 +37,13 @@ FIRST_IS = (
 
 @dataclass(frozen=True)
 class Step:
-    address: str
+    address: SettingUp
     title: str
     draw: Callable[[], None]
 
 
 def set_up() -> None:
-    asked = session.address(STEP) or as_seen(GOES_ON, where_it_goes_on())
+    asked = session.address(STEP) or as_seen(GOES_ON, goes_on())
     shown = next((one for one in STEPS if one.address == asked), STEPS[0])
     place = STEPS.index(shown)
     st.header(shown.title, anchor=False)
@@ -58,34 +57,26 @@ def set_up() -> None:
             st.button("Go on", on_click=go_to, args=(STEPS[place + 1].address,))
 
 
-def where_it_goes_on() -> str:
-    """The first step of which nothing is there yet: it may have been left in the middle."""
-    workspace, today = session.workspace(), session.today()
-    everybody = members(session.store(), today)
-    if not our_teams():
-        asked = workspace.calendar != USUAL or workspace.reflecting_counts is not None
-        return "teams" if asked else "hours"
-    if not begun(session.store(), today):
-        return "people"
-    return "links" if any(one.waits_for_a_link for one in everybody) else "first"
+def goes_on() -> SettingUp:
+    return where_it_goes_on(session.store(), session.workspace(), session.today())
 
 
-def go_to(step: str) -> None:
+def go_to(step: SettingUp) -> None:
     open_part(SET_UP, **{STEP: step})
 
 
-def has_what_is_next(step: str) -> bool:
+def has_what_is_next(step: SettingUp) -> bool:
     """The hours have a button of their own; without a team there is nobody to add."""
-    return step == "links" or (step in ("teams", "people") and bool(our_teams()))
+    needs_a_team = step in (SettingUp.TEAMS, SettingUp.PEOPLE)
+    return step is SettingUp.LINKS or (needs_a_team and bool(our_teams()))
 
 
 def our_teams() -> list[str]:
-    sizes = team_sizes(session.store(), session.today())
-    return [size.team.name for size in sizes if size.team.kind is TeamKind.AGENTS]
+    return [team.name for team in teams_of_agents(session.store())]
 
 
 def first_hours() -> None:
-    hours(then=lambda: go_to("teams"))
+    hours(then=lambda: go_to(SettingUp.TEAMS))
 
 
 def teams() -> None:
@@ -103,12 +94,12 @@ def save_teams() -> None:
     store, viewer, now = session.store(), session.the_viewer(), session.now()
     if tried(NAME, lambda: add_teams(store, viewer, names, now=now), "The teams are there."):
         session.remember(TEAMS, "")
-        go_to("people")
+        go_to(SettingUp.PEOPLE)
 
 
 def everybody() -> None:
     st.write(PEOPLE_ARE)
-    newcomers(then=lambda: go_to("links"))
+    newcomers(then=lambda: go_to(SettingUp.LINKS))
 
 
 def first_entry() -> None:
@@ -140,9 +131,9 @@ def write_too() -> None:
 
 
 STEPS = (
-    Step("hours", "Working time", first_hours),
-    Step("teams", "Teams", teams),
-    Step("people", "People", everybody),
-    Step("links", "Links to hand on", links),
-    Step("first", "The first entry", first_entry),
+    Step(SettingUp.HOURS, "Working time", first_hours),
+    Step(SettingUp.TEAMS, "Teams", teams),
+    Step(SettingUp.PEOPLE, "People", everybody),
+    Step(SettingUp.LINKS, "Links to hand on", links),
+    Step(SettingUp.FIRST_ENTRY, "The first entry", first_entry),
 )

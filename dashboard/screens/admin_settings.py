@@ -22,7 +22,7 @@ from journal.actions.settings import (
     say_whether_reflecting_counts,
 )
 from journal.actions.settings import NAME as ORGANISATION
-from journal.reading.setting_changes import settings_changed
+from journal.reading.setting_changes import changes_in_words
 
 REQUIRED = "Everybody with a password needs a second factor"
 LEAST_IS = (
@@ -57,7 +57,7 @@ def settings() -> None:
 
 
 def what_was_before() -> None:
-    changed = settings_changed(session.store(), session.the_viewer())
+    changed = changes_in_words(session.store(), session.the_viewer())
     if changed:
         with st.expander(BEFORE):
             st.write(CHANGED)

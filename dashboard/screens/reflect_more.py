@@ -13,6 +13,7 @@ from dashboard.drafting import Drafting
 from dashboard.in_its_place import in_its_place
 from dashboard.rows import row_to_open
 from dashboard.screens.reflect_promises import promises
+from dashboard.screens.reflect_text import text
 from dashboard.screens.reflect_when import when
 from dashboard.screens.similar_view import show_similar
 from journal.alike import of_answers
@@ -171,16 +172,6 @@ def for_next_time(drafting: Drafting) -> None:
 def chips(drafting: Drafting, field: str, *, many: bool = False) -> None:
     value = drafting.answers.get(field)
     forms.field_chips(field, key=drafting.key(field), value=value, given=drafting.given, many=many)
-
-
-def text(drafting: Drafting, field: str, rows: int = 3) -> None:
-    forms.field_text(
-        field,
-        key=drafting.key(field),
-        value=drafting.answers.get(field),
-        given=drafting.written,
-        rows=rows,
-    )
 
 
 def was_passed_on(answers: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from dashboard.drafting import Drafting
 from dashboard.in_its_place import in_its_place
 from dashboard.screens.due_choice import choose_due
 from dashboard.screens.promise_view import show_promise
+from dashboard.screens.reflect_text import text
 from journal.draft import PROMISES
 from journal.entry import asks
 from journal.ids import new_id
@@ -29,13 +30,7 @@ def promises(drafting: Drafting) -> None:
     """Any number of promises; an empty one waits to be filled in."""
     made_and_kept(drafting)
     st.caption(SEEN_BY)
-    forms.field_text(
-        "told_customer",
-        key=drafting.key("told_customer"),
-        value=drafting.answers.get("told_customer"),
-        given=drafting.written,
-        rows=2,
-    )
+    text(drafting, "told_customer", rows=2)
 
 
 @in_its_place
@@ -77,8 +72,8 @@ def one_promise(
     def change(**values: Any) -> None:
         drafting.keep({PROMISES: becomes({**promise, **values})}, {PROMISES: kept})
 
-    def write(field: str, text: str, seen: tuple[str, ...]) -> bool:
-        return drafting.promised(promise["promise_id"], field, text, seen)
+    def write(field: str, written: str, seen: tuple[str, ...]) -> bool:
+        return drafting.promised(promise["promise_id"], field, written, seen)
 
     key = drafting.key(f"promise {promise['promise_id']}")
     promise_text("what", key, promise, write)

@@ -8,7 +8,7 @@ from datetime import date
 from journal.people import Viewer, Workspace
 from journal.policy import check_can_oversee, scope_for
 from journal.reading.over_time import When, when
-from journal.reading.setting_changes import Changed, settings_changed, settings_in_words
+from journal.reading.setting_changes import ChangeInWords, changes_in_words, settings_in_words
 from journal.store.engine import Store
 from journal.store.grants import HeldRole, roles_over_time
 from journal.store.overseeing import reads_by_month
@@ -21,7 +21,7 @@ class HowItIsRun:
 
     workspace: Workspace
     settings: tuple[tuple[str, str], ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[ChangeInWords, ...]
     roles: tuple[HeldRole, ...]
     """Those of agents aside, who see nothing of others but what is shared with their team."""
     agents: int
@@ -37,7 +37,7 @@ def how_it_is_run(store: Store, viewer: Viewer, workspace: Workspace, today: dat
     return HowItIsRun(
         workspace,
         tuple(settings_in_words(store, workspace)),
-        tuple(settings_changed(store, viewer)),
+        tuple(changes_in_words(store, viewer)),
         tuple(held for held in roles if held.role is not Role.AGENT),
         sum(held.role is Role.AGENT and when(held, today) is When.NOW for held in roles),
         tuple(reads_by_month(store, scope_for(viewer))),

@@ -11,11 +11,10 @@ from journal.people import Viewer, Workspace
 from journal.policy import check_can_oversee, scope_for
 from journal.reading.audit import ACTORS
 from journal.reading.retention import how_long
-from journal.settings import Key, Setting, named_about, told
+from journal.settings import Setting, SettingValues, WhichSetting, named_about, setting_values
 from journal.store.engine import Store
 from journal.store.incidents import incident_recipients
-from journal.store.overseeing import SettingsChanged
-from journal.store.overseeing import settings_changed as rows_of_changes
+from journal.store.overseeing import LoggedChanges, logged_changes
 from journal.store.peers import outside_contacts
 from journal.store.workspace import people
 
@@ -31,7 +30,7 @@ taken out of it is to be gone."""
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangeInWords:
     """A setting that was changed: what it was, and what it became."""
 
     at: datetime
@@ -41,25 +40,25 @@ class Changed:
     by: str
 
 
-def settings_changed(store: Store, viewer: Viewer) -> list[Changed]:
+def changes_in_words(store: Store, viewer: Viewer) -> list[ChangeInWords]:
     """Every change that the audit log holds, the latest first; what was saved as it was is none.
     Raises NotAllowed for anybody but a representative or an admin."""
     check_can_oversee(viewer)
     named = names(store)
-    rows = rows_of_changes(store, scope_for(viewer))
+    rows = logged_changes(store, scope_for(viewer))
     return [changed for row in rows for changed in in_words(row, named)]
 
 
-def in_words(row: SettingsChanged, named: Mapping[str, str]) -> Iterator[Changed]:
+def in_words(row: LoggedChanges, named: Mapping[str, str]) -> Iterator[ChangeInWords]:
     by = ACTORS.get(row.actor) or named_about(row.actor, named)
     if row.subject in TEXTS:
-        yield Changed(row.at, TEXTS[row.subject], NOT_KEPT, NOT_KEPT, by)
+        yield ChangeInWords(row.at, TEXTS[row.subject], NOT_KEPT, NOT_KEPT, by)
     for one in row.changes:
         if one is None:
-            yield Changed(row.at, noted_as(row.subject, named), NOT_KNOWN, NOT_KNOWN, by)
+            yield ChangeInWords(row.at, noted_as(row.subject, named), NOT_KNOWN, NOT_KNOWN, by)
         else:
             what = called((one.setting, one.about), named)
-            yield Changed(row.at, what, one.former, one.became, by)
+            yield ChangeInWords(row.at, what, one.former, one.became, by)
 
 
 def noted_as(subject: str, named: Mapping[str, str]) -> str:
@@ -71,7 +70,7 @@ def settings_in_words(store: Store, workspace: Workspace) -> list[tuple[str, str
     """Each setting with its value; what there may be several of in one line."""
     named = names(store)
     recipients = [one.person_id for one in incident_recipients(store)]
-    values = told(workspace, how_long(store), outside_contacts(store), recipients)
+    values = setting_values(workspace, how_long(store), outside_contacts(store), recipients)
     lines = []
     for setting, keys in groupby(values, key=lambda key: key[0]):
         if setting is Setting.KEPT:
@@ -81,14 +80,14 @@ def settings_in_words(store: Store, workspace: Workspace) -> list[tuple[str, str
     return lines
 
 
-def one_of(key: Key, values: Mapping[Key, str], named: Mapping[str, str]) -> str:
+def one_of(key: WhichSetting, values: SettingValues, named: Mapping[str, str]) -> str:
     setting, about = key
     if setting in (Setting.CONTACT, Setting.RECIPIENT):
         return named_about(about, named)
     return f"{named_about(about, named)} {values[key]}" if about else values[key]
 
 
-def called(key: Key, named: Mapping[str, str]) -> str:
+def called(key: WhichSetting, named: Mapping[str, str]) -> str:
     """ "Kept: Check-ins"."""
     setting, about = key
     return f"{setting.label}: {named_about(about, named)}" if about else setting.label

@@ -19,6 +19,14 @@ class Erasure:
     is_whole: bool
 
 
+@dataclass(frozen=True)
+class ErasedAgain:
+    """How many were erased again of those who are in a backup, and how many could not be."""
+
+    erased: int
+    not_erased: int
+
+
 def find_erasures(store: Store) -> tuple[Erasure, ...]:
     """All that a workspace knows of, the earliest first."""
     return erasures_in(store.recall("select * from erasures"))

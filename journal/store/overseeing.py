@@ -9,11 +9,11 @@ from journal.policy import Scope
 from journal.settings import SettingChange
 from journal.store.engine import Store
 from journal.store.moments import aware
-from journal.store.setting_changes import setting_changes
+from journal.store.setting_changes import changes_by_row
 
 
 @dataclass(frozen=True)
-class SettingsChanged:
+class LoggedChanges:
     """When settings were changed, by whom, and what was noted of it: ids and codes; and what
     they were and became, None where that is not known."""
 
@@ -23,11 +23,11 @@ class SettingsChanged:
     changes: tuple[SettingChange | None, ...]
 
 
-def settings_changed(store: Store, scope: Scope) -> list[SettingsChanged]:
+def logged_changes(store: Store, scope: Scope) -> list[LoggedChanges]:
     """The latest first."""
-    changes = setting_changes(store, scope)
+    changes = changes_by_row(store, scope)
     return [
-        SettingsChanged(
+        LoggedChanges(
             aware(row["happened_at"]),
             row["actor"],
             row["subject"] or "",

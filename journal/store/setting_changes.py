@@ -8,7 +8,7 @@ from datetime import datetime
 
 from journal.audit_actions import AuditAction
 from journal.policy import Scope
-from journal.settings import Setting, SettingChange, Told, told
+from journal.settings import Setting, SettingChange, SettingValues, setting_values
 from journal.store.audit import note
 from journal.store.engine import Row, Store, Transaction
 from journal.store.incidents import recipients_in
@@ -17,9 +17,11 @@ from journal.store.retention import retention_in
 from journal.store.settings import settings_kept
 
 
-def settings_told(tx: Transaction) -> Told:
+def setting_values_in(tx: Transaction) -> SettingValues:
     """How each setting is, in the work that is about to change one of them."""
-    return told(settings_kept(tx), retention_in(tx), outside_contacts_in(tx), recipients_in(tx))
+    return setting_values(
+        settings_kept(tx), retention_in(tx), outside_contacts_in(tx), recipients_in(tx)
+    )
 
 
 def note_changes(
@@ -41,7 +43,7 @@ def note_changes(
         )
 
 
-def setting_changes(store: Store, scope: Scope) -> dict[int, list[SettingChange | None]]:
+def changes_by_row(store: Store, scope: Scope) -> dict[int, list[SettingChange | None]]:
     """What was changed, by the number of the log's row; None where that is not known."""
     found: dict[int, list[SettingChange | None]] = {}
     for row in store.rows(scope, "select * from setting_changes order by sequence"):

@@ -10,8 +10,9 @@ from journal.checkin import CheckIn
 from journal.entry import CLOCKS_DIFFER, Entry
 from journal.ids import is_id
 from journal.promise import EarlierDue, SavedPromise
+from journal.techniques import Technique
 from journal.transfer.own_format import DUES, PROMISE, Told
-from journal.transfer.own_words import in_our_words
+from journal.transfer.own_words import in_our_words, with_several_effects
 from journal.transfer.whose_journal import Taking
 from journal.tried_next import TurnedOut
 from journal.versions import Version
@@ -34,6 +35,16 @@ def entry_of(answers: Any, at: datetime, taking: Taking) -> Entry:
 def version_of(told: Told, taking: Taking) -> Version:
     said_from, until = moment(told["said_from"], taking), moment(told["said_until"], taking)
     return Version(said_from, until, entry_of(told["answers"], said_from, taking))
+
+
+def without_effect_in(part: str, added: Told, taking: Taking) -> list[Technique]:
+    """Techniques whose effect was not taken of an entry, its earlier versions, or a draft."""
+    if part not in ("entries", "drafts"):
+        return []
+    versions = added.get("versions", []) if part == "entries" else []
+    every = [added["answers"], *(one["answers"] for one in versions)]
+    found = (each for answers in every for each in with_several_effects(answers, taking.words))
+    return list(dict.fromkeys(found))
 
 
 def check_in_of(told: Told, taking: Taking) -> tuple[datetime, CheckIn]:

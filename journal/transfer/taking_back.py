@@ -38,12 +38,17 @@ from journal.transfer.own_parts import (
     tried_of,
     version_of,
     with_chain,
+    without_effect_in,
 )
 from journal.transfer.own_words import Unsaid, in_our_words
 from journal.transfer.rejects import Reject
 from journal.transfer.whose_journal import Taking, taking_for, team_in
 
 NOT_LIKE_THAT = "is not as it was written, and was left out."
+SEVERAL_EFFECTS = (
+    "names techniques that are one here, “{}”, with different effects; none of these was taken. "
+    "Open it, and say which."
+)
 SOMEBODY_ELSES = "has an id that somebody else's has here, and was left out."
 
 
@@ -56,6 +61,8 @@ class TakenBack:
     already_there: int
     rejects: tuple[Reject, ...]
     """In `line` the place in its list, in `column` the list."""
+    without_effect: tuple[Reject, ...] = ()
+    """What was added but for the effect of a technique, in the same way."""
 
 
 def take_back(
@@ -91,7 +98,13 @@ def take_back(
             action, subject = AuditAction.JOURNAL_TAKEN_BACK, taking.viewer.person_id
             note(tx, actor=actor, action=action, at=now, subject=subject)
         there = len(outcomes) - added - len(rejects)
-        found = TakenBack(len(outcomes), added, there, rejects)
+        lost = tuple(
+            Reject(place, part, SEVERAL_EFFECTS.format(technique.label))
+            for part, place, outcome in outcomes
+            if outcome == "added"
+            for technique in without_effect_in(part, told[part][place - 1], taking)
+        )
+        found = TakenBack(len(outcomes), added, there, rejects, lost)
         if dry_run:
             raise OnlyLooked(found)
         return found

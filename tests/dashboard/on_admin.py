@@ -16,18 +16,21 @@ from tests.dashboard.called import called
 from tests.dashboard.looking import Look, come_in, drawn, page_at
 
 
-def with_two_admins(folder: Path) -> Path:
+@pytest.fixture
+def empty(empty: Path) -> Path:
+    """With two admins in it."""
     for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
         admin = ("person", "add", login, "--name", name, "--role", "admin")
-        assert called(*admin, "--data", folder).code == 0
-    return folder
+        assert called(*admin, "--data", empty).code == 0
+    return empty
 
 
-def looking(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
+@pytest.fixture
+def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
     """What an admin sees of a part in a tab of their own."""
 
     def seen(part: str | None = None, *, login: str = "ada", **address: str) -> AppTest:
-        come_in(store, login, monkeypatch)
+        come_in(real, login, monkeypatch)
         return page_at(**({"part": part} if part else {}) | address)
 
     return seen

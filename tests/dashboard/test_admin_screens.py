@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,17 +20,9 @@ from journal.store.workspace import teams
 from journal.vocabulary import Role
 from journal.working_hours import WEEKDAYS
 from tests.dashboard.looking import Look, drawn, pressed, told
-from tests.dashboard.on_admin import field, filled, looking, there, viewer, with_two_admins
+from tests.dashboard.on_admin import empty, field, filled, look, there, viewer
 
-
-@pytest.fixture
-def empty(empty: Path) -> Path:
-    return with_two_admins(empty)
-
-
-@pytest.fixture
-def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    return looking(real, monkeypatch)
+__all__ = ["empty", "look"]
 
 
 def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -200,21 +199,19 @@ def test_one_command_does_not_wait_for_another(tmp_path: Path) -> None:
 
 
 def test_a_command_that_runs_when_the_app_ends_is_finished(tmp_path: Path) -> None:
-    begun, finished = threading.Event(), threading.Event()
+    begun, ended = threading.Event(), threading.Event()
 
-    def slow(argv: Sequence[str], cwd: Path) -> Outcome:
+    def outlasts(argv: Sequence[str], cwd: Path) -> Outcome:
         begun.set()
-        time.sleep(0.3)
-        finished.set()
-        return Outcome(0, "done\n", "")
+        return Outcome(0, "the app ended before\n" if ended.wait(0.5) else "done\n", "")
 
     with ThreadPoolExecutor(1) as pool:
-        with listening(tmp_path, ADDRESS, slow):
+        with listening(tmp_path, ADDRESS, outlasts):
             app = find_app(tmp_path)
             assert app is not None
             running = pool.submit(app.carry_out, ["ask"], tmp_path)
-            begun.wait(10)
-        assert finished.is_set()
+            assert begun.wait(10)
+        ended.set()
         assert running.result().out == "done\n"
 
 

@@ -16,8 +16,8 @@ from journal.policy import scope_for
 from journal.reading.overseeing import HowItIsRun, how_it_is_run
 from journal.store.audit import note
 from journal.store.engine import Store
-from journal.store.overseeing import reads_by_month, settings_changed
-from journal.store.setting_changes import setting_changes
+from journal.store.overseeing import logged_changes, reads_by_month
+from journal.store.setting_changes import changes_by_row
 from journal.store.workspace import find_workspace
 from journal.vocabulary import Role
 from tests.dashboard.asked import viewer_of
@@ -37,10 +37,10 @@ def test_it_is_for_the_representative_and_the_admin_alone(store: Store, login: s
     with pytest.raises(NotAllowed):
         seen(store, login)
     raise_least_agents(store, viewer_of(store, "ada"), 6, seen=5, now=NOW)
-    assert setting_changes(store, scope_for(viewer_of(store, "rae"))) != {}
+    assert changes_by_row(store, scope_for(viewer_of(store, "rae"))) != {}
     scope = scope_for(viewer_of(store, login))
-    assert (reads_by_month(store, scope), settings_changed(store, scope)) == ([], [])
-    assert setting_changes(store, scope) == {}
+    assert (reads_by_month(store, scope), logged_changes(store, scope)) == ([], [])
+    assert changes_by_row(store, scope) == {}
     visitor = Visitor()
     visitor.post("/demo/enter", data={"person": login})
     assert visitor.get("/how-it-is-run/page.html").status_code == 404

@@ -82,6 +82,7 @@ def test_an_entry_of_somebody_else_is_not_there(look: Look, store: Store) -> Non
 def test_trends_tells_each_finding_and_how_many_wrote_this_week(look: Look) -> None:
     page = look("sam")
     assert "this week" in texts(page)
+    assert "Every figure is a zip of tables (CSV), of all your teams" in texts(page)
     shown = [figure for part in figures(page) for figure in part["figures"]]
     assert [figure["title"] for figure in shown][:2] == ["Escalated", "Where encounters ended"]
     assert shown[1]["finding"].startswith("Resolved: ")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 
 from journal.actions.governing import grant_role
 from journal.actions.settings import say_whether_reflecting_counts
@@ -16,17 +13,9 @@ from journal.store.engine import Store, Transaction
 from journal.store.workspace import teams
 from journal.vocabulary import Role
 from tests.dashboard.looking import Look, drawn, pressed, told
-from tests.dashboard.on_admin import filled, looking, there, viewer, with_two_admins
+from tests.dashboard.on_admin import empty, filled, look, there, viewer
 
-
-@pytest.fixture
-def empty(empty: Path) -> Path:
-    return with_two_admins(empty)
-
-
-@pytest.fixture
-def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Look:
-    return looking(real, monkeypatch)
+__all__ = ["empty", "look"]
 
 
 def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from journal.ids import new_id
 from journal.people import NAMELESS
 from journal.settings import (
-    Key,
     Setting,
     SettingChange,
-    Told,
+    SettingValues,
+    WhichSetting,
     changes_between,
-    is_told,
     named_about,
-    told,
+    setting_values,
+    value_of,
 )
 from tests.journal.given import WORKSPACE
 
@@ -23,29 +23,31 @@ KEYS = st.tuples(st.sampled_from(list(Setting)), st.sampled_from(["", "entries",
 TOLD = st.dictionaries(KEYS, st.sampled_from(["Yes", "No", "5", "09:00–17:00"]))
 
 
-def applied(before: Told, changes: list[SettingChange]) -> dict[Key, str]:
+def applied(before: SettingValues, changes: list[SettingChange]) -> dict[WhichSetting, str]:
     return {**before, **{(one.setting, one.about): one.became for one in changes}}
 
 
 @given(TOLD, TOLD)
-def test_the_changes_make_of_what_was_what_is_and_name_what_was(before: Told, after: Told):
+def test_the_changes_make_of_what_was_what_is_and_name_what_was(
+    before: SettingValues, after: SettingValues
+):
     changes = changes_between(before, after)
     made = applied(before, changes)
-    assert {key: is_told(made, key) for key in {*before, *after}} == {
-        key: is_told(after, key) for key in {*before, *after}
+    assert {key: value_of(made, key) for key in {*before, *after}} == {
+        key: value_of(after, key) for key in {*before, *after}
     }
     for one in changes:
-        assert one.former == is_told(before, (one.setting, one.about))
+        assert one.former == value_of(before, (one.setting, one.about))
 
 
 @given(TOLD)
-def test_what_stays_as_it_was_is_no_change(as_it_is: Told):
+def test_what_stays_as_it_was_is_no_change(as_it_is: SettingValues):
     assert changes_between(as_it_is, dict(as_it_is)) == []
 
 
 def test_what_there_is_none_of_is_told_in_words_and_never_left_empty():
-    nobody = told(WORKSPACE, {}, [], [])
-    somebody = told(WORKSPACE, {}, ["one"], [])
+    nobody = setting_values(WORKSPACE, {}, [], [])
+    somebody = setting_values(WORKSPACE, {}, ["one"], [])
     (named,) = changes_between(nobody, somebody)
     assert (named.setting, named.about, named.former, named.became) == (
         Setting.CONTACT, "one", "No", "Yes",

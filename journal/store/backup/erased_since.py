@@ -48,31 +48,22 @@ def list_in(folder: Path, mark: str) -> Path:
     return folder / f"afterword-{mark or UNKNOWN}-erased.age"
 
 
-def with_listed(file: Path, key: Key, known: Iterable[Erasure]) -> tuple[Erasure, ...]:
-    """What a workspace knows, and what the list knew before: a backup that was put back may be from
-    before somebody came who was erased. A list that cannot be read is made anew."""
+def keep_list(file: Path, key: Key, known: Iterable[Erasure], *, after: datetime) -> None:
+    """Has what a workspace knows be in the list, beside what that knew before: a backup that was
+    put back may be from before somebody came who was erased. What is as old as any backup goes,
+    and the file with the last of it. A list that cannot be read is made anew. Raises OSError."""
     try:
-        return in_order({*known, *read_list(file, key)})
+        listed = read_list(file, key)
     except Unavailable:
-        return in_order(known)
-
-
-def keep_list(file: Path, key: Key, erasures: tuple[Erasure, ...]) -> None:
-    """Has the list be in the file, which is gone where it is empty. Raises OSError."""
-    if is_kept(file, key, erasures):
+        listed = None
+    erasures = in_order(one for one in {*known, *(listed or ())} if one.at > after)
+    if erasures == listed:
         return
     if erasures:
         recipient = key.identity.to_public()
         replace_bytes(file, pyrage.encrypt(LIST.dump_json(erasures), [recipient]))
     else:
         file.unlink(missing_ok=True)
-
-
-def is_kept(file: Path, key: Key, erasures: tuple[Erasure, ...]) -> bool:
-    try:
-        return read_list(file, key) == erasures
-    except Unavailable:
-        return False
 
 
 def read_list(file: Path, key: Key) -> tuple[Erasure, ...]:

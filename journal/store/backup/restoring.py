@@ -29,7 +29,7 @@ from journal.store.backup.putting_back import (
 )
 from journal.store.backup.unpacking import damaged, unpack
 from journal.store.engine import Store, Transaction
-from journal.store.erasures import Erasure
+from journal.store.erasures import ErasedAgain, Erasure
 from journal.store.key_file import find_key, keep_names
 from journal.store.opening import FILE, make_folder, open_store
 from journal.store.released_until import keep_released_until, released_until
@@ -56,12 +56,8 @@ class Restored:
     """How many of them are back."""
 
 
-EraseAgain = Callable[[Store, Sequence[Erasure], datetime], tuple[int, int]]
-"""Erases those who were erased since a backup; how many it could, and how many not."""
-
-
-def nobody(_: Store, __: Sequence[Erasure], ___: datetime) -> tuple[int, int]:
-    return 0, 0
+EraseAgain = Callable[[Store, Sequence[Erasure], datetime], ErasedAgain]
+"""Erases those who were erased since a backup."""
 
 
 def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
@@ -75,7 +71,7 @@ def rehearse(file: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
 
 
 def restore(
-    file: Path, key: Key, folder: Path, *, now: datetime, erase_again: EraseAgain = nobody
+    file: Path, key: Key, folder: Path, *, now: datetime, erase_again: EraseAgain
 ) -> Restored:
     """Puts a backup in the place of the workspace in a folder, whose files are put aside. Who was
     erased since it was made is erased again before, as far as that is known here.
@@ -106,7 +102,9 @@ def restore(
                 with kept_from_others(folder / FILE):
                     aside = put_in_place(folder, folder / UNPACKED, now.strftime(STAMP))
                 return replace(
-                    told(contents, held, aside), erased_again=again[0], not_erased=again[1]
+                    told(contents, held, aside),
+                    erased_again=again.erased,
+                    not_erased=again.not_erased,
                 )
         finally:
             if is_new and not any(folder.iterdir()):

@@ -14,7 +14,7 @@ from journal.errors import JournalError
 from journal.retention import shortest
 from journal.store.audit import AFTERWORD, COMMAND_LINE
 from journal.store.backup.contents import mark_of
-from journal.store.backup.erased_since import keep_list, list_in, with_listed
+from journal.store.backup.erased_since import keep_list, list_in
 from journal.store.backup.key import Key, find_or_make_key
 from journal.store.backup.making import Backup, back_up, not_written
 from journal.store.backup.record import record_of, remember, remember_failure
@@ -75,8 +75,7 @@ def keep_erasures(store: Store, plan: Plan, now: datetime) -> None:
     file = list_in(plan.folder, mark_of(store.seal.key))
     with contextlib.suppress(JournalError, OSError):
         key = find_or_make_key(plan.key, store.folder)
-        known = with_listed(file, key, find_erasures(store))
-        keep_list(file, key, tuple(one for one in known if one.at > oldest))
+        keep_list(file, key, find_erasures(store), after=oldest)
 
 
 def is_due(made: Collection[datetime], at: time, now: datetime, zone: ZoneInfo) -> bool:
@@ -89,12 +88,12 @@ def is_due(made: Collection[datetime], at: time, now: datetime, zone: ZoneInfo) 
 
 
 def make_and_rotate(store: Store, plan: Plan, mark: str, now: datetime) -> Backup:
-    longest = shortest(find_retention(store)).days
+    no_older_than = shortest(find_retention(store)).days
     try:
         key = find_or_make_key(plan.key, store.folder)
         made = back_up(store, plan.folder / name_of(mark, now), key, now=now, actor=AFTERWORD)
-        remember(store.folder, made, now + timedelta(days=min(plan.days, longest)))
+        remember(store.folder, made, now + timedelta(days=min(plan.days, no_older_than)))
         return made
     finally:
         if plan.folder.is_dir():
-            rotate(plan.folder, mark, now, plan.days, longest)
+            rotate(plan.folder, mark, now, plan.days, no_older_than)

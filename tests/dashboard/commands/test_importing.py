@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
+from journal.ids import new_id
+from journal.techniques import Technique
 from tests.dashboard.called import called
 from tests.dashboard.given import complaints
 
@@ -36,3 +39,34 @@ def test_rows_that_fit_are_imported_once_and_the_others_told(demo: Path, tmp_pat
         '"last_day": "2015-05-02", "per_month": {"2015-04": 1, "2015-05": 1}, "masked": {}, '
         '"dry_run": false}\n'
     )
+
+
+def test_who_takes_a_journal_back_is_told_what_was_not_taken_of_it(
+    demo: Path, tmp_path: Path
+) -> None:
+    listened = Technique.LISTENED
+    draft = {
+        "draft_id": new_id(),
+        "kept_at": "2026-03-02T10:00:00+00:00",
+        "answers": {"techniques": {listened: "helped", "own_technique_1": "worse"}},
+    }
+    journal = {
+        "kind": "afterword journal",
+        "format": 1,
+        "login": "ana",
+        "words": {"own_technique_1": listened.label},
+        "drafts": [draft],
+    }
+    (tmp_path / "journal.json").write_text(json.dumps(journal))
+    command = ("import", "journal.json", "--data", demo)
+    done = called(*command, cwd=tmp_path)
+    assert done.code == 1
+    first, second = done.out.splitlines()
+    assert first == "Read: 1. Added: 1. Already there: 0. Left out: 0."
+    assert second.startswith(f"drafts 1: names techniques that are one here, “{listened.label}”")
+    again = called(*command, "--json", cwd=tmp_path)
+    assert again.code == 0
+    assert json.loads(again.out) == {
+        "read": 1, "added": 0, "already_there": 1, "rejected": 0, "without_effect": 0,
+        "dry_run": False,
+    }  # fmt: skip

@@ -25,7 +25,7 @@ from journal.actions.working_time import set_working_time, written_calendar
 from journal.errors import Refused
 from journal.help_list import WrittenHelp
 from journal.people import NAMELESS, Viewer
-from journal.reading.setting_changes import Changed, settings_changed, settings_in_words
+from journal.reading.setting_changes import ChangeInWords, changes_in_words, settings_in_words
 from journal.retention import Kept
 from journal.settings import Setting
 from journal.store import open_store
@@ -44,8 +44,8 @@ def ada(known: Known) -> Viewer:
     return known("ada")
 
 
-def told(store: Store, viewer: Viewer) -> list[tuple[str, str, str]]:
-    return [(one.what, one.former, one.became) for one in settings_changed(store, viewer)]
+def changes(store: Store, viewer: Viewer) -> list[tuple[str, str, str]]:
+    return [(one.what, one.former, one.became) for one in changes_in_words(store, viewer)]
 
 
 def change_every_setting(store: Store, ada: Viewer, una: Viewer) -> None:
@@ -70,7 +70,7 @@ def test_every_setting_is_told_with_what_it_was_and_what_it_became(
     store: Store, ada: Viewer, known: Known
 ):
     change_every_setting(store, ada, known("una"))
-    assert sorted(told(store, known("rae"))) == sorted(
+    assert sorted(changes(store, known("rae"))) == sorted(
         [
             ("Organisation", "Fernhill Home", "Fernhill"),
             ("Does reflecting count as working time?", "Not answered yet", "Yes"),
@@ -97,14 +97,14 @@ def test_every_setting_is_told_with_what_it_was_and_what_it_became(
 
 def test_a_new_setting_is_in_the_test_above(store: Store, ada: Viewer, known: Known):
     change_every_setting(store, ada, known("una"))
-    labels = {what.partition(":")[0] for what, _, _ in told(store, ada)}
+    labels = {what.partition(":")[0] for what, _, _ in changes(store, ada)}
     assert labels == {setting.label for setting in Setting}
 
 
 def test_who_and_when_are_the_rows_of_the_log(store: Store, ada: Viewer):
     raise_least_agents(store, ada, 7, seen=5, now=NOW)
     raise_least_agents(store, ada, 9, seen=7, now=AUGUST)
-    assert [(one.at, one.by, one.former, one.became) for one in settings_changed(store, ada)] == [
+    assert [(one.at, one.by, one.former, one.became) for one in changes_in_words(store, ada)] == [
         (AUGUST, "Ada Marsh", "7", "9"),
         (NOW, "Ada Marsh", "5", "7"),
     ]
@@ -113,19 +113,19 @@ def test_who_and_when_are_the_rows_of_the_log(store: Store, ada: Viewer):
 def test_what_is_refused_leaves_no_trace(store: Store, ada: Viewer):
     with suppress(Refused):
         raise_least_agents(store, ada, 4, seen=5, now=NOW)
-    assert told(store, ada) == []
+    assert changes(store, ada) == []
 
 
 def test_what_is_saved_as_it_was_is_no_change(store: Store, ada: Viewer):
     set_working_time(store, ada, written_calendar(WORKSPACE), now=NOW)
-    assert told(store, ada) == []
+    assert changes(store, ada) == []
 
 
 def test_of_the_help_list_is_told_that_it_was_changed_and_nothing_it_said(
     store: Store, ada: Viewer
 ):
     put_on_help_list(store, ada, WrittenHelp("Jo at reception", "To talk", "0100"), now=NOW)
-    assert told(store, ada) == [("Help list", "not kept", "not kept")]
+    assert changes(store, ada) == [("Help list", "not kept", "not kept")]
 
 
 def test_whoever_was_named_and_is_erased_leads_to_no_name(store: Store, ada: Viewer, known: Known):
@@ -134,7 +134,7 @@ def test_whoever_was_named_and_is_erased_leads_to_no_name(store: Store, ada: Vie
     take_contact_away(store, ada, una.person_id, now=NOW)
     erase_person(store, "una", now=NOW, workspace=WORKSPACE, actor=ada.person_id)
     what = f"Can be asked for support by every team: {NAMELESS}"
-    assert told(store, ada) == [(what, "Yes", "No"), (what, "No", "Yes")]
+    assert changes(store, ada) == [(what, "Yes", "No"), (what, "No", "Yes")]
 
 
 def test_what_was_before_goes_with_the_rows_of_the_log(folder: Path):
@@ -144,7 +144,7 @@ def test_what_was_before_goes_with_the_rows_of_the_log(folder: Path):
         set_retention(store, ada, Kept.AUDIT, 12, now=NOW, zone=ZONE)
         raise_least_agents(store, ada, 7, seen=5, now=NOW + timedelta(days=300))
         carry_out(store, NOW + timedelta(days=500))
-        assert [one.became for one in settings_changed(store, ada)] == ["7"]
+        assert [one.became for one in changes_in_words(store, ada)] == ["7"]
         sequences = store.write(lambda tx: tx.rows("select sequence from kept.setting_changes"))
         assert len(sequences) == 1
 
@@ -160,7 +160,7 @@ def test_what_was_changed_before_it_was_kept_is_said_not_to_be_known(store: Stor
         tx.run(fills)
 
     store.write(as_upgraded)
-    found: list[Changed] = settings_changed(store, ada)
+    found: list[ChangeInWords] = changes_in_words(store, ada)
     assert [(one.what, one.former, one.became, one.by) for one in found] == [
         ("Help list", "not kept", "not kept", "Ada Marsh"),
         ("least agents at 7", "not known", "not known", "Ada Marsh"),

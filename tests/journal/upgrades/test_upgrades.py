@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from journal.actions.erasing_again import erase_again
 from journal.people import Viewer, Workspace
 from journal.policy import scope_for
 from journal.questions import SERIES, ask, choose
@@ -188,7 +189,7 @@ def test_a_backup_of_an_earlier_program_is_put_back_by_this_one(tmp_path: Path):
         )
 
     pack(sorted(folder.iterdir()), tell, key, tmp_path / "old.age")
-    restore(tmp_path / "old.age", key, tmp_path / "two", now=WHEN_MADE)
+    restore(tmp_path / "old.age", key, tmp_path / "two", now=WHEN_MADE, erase_again=erase_again)
     assert schema_of(tmp_path / "two") == len(known())
     assert stored(tmp_path / "two" / FILE)["kept.entries"] == rows["kept.entries"]
     assert not list((tmp_path / "two").glob("before-*"))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from journal.actions.erasing_again import erase_again
 from journal.store import open_store
 from journal.store.audit import AFTERWORD
 from journal.store.backup.key import Key, make_key
 from journal.store.backup.making import Backup, back_up
+from journal.store.backup.restoring import Restored, restore
 from journal.store.duckdb_copy import rows_of_tables
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.opening import FILE
@@ -55,6 +57,11 @@ def made(served: DuckDBStore, target: Path, key: Key) -> Backup:
     backup = back_up(served, target, key, now=NOW, actor=AFTERWORD)
     served.close()
     return backup
+
+
+def put_back(backup: Path, key: Key, folder: Path, *, now: datetime) -> Restored:
+    """Restores as the command does."""
+    return restore(backup, key, folder, now=now, erase_again=erase_again)
 
 
 def rows_in(folder: Path) -> dict[str, int]:

@@ -13,7 +13,6 @@ import pyrage
 import pytest
 
 from journal.actions.erasing import erase_own_journal, erase_person
-from journal.actions.erasing_again import erase_again
 from journal.errors import Unavailable
 from journal.people import Viewer
 from journal.reading.soundness import look_for_faults
@@ -24,7 +23,6 @@ from journal.store.backup.contents import mark_of
 from journal.store.backup.erased_since import keep_list, list_in, read_list
 from journal.store.backup.key import Key, make_key
 from journal.store.backup.making import back_up
-from journal.store.backup.restoring import Restored, restore
 from journal.store.backup.schedule import Plan, keep_erasures
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.engine import Transaction
@@ -33,9 +31,10 @@ from journal.store.erasures import find_erasures
 from journal.store.workspace import add_person, grant, people
 from journal.vocabulary import Role
 from tests.journal.given import NOW, TODAY, WORKSPACE, write_down
-from tests.journal.store.backup.conftest import names_in, stored_in
+from tests.journal.store.backup.conftest import names_in, put_back, stored_in
 
 HOUR = timedelta(hours=1)
+PUT_BACK = NOW + 2 * HOUR
 NAMES = "select login as id, name as said from kept.people"
 AUTHORS = """select people.login as id, count(*) as said from kept.entries
     join kept.people as people on people.person_id = author_id group by people.login"""
@@ -69,10 +68,6 @@ def erase(store: DuckDBStore, login: str, now: datetime = NOW + HOUR) -> None:
     erase_person(store, login, now=now, workspace=WORKSPACE, actor=COMMAND_LINE)
 
 
-def put_back(target: Path, key: Key, folder: Path, now: datetime = NOW + 2 * HOUR) -> Restored:
-    return restore(target, key, folder, now=now, erase_again=erase_again)
-
-
 def test_who_was_erased_since_a_backup_is_erased_again_when_it_is_put_in_its_place(
     written: DuckDBStore, target: Path, key: Key, folder: Path
 ):
@@ -80,7 +75,7 @@ def test_who_was_erased_since_a_backup_is_erased_again_when_it_is_put_in_its_pla
     erase(written, "ana")
     erase_own_journal(written, named(written, "ben"), now=NOW + HOUR)
     written.close()
-    assert put_back(target, key, folder).erased_again == 2
+    assert put_back(target, key, folder, now=PUT_BACK).erased_again == 2
     assert of(folder, AUTHORS) == {}
     logins = of(folder, NAMES)
     assert "ana" not in logins
@@ -94,11 +89,11 @@ def test_where_the_workspace_is_lost_the_list_beside_the_backup_tells_whom_to_er
     backed_up(written, target, key)
     erase(written, "ana")
     listed = list_in(target.parent, mark_of(written.seal.key))
-    keep_list(listed, key, find_erasures(written))
-    assert put_back(target, key, tmp_path / "new").erased_again == 1
+    keep_list(listed, key, find_erasures(written), after=NOW)
+    assert put_back(target, key, tmp_path / "new", now=PUT_BACK).erased_again == 1
     assert of(tmp_path / "new", AUTHORS) == {"ben": 1}
     listed.unlink()  # nobody can know then, and docs/operate.md says so
-    assert put_back(target, key, tmp_path / "unknowing").erased_again == 0
+    assert put_back(target, key, tmp_path / "unknowing", now=PUT_BACK).erased_again == 0
     assert of(tmp_path / "unknowing", AUTHORS) == {"ana": 1, "ben": 1}
 
 
@@ -113,10 +108,10 @@ def test_who_came_after_a_backup_that_was_put_back_and_was_erased_is_not_back_wi
     erase(written, "eve")
     keep_erasures(written, plan, NOW + HOUR)
     written.close()
-    assert put_back(target, key, folder).erased_again == 0
+    assert put_back(target, key, folder, now=PUT_BACK).erased_again == 0
     with closing(open_store(folder)) as store:  # which has never heard of her
         keep_erasures(store, plan, NOW + 2 * HOUR)
-    assert put_back(later, key, folder, NOW + 3 * HOUR).erased_again == 1
+    assert put_back(later, key, folder, now=NOW + 3 * HOUR).erased_again == 1
     assert "eve" not in of(folder, NAMES)
 
 
@@ -129,8 +124,8 @@ def test_what_was_put_aside_tells_too_whom_to_erase_again(
     backed_up(written, later, key)
     erase(written, "eve")
     written.close()
-    assert put_back(target, key, folder).erased_again == 0
-    assert put_back(later, key, folder, NOW + 3 * HOUR).erased_again == 1
+    assert put_back(target, key, folder, now=PUT_BACK).erased_again == 0
+    assert put_back(later, key, folder, now=NOW + 3 * HOUR).erased_again == 1
     assert "eve" not in of(folder, NAMES)
 
 
@@ -140,7 +135,7 @@ def test_who_was_erased_is_not_back_though_the_clock_was_set_back_between(
     backed_up(written, target, key)
     erase(written, "ana", NOW - HOUR)
     written.close()
-    assert put_back(target, key, folder).erased_again == 1
+    assert put_back(target, key, folder, now=PUT_BACK).erased_again == 1
     assert "ana" not in of(folder, NAMES)
 
 
@@ -151,7 +146,7 @@ def test_what_was_written_after_an_erasure_and_is_in_the_backup_stays(
     write_down(written, named(written, "ben"))
     backed_up(written, target, key)
     written.close()
-    assert put_back(target, key, folder).erased_again == 0
+    assert put_back(target, key, folder, now=PUT_BACK).erased_again == 0
     assert of(folder, AUTHORS) == {"ana": 1, "ben": 1}
 
 
@@ -171,7 +166,7 @@ def test_an_only_admin_who_was_erased_since_is_back_and_that_is_told(
     written.write(eve_comes)
     erase(written, "ada")
     written.close()
-    restored = put_back(target, key, folder)
+    restored = put_back(target, key, folder, now=PUT_BACK)
     assert (restored.erased_again, restored.not_erased) == (0, 1)
     assert of(folder, NAMES)["ada"] == "Ada Marsh"
 
@@ -183,7 +178,7 @@ def test_the_list_of_who_was_erased_holds_ids_and_moments_and_opens_with_the_key
     assert find_erasures(written) == ()
     erase(written, "ana")
     file = tmp_path / "list.age"
-    keep_list(file, key, find_erasures(written))
+    keep_list(file, key, find_erasures(written), after=NOW)
     sealed = file.read_bytes()
     assert ana.encode() not in sealed
     (told,) = json.loads(pyrage.decrypt(sealed, [key.identity]))
@@ -191,9 +186,24 @@ def test_the_list_of_who_was_erased_holds_ids_and_moments_and_opens_with_the_key
     assert told["person_id"] == ana
     with pytest.raises(Unavailable):
         read_list(file, make_key(tmp_path / "another.key"))
-    keep_list(file, key, find_erasures(written))
+    keep_list(file, key, find_erasures(written), after=NOW)
     assert file.read_bytes() == sealed  # it is written when somebody was erased, and not else
-    keep_list(file, key, ())
+    keep_list(file, key, (), after=NOW)
+    assert file.read_bytes() == sealed  # a workspace that was put back may have forgotten it
+    keep_list(file, key, find_erasures(written), after=NOW + HOUR)
+    assert not file.exists()
+
+
+def test_a_list_that_cannot_be_read_is_made_anew_of_what_the_workspace_knows(
+    written: DuckDBStore, key: Key, tmp_path: Path
+):
+    erase(written, "ana")
+    file = tmp_path / "list.age"
+    file.write_bytes(b"half of it")
+    keep_list(file, key, find_erasures(written), after=NOW)
+    assert read_list(file, key) == find_erasures(written)
+    file.write_bytes(b"half of it")
+    keep_list(file, key, (), after=NOW)
     assert not file.exists()
 
 
@@ -205,8 +215,8 @@ def test_with_a_list_that_cannot_be_read_nothing_is_put_back(
     written.close()
     before = stored_in(folder)
     with pytest.raises(Unavailable, match=r"tells who was erased, cannot be read"):
-        put_back(target, key, folder)
+        put_back(target, key, folder, now=PUT_BACK)
     assert stored_in(folder) == before
     with pytest.raises(Unavailable):
-        put_back(target, key, tmp_path / "new")
+        put_back(target, key, tmp_path / "new", now=PUT_BACK)
     assert "new" not in names_in(tmp_path)

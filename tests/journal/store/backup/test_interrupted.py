@@ -16,9 +16,16 @@ from journal.store.backup import restoring
 from journal.store.backup.key import Key
 from journal.store.backup.making import Backup
 from journal.store.backup.putting_back import ASIDE, finish
-from journal.store.backup.restoring import restore
 from journal.store.opening import FILE
-from tests.journal.store.backup.conftest import HOLDS, LATER, MARKER, held, names_in, stored_in
+from tests.journal.store.backup.conftest import (
+    HOLDS,
+    LATER,
+    MARKER,
+    held,
+    names_in,
+    put_back,
+    stored_in,
+)
 from tests.journal.store.conftest import add
 
 
@@ -39,7 +46,7 @@ def steps_until_done(folder: Path, backup: Backup, key: Key, kept: Path, stop_at
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "rename", rename)
         try:
-            restore(backup.file, key, folder, now=LATER)
+            put_back(backup.file, key, folder, now=LATER)
         except KeyboardInterrupt:
             return False
     return True
@@ -89,7 +96,7 @@ def test_who_opens_the_workspace_while_a_backup_is_unpacked_keeps_it(
 
     monkeypatch.setattr(restoring, "keep_what_was_released", somebody_comes)
     with pytest.raises(InUse, match="was started on the workspace"):
-        restore(made.file, key, folder, now=LATER)
+        put_back(made.file, key, folder, now=LATER)
     came[0].communicate(b"\n")
     assert held(folder) == [MARKER]
     assert not list(folder.glob("aside-*"))

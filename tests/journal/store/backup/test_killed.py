@@ -12,10 +12,9 @@ from journal.store import open_store
 from journal.store.audit import AFTERWORD
 from journal.store.backup.key import Key
 from journal.store.backup.making import Backup, back_up
-from journal.store.backup.restoring import restore
 from journal.store.opening import FILE
 from tests.journal.given import NOW
-from tests.journal.store.backup.conftest import MARKER, names_in
+from tests.journal.store.backup.conftest import MARKER, names_in, put_back
 from tests.journal.store.backup.killed import killed_once
 from tests.journal.store.conftest import names
 
@@ -42,11 +41,12 @@ RESTORES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from journal.actions.erasing_again import erase_again
 from journal.store.backup.key import find_key
 from journal.store.backup.restoring import restore
 while True:
     restore(Path(sys.argv[2]), find_key(Path(sys.argv[3])), Path(sys.argv[1]),
-            now=datetime.now(UTC))
+            now=datetime.now(UTC), erase_again=erase_again)
 """
 
 
@@ -63,7 +63,7 @@ def test_a_backup_that_is_killed_leaves_no_half_under_its_name(
         WRITES_AND_BACKS_UP, folder, target.parent, key.file, seen=lambda: any(where.glob(seen))
     )
     for backup in target.parent.glob("*.age"):
-        restore(backup, key, tmp_path / backup.stem, now=NOW)
+        put_back(backup, key, tmp_path / backup.stem, now=NOW)
     with closing(open_store(folder)) as store:
         assert set(printed) <= set(names(store))
         assert "backing-up" not in names_in(folder)
@@ -83,5 +83,5 @@ def test_a_restore_that_is_killed_leaves_a_workspace_that_opens(
     with closing(open_store(folder)) as store:
         assert list(names(store)) == [MARKER]
     assert "unpacking" not in names_in(folder)
-    restore(made.file, key, folder, now=NOW + timedelta(days=1))
+    put_back(made.file, key, folder, now=NOW + timedelta(days=1))
     assert FILE in names_in(folder)

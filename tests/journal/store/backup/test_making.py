@@ -22,13 +22,13 @@ from journal.store.backup.contents import RECORD
 from journal.store.backup.key import Key
 from journal.store.backup.making import UNFINISHED, Backup, back_up
 from journal.store.backup.packing import pack
-from journal.store.backup.restoring import rehearse, restore
+from journal.store.backup.restoring import rehearse
 from journal.store.backup.unpacking import unpack
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.engine import Transaction
 from journal.store.opening import FILE
 from tests.journal.given import NOW
-from tests.journal.store.backup.conftest import MARKER, names_in, rows_in
+from tests.journal.store.backup.conftest import MARKER, names_in, put_back, rows_in
 from tests.journal.store.conftest import add, names
 from tests.journal.store.test_disk_full import Disk, disk  # noqa: F401
 
@@ -61,7 +61,7 @@ def test_a_backup_is_of_one_moment_while_others_write_and_its_audit_log_ends_wit
     finally:
         done.set()
         writing.join()
-    restored = restore(target, key, tmp_path / "two", now=NOW)
+    restored = put_back(target, key, tmp_path / "two", now=NOW)
     assert restored.findings == ()
     store = open_store(tmp_path / "two")
     pairs = [key for key in names(store) if key != MARKER]

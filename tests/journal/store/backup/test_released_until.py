@@ -11,10 +11,9 @@ from journal.store.audit import AFTERWORD
 from journal.store.audit_seal import RELEASED
 from journal.store.backup.key import Key
 from journal.store.backup.making import back_up
-from journal.store.backup.restoring import restore
 from journal.store.duckdb_engine import DuckDBStore
 from tests.journal.given import NOW
-from tests.journal.store.backup.conftest import LATER
+from tests.journal.store.backup.conftest import LATER, put_back
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_no_block_is_released_twice_once_a_backup_is_put_back(
     released.unlink(missing_ok=True)
     if here:
         released.write_text(here)
-    restore(target, key, folder, now=LATER)
+    put_back(target, key, folder, now=LATER)
     assert (released.read_text().strip() if released.exists() else None) == then
 
 
@@ -63,5 +62,5 @@ def test_what_was_released_while_it_was_made_is_told_in_it(
 
     served.backup = copy_and_release  # type: ignore[method-assign,assignment]
     back_up(served, target, key, now=NOW, actor=AFTERWORD)
-    restore(target, key, folder.with_name("two"), now=LATER)
+    put_back(target, key, folder.with_name("two"), now=LATER)
     assert (folder.with_name("two") / RELEASED).read_text() == "2026-03-30"

@@ -20,7 +20,7 @@ from journal.store import open_store
 from journal.store.audit import AFTERWORD
 from journal.store.backup.key import Key, make_key
 from journal.store.backup.making import Backup, back_up
-from journal.store.backup.restoring import rehearse, restore
+from journal.store.backup.restoring import rehearse
 from journal.store.duckdb_engine import DuckDBStore
 from journal.store.log_records import logs_of
 from journal.store.opening import FILE
@@ -32,6 +32,7 @@ from tests.journal.store.backup.conftest import (
     MARKER,
     held,
     names_in,
+    put_back,
     rows_in,
     stored_in,
 )
@@ -43,7 +44,7 @@ NO_WHOLE = r"is no whole backup of Afterword|does not open with the key"
 def test_every_row_of_every_table_is_there_again(made: Backup, key: Key, folder: Path):
     before = rows_in(folder)
     two = folder.with_name("two")
-    restored = restore(made.file, key, two, now=LATER)
+    restored = put_back(made.file, key, two, now=LATER)
     assert (restored.organisation, restored.aside) == ("Fernhill Home", None)
     assert rows_in(two) == before  # that it was made is noted here, that it was put back there
     with closing(open_store(two)) as store:
@@ -57,7 +58,7 @@ def test_nobody_else_on_the_machine_can_read_what_was_put_back(
     made: Backup, key: Key, folder: Path
 ):
     two = folder.with_name("two")
-    restore(made.file, key, two, now=LATER)
+    put_back(made.file, key, two, now=LATER)
     assert two.stat().st_mode & 0o077 == 0
     assert {file.stat().st_mode & 0o077 for file in two.iterdir()} == {0}
 
@@ -69,7 +70,7 @@ def test_a_half_written_backup_is_refused_wherever_it_ends(made: Backup, key: Ke
     half.write_bytes(body[: int(len(body) * share)])
     two = made.file.with_name("two")
     with pytest.raises(Unavailable, match=NO_WHOLE):
-        restore(half, key, two, now=LATER)
+        put_back(half, key, two, now=LATER)
     assert not two.exists()
 
 
@@ -81,7 +82,7 @@ def test_a_flipped_bit_is_found_wherever_it_is(made: Backup, key: Key, share: fl
     flipped.write_bytes(body)
     two = made.file.with_name("two")
     with pytest.raises(Unavailable, match=NO_WHOLE):
-        restore(flipped, key, two, now=LATER)
+        put_back(flipped, key, two, now=LATER)
     assert not two.exists()
 
 
@@ -89,28 +90,28 @@ def test_a_flipped_bit_is_found_wherever_it_is(made: Backup, key: Key, share: fl
 def test_what_is_no_backup_is_told(tmp_path: Path, key: Key, body: bytes):
     (tmp_path / "notes").write_bytes(body)
     with pytest.raises(Unavailable, match=r"notes is no whole backup of Afterword"):
-        restore(tmp_path / "notes", key, tmp_path / "two", now=LATER)
+        put_back(tmp_path / "notes", key, tmp_path / "two", now=LATER)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, key: Key):
     with pytest.raises(NotFound, match=r"is not there\. Nothing was changed\."):
-        restore(tmp_path / "one.age", key, tmp_path / "two", now=LATER)
+        put_back(tmp_path / "one.age", key, tmp_path / "two", now=LATER)
     with pytest.raises(NotFound, match=r"is a folder\. Nothing was changed\."):
-        restore(tmp_path, key, tmp_path / "two", now=LATER)
+        put_back(tmp_path, key, tmp_path / "two", now=LATER)
 
 
 def test_another_key_opens_nothing(made: Backup, folder: Path, tmp_path: Path):
     other = make_key(tmp_path / "other.key")
     before = stored_in(folder)
     with pytest.raises(Unavailable, match=r"does not open with the key .*other\.key"):
-        restore(made.file, other, folder, now=LATER)
+        put_back(made.file, other, folder, now=LATER)
     assert stored_in(folder) == before
 
 
 def test_what_is_there_is_put_aside_whole(made: Backup, key: Key, folder: Path):
     with closing(open_store(folder)) as store:
         store.write(lambda tx: add(tx, "since then"))
-    restored = restore(made.file, key, folder, now=LATER)
+    restored = put_back(made.file, key, folder, now=LATER)
     assert restored.aside is not None
     assert held(folder) == [MARKER]
     assert held(restored.aside) == [MARKER, "since then"]
@@ -123,7 +124,7 @@ def test_a_workspace_that_cannot_be_opened_is_put_aside_with_its_log(
     broken = {FILE: b"torn"} | logs
     for name, body in broken.items():
         (folder / name).write_bytes(body)
-    restored = restore(made.file, key, folder, now=LATER)
+    restored = put_back(made.file, key, folder, now=LATER)
     assert restored.aside is not None
     assert {name: (restored.aside / name).read_bytes() for name in broken} == broken
     assert held(folder) == [MARKER]
@@ -141,7 +142,7 @@ def test_a_backup_of_another_organisation_is_refused(made: Backup, key: Key, tmp
     other = another(tmp_path / "other", "Marsh & Sons", with_people=True)
     before = stored_in(other)
     with pytest.raises(Unavailable, match=r"of another workspace, of Fernhill Home"):
-        restore(made.file, key, other, now=LATER)
+        put_back(made.file, key, other, now=LATER)
     assert stored_in(other) == before
 
 
@@ -151,7 +152,7 @@ def test_another_workspace_that_cannot_be_opened_is_known_by_its_audit_key(
     other = another(tmp_path / "other", "Marsh & Sons", with_people=True)
     (other / FILE).write_bytes(b"torn")
     with pytest.raises(Unavailable, match="of another workspace"):
-        restore(made.file, key, other, now=LATER)
+        put_back(made.file, key, other, now=LATER)
     assert (other / FILE).read_bytes() == b"torn"
 
 
@@ -162,7 +163,7 @@ def test_a_workspace_in_which_nobody_is_yet_or_of_the_same_name_takes_it(
     made: Backup, key: Key, tmp_path: Path, organisation: str, with_people: bool
 ):
     other = another(tmp_path / "other", organisation, with_people=with_people)
-    assert restore(made.file, key, other, now=LATER).aside is not None
+    assert put_back(made.file, key, other, now=LATER).aside is not None
     assert held(other) == [MARKER]
 
 
@@ -172,7 +173,7 @@ def test_a_workspace_in_use_is_left_alone(made: Backup, key: Key, folder: Path):
         assert process.stdout is not None
         assert process.stdout.readline() == b"open\n"
         with pytest.raises(InUse, match="Another Afterword is using the workspace"):
-            restore(made.file, key, folder, now=LATER)
+            put_back(made.file, key, folder, now=LATER)
         process.kill()
     assert held(folder) == [MARKER]
 
@@ -204,7 +205,7 @@ def test_who_was_signed_in_signs_in_again(
     )
     back_up(served, target, key, now=NOW, actor=AFTERWORD)
     two = folder.with_name("two")
-    restore(target, key, two, now=LATER)
+    put_back(target, key, two, now=LATER)
     with closing(open_store(two)) as store:
         assert store.rows(door(), "select * from sessions") == []
         assert store.rows(door(), "select * from links") == []
@@ -219,7 +220,7 @@ def test_a_rehearsal_leaves_nothing_and_tells_the_same(
     told = rehearse(made.file, key, passing, now=LATER)
     assert names_in(passing) == set()
     assert stored_in(folder) == before
-    assert told == restore(made.file, key, tmp_path / "two", now=LATER)
+    assert told == put_back(made.file, key, tmp_path / "two", now=LATER)
 
 
 def test_a_backup_of_a_log_that_was_tampered_with_is_whole_and_says_so(

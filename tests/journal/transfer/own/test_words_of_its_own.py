@@ -83,3 +83,60 @@ def test_a_code_that_the_file_does_not_name_is_guessed_to_mean_nothing(
 ):
     del told["words"]
     assert takes(told, workspace=at(HERE)).added == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "is_told"),
+    [
+        ("helped", None, "helped", False),
+        (None, "worse", "worse", False),
+        ("helped", "helped", "helped", False),
+        (None, None, None, False),
+        ("helped", "worse", None, True),
+    ],
+)
+def test_of_two_techniques_that_are_one_here_no_effect_is_lost_untold(
+    store: Store,
+    ana: Viewer,
+    takes: Takes,
+    told: dict[str, Any],
+    first: str | None,
+    second: str | None,
+    kept: str | None,
+    is_told: bool,
+):
+    told["words"]["own_technique_2"] = "Wrote a letter"
+    both = {"techniques": {"own_technique_1": first, "own_technique_2": second}}
+    told["entries"][0]["answers"] |= both
+    told["drafts"][0]["answers"] |= both
+    here = replace(HERE, former=(*HERE.former, ("technique", "own_technique_1", "Wrote a letter")))
+    found = takes(told, workspace=at(here))
+    assert (found.added, found.rejects) == (2, ())
+    back = told_of(store, ana)
+    for one in (*back["entries"], *back["drafts"]):
+        assert one["answers"]["techniques"] == {"own_technique_1": kept}
+    assert [(one.column, one.line) for one in found.without_effect] == (
+        [("entries", 1), ("drafts", 1)] if is_told else []
+    )
+    assert all("“Sent a letter”" in one.reason for one in found.without_effect)
+    assert takes(told, workspace=at(here)).without_effect == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"versions": 7}, {"answers": [["techniques", "listened"]]}, {"answers": {"techniques": []}}],
+)
+def test_a_draft_that_was_edited_by_hand_is_looked_through_for_effects_as_it_is_read(
+    takes: Takes, told: dict[str, Any], more: dict[str, Any]
+):
+    told["drafts"][0] |= more
+    assert takes(told, workspace=at(HERE)).added == 2
+
+
+def test_an_earlier_version_that_loses_an_effect_is_told_of_too(takes: Takes, told: dict[str, Any]):
+    told["words"]["own_technique_2"] = "Wrote a letter"
+    (version,) = told["entries"][0]["versions"]
+    version["answers"]["techniques"] = {"own_technique_1": "helped", "own_technique_2": "worse"}
+    here = replace(HERE, former=(*HERE.former, ("technique", "own_technique_1", "Wrote a letter")))
+    (said,) = takes(told, workspace=at(here)).without_effect
+    assert (said.column, said.line) == ("entries", 1)
