@@ -72,4 +72,5 @@ def offer(tab: Tab, looked: Inspected) -> None:
     tab.write("How you say it", SAID)
     tab.press("Offer it to my team")
     tab.sees("Offered. Your team reads it from now on.")
+    tab.settle()  # until then the field that was handed in may stand beside the next one
     expect(said).to_have_value("")
