@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +11,12 @@ from streamlit.testing.v1 import AppTest
 from journal.people import Viewer, Workspace
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace, people
-from tests.dashboard.called import called
 from tests.dashboard.looking import Look, come_in, drawn, page_at
 
-
-def with_two_admins(folder: Path) -> Path:
-    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
-        admin = ("person", "add", login, "--name", name, "--role", "admin")
-        assert called(*admin, "--data", folder).code == 0
-    return folder
+TWO_ADMINS = tuple(
+    ("person", "add", login, "--name", name, "--role", "admin")
+    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone"))
+)
 
 
 def looking(store: Store, monkeypatch: pytest.MonkeyPatch) -> Look:

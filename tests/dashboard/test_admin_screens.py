@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,13 +19,14 @@ from journal.store.engine import Store, Unswept
 from journal.store.workspace import teams
 from journal.vocabulary import Role
 from journal.working_hours import WEEKDAYS
+from tests.dashboard.conftest import Command
 from tests.dashboard.looking import Look, drawn, pressed, told
-from tests.dashboard.on_admin import field, filled, looking, there, viewer, with_two_admins
+from tests.dashboard.on_admin import TWO_ADMINS, field, filled, looking, there, viewer
 
 
 @pytest.fixture
-def empty(empty: Path) -> Path:
-    return with_two_admins(empty)
+def admins() -> tuple[Command, ...]:
+    return TWO_ADMINS
 
 
 @pytest.fixture
