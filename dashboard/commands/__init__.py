@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -34,6 +35,8 @@ LOG = logging.getLogger("afterword")
 # at once in one app, the second would find it gone, and fail.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
+# The declarations are read once: an app carries out many commands.
+command_line = cache(typer.main.get_command)
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.command()(demo.demo)
 app.command()(running.run)
@@ -103,8 +106,9 @@ def carry_out(argv: Sequence[str], here: Invocation) -> int:
 
 def here_or_inside(argv: Sequence[str], here: Invocation) -> int:
     try:
-        command = typer.main.get_command(app)
-        code = command.main(data_first(argv), "afterword", standalone_mode=False, obj=here)
+        code = command_line(app).main(
+            data_first(argv), "afterword", standalone_mode=False, obj=here
+        )
         return code if isinstance(code, int) else DONE
     except Served as served:
         outcome = served.app.carry_out(argv, here.cwd)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
@@ -22,6 +22,9 @@ from journal.store.engine import Store
 from tests.dashboard.at_the_door import PASSWORD, Visitor, link
 from tests.dashboard.called import Demo, called, serving
 from tests.dashboard.looking import Look, page_at
+
+Command = tuple[str, ...]
+MadeWith = Callable[..., Path]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,6 +72,21 @@ def empty(set_up: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def made_with(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> MadeWith:
+    """The folder of a workspace that was set up and on which commands were carried out, once for
+    the same commands; to be copied and never changed."""
+
+    @cache
+    def made(*commands: Command) -> Path:
+        folder = copied(set_up, tmp_path_factory.mktemp("made") / "workspace")
+        for command in commands:
+            assert called(*command, "--data", folder).code == 0
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
 def served(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo that the command serves; tests add to it and take nothing away."""
     with serving(copied(small_demo, tmp_path_factory.mktemp("served") / "demo")) as demo:
@@ -97,12 +115,18 @@ def look(store: DuckDBStore, monkeypatch: pytest.MonkeyPatch) -> Look:
 
 
 @pytest.fixture
-def real(empty: Path) -> Iterator[Store]:
+def admins() -> tuple[Command, ...]:
+    """Who has joined the workspace before its team and ana; a file of tests may name some."""
+    return ()
+
+
+@pytest.fixture
+def real(made_with: MadeWith, admins: tuple[Command, ...], tmp_path: Path) -> Iterator[Store]:
     """A workspace with a team and ana in it, served from this process at home."""
-    called("team", "add", "Billing", "--data", empty)
+    team = ("team", "add", "Billing")
     ana = ("person", "add", "ana", "--name", "Ana", "--role", "agent", "--team", "Billing")
-    assert called(*ana, "--data", empty).code == 0
-    with closing(open_store(empty)) as store:
+    folder = copied(made_with(*admins, team, ana), tmp_path / "workspace")
+    with closing(open_store(folder)) as store:
         session.serve_from(store, at_home(8501))
         yield store
 

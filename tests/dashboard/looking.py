@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import session
+from dashboard.screens import SCREENS, UNLISTED
 from journal.actions.enter import start_session
 from journal.store.engine import Store
 from tests.dashboard.asked import viewer_of
 
 APP = Path(session.__file__).parent / "app.py"
+ADDRESSES = {screen.file: screen.address for screen in (*SCREENS, *UNLISTED)}
 Look = Callable[..., AppTest]
 """look("ana", "my_journal", entry=its_id)"""
 
@@ -27,13 +30,19 @@ def come_in(store: Store, login: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page_at(screen: str | None = None, **address: str) -> AppTest:
-    """The page at an address, in a tab of its own: the screen one comes to first, or another."""
+    """The page at an address, in a tab of its own: the screen one comes to first, or another.
+    Raises ValueError where it is not among the pages of whoever looks."""
     page = AppTest.from_file(str(APP), default_timeout=60)
-    if screen:  # the pages are not known by their addresses before one of them is drawn
-        drawn(page).switch_page(f"screens/{screen}.py")
     for name, value in address.items():
         page.query_params[name] = value
-    return drawn(page)
+    if screen is None:
+        return drawn(page)
+    # switch_page could tell the page by its file only once another one is drawn.
+    page._page_hash = calc_hash(ADDRESSES[f"{screen}.py"])
+    drawn(page)
+    if page._page_hash not in page._registered_pages:
+        raise ValueError(f"{screen} is no page of theirs")
+    return page
 
 
 def drawn(page: AppTest) -> AppTest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +11,19 @@ from streamlit.testing.v1 import AppTest
 from journal.people import Viewer, Workspace
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace, people
-from tests.dashboard.called import called
+from tests.dashboard.conftest import Command
 from tests.dashboard.looking import Look, come_in, drawn, page_at
+
+TWO_ADMINS = tuple(
+    ("person", "add", login, "--name", name, "--role", "admin")
+    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone"))
+)
 
 
 @pytest.fixture
-def empty(empty: Path) -> Path:
-    """With two admins in it."""
-    for login, name in (("ada", "Ada Marsh"), ("eve", "Eve Stone")):
-        admin = ("person", "add", login, "--name", name, "--role", "admin")
-        assert called(*admin, "--data", empty).code == 0
-    return empty
+def admins() -> tuple[Command, ...]:
+    """Who the workspace begins with."""
+    return TWO_ADMINS
 
 
 @pytest.fixture

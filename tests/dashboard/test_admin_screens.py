@@ -20,9 +20,9 @@ from journal.store.workspace import teams
 from journal.vocabulary import Role
 from journal.working_hours import WEEKDAYS
 from tests.dashboard.looking import Look, drawn, pressed, told
-from tests.dashboard.on_admin import empty, field, filled, look, there, viewer
+from tests.dashboard.on_admin import admins, field, filled, look, there, viewer
 
-__all__ = ["empty", "look"]
+__all__ = ["admins", "look"]
 
 
 def test_one_part_is_shown_and_the_address_says_which(look: Look) -> None:

@@ -21,6 +21,7 @@ from journal.store.backup.record import FailedBackup, LastBackup, Record, last_b
 from journal.store.engine import Store
 from journal.store.erasures import find_erasures
 from tests.dashboard.called import called
+from tests.dashboard.conftest import Command
 from tests.dashboard.looking import come_in, page_at, texts
 
 NOW = datetime(2026, 5, 13, 14, 2, tzinfo=UTC)
@@ -155,10 +156,8 @@ def look(real: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def empty(empty: Path) -> Path:
-    """With an admin in it."""
-    assert called("person", "add", "ada", "--name", "Ada", "--role", "admin", "--data", empty)
-    return empty
+def admins() -> tuple[Command, ...]:
+    return (("person", "add", "ada", "--name", "Ada", "--role", "admin"),)
 
 
 def test_the_page_tells_an_admin_and_nobody_else(

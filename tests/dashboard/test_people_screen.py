@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,16 +13,13 @@ from journal.store.audit import COMMAND_LINE
 from journal.store.engine import Store
 from journal.store.workspace import find_workspace
 from tests.dashboard.at_the_door import PASSWORD, Visitor
-from tests.dashboard.called import called
+from tests.dashboard.conftest import Command
 from tests.dashboard.looking import Look, come_in, drawn, page_at, pressed, told
 
 
 @pytest.fixture
-def empty(empty: Path) -> Path:
-    """With an admin in it."""
-    ada = ("person", "add", "ada", "--name", "Ada Marsh", "--role", "admin")
-    assert called(*ada, "--data", empty).code == 0
-    return empty
+def admins() -> tuple[Command, ...]:
+    return (("person", "add", "ada", "--name", "Ada Marsh", "--role", "admin"),)
 
 
 @pytest.fixture

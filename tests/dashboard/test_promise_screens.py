@@ -109,7 +109,7 @@ def test_trends_says_what_does_not_wait_and_leads_there(look: Look) -> None:
 def test_a_page_of_the_ledger_that_is_not_ones_own_is_not_there(
     look: Look, login: str, screen: str
 ) -> None:
-    with pytest.raises(Exception, match="page"):
+    with pytest.raises(ValueError, match="no page of theirs"):
         look(login, screen)
 
 

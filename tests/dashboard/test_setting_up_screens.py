@@ -13,9 +13,9 @@ from journal.store.engine import Store, Transaction
 from journal.store.workspace import teams
 from journal.vocabulary import Role
 from tests.dashboard.looking import Look, drawn, pressed, told
-from tests.dashboard.on_admin import empty, filled, look, there, viewer
+from tests.dashboard.on_admin import admins, filled, look, there, viewer
 
-__all__ = ["empty", "look"]
+__all__ = ["admins", "look"]
 
 
 def test_an_empty_workspace_begins_with_setting_up(look: Look, real: Store) -> None:

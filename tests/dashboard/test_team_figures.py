@@ -94,5 +94,5 @@ def test_trends_tells_figures_while_all_agree_and_says_no_more_than_that(
 
 
 def test_the_page_is_not_for_whoever_is_no_agent(look: Look, small: DuckDBStore) -> None:
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
+    with pytest.raises(ValueError, match="no page of theirs"):
         team_figures(look, "sam")

@@ -89,10 +89,18 @@ def migrate(
 
 def applied_to(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[int, str]:
     """Which migrations a file has had, by number with their hashes."""
-    tables = connection.execute(
-        "select table_schema, table_name from information_schema.tables"
-    ).fetchall()
-    if tables and ("kept", "migrations") not in tables:
+    try:
+        # Asked before what tables there are, which takes a quarter of the time of opening.
+        rows = connection.execute("select number, sha256 from kept.migrations").fetchall()
+    except duckdb.CatalogException:
+        make_ours(connection, file)
+        return {}
+    return dict(rows)
+
+
+def make_ours(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Prepares a database in which nothing is yet. Raises Unavailable where something is."""
+    if connection.execute("select 1 from information_schema.tables limit 1").fetchall():
         raise Unavailable(
             f"{file} is a database, and not one of Afterword. Nothing was changed. "
             "Name another workspace folder."
@@ -100,12 +108,10 @@ def applied_to(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[int, s
     connection.execute("create schema if not exists kept")
     connection.execute("create schema if not exists wellbeing")
     connection.execute(
-        """create table if not exists kept.migrations (
+        """create table kept.migrations (
                number integer primary key, name text not null,
                sha256 text not null, applied_at timestamp not null)"""
     )
-    rows = connection.execute("select number, sha256 from kept.migrations").fetchall()
-    return dict(rows)
 
 
 def check_history(applied: dict[int, str], migrations: list[Migration]) -> None:
