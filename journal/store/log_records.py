@@ -1,10 +1,11 @@
 """The database's logs, and whether what was kept in them can be read.
 
 DuckDB takes a record that it cannot read, or whose length reaches beyond the end of its log, for
-the one it was writing when it was killed, and forgets it with all that stands behind it. A first
-record or a length in which a bit flipped looks the same, and what was kept behind it would be gone
-without a word. What DuckDB had only begun to write is never followed by a commit; so one that is
-tells which of the two it was. Decision 0040.
+the one it was writing when it was killed, and zeros for the end, and forgets it with all that
+stands behind it. A first record or a length in which a bit flipped, or a piece that the disk has
+lost, looks the same, and what was kept behind it would be gone without a word. What DuckDB had only
+begun to write is never followed by a commit; so one that is tells which of the two it was. Decision
+0040.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def is_broken_before_a_commit(log: Path) -> bool:
     while at + LENGTH_AND_CHECKSUM.size <= len(body):
         length, _ = LENGTH_AND_CHECKSUM.unpack_from(body, at)
         at += LENGTH_AND_CHECKSUM.size
-        if at + length > len(body):
+        if not length or at + length > len(body):
             return body.startswith(COMMIT, at) or bool(WHOLE_COMMIT.search(body, at))
         at += length
     return False
