@@ -26,6 +26,13 @@ A_DAY_OLDER = """() => {
     }
 }"""
 
+OF_NOTHING = """() => {
+    for (const key of Object.keys(localStorage)) {
+        localStorage[key.replace(/[^/]+$/, 'nowhere:at all')] = localStorage[key];
+        delete localStorage[key];
+    }
+}"""
+
 
 def test_what_another_device_wrote_meanwhile_is_kept_beside_it(
     agent: Agent, real: ServedOverALine, open_tab: Open
@@ -67,6 +74,20 @@ def test_what_another_device_wrote_while_a_page_stayed_open_is_kept_beside_it(
     tab.says(WHOLE)
     tab.sees("Nothing is lost; it was set aside:")
     expect(tab.page.get_by_text("What the phone says.", exact=True)).to_be_visible()
+    tab.holds_nothing()
+
+
+def test_what_could_not_be_kept_is_not_said_to_be_kept(agent: Agent, real: ServedOverALine) -> None:
+    tab = agent("hal", own=True)
+    tab.writes_while_cut(real)
+    tab.holds(WHOLE)
+    tab.page.evaluate(OF_NOTHING)
+    real.line.mend()
+    tab.page.goto(f"{real.base}/reflect")
+    tab.sees("could not be kept. Copy what you need")
+    tab.is_cut_and_back(real)
+    tab.holds(WHOLE)
+    tab.press("I have what I need of it")
     tab.holds_nothing()
 
 
