@@ -36,9 +36,8 @@ def logs_of(file: Path) -> tuple[Path, ...]:
 
 
 def is_broken_before_a_commit(log: Path) -> bool:
-    """Whether what DuckDB would take for the end of the log is, or is followed by, a commit. Of a
-    log that is not there nothing is broken."""
-    body = log.read_bytes() if log.exists() else b""
+    """Whether what DuckDB would take for the end of the log is, or is followed by, a commit."""
+    body = read(log)
     head = HEAD.match(body)
     if not head:
         return bool(WHOLE_COMMIT.search(body))
@@ -50,3 +49,12 @@ def is_broken_before_a_commit(log: Path) -> bool:
             return body.startswith(COMMIT, at) or bool(WHOLE_COMMIT.search(body, at))
         at += length
     return False
+
+
+def read(log: Path) -> bytes:
+    """Nothing for a log that is not there, or no longer where another process has just written it
+    into the file, and for one that cannot be read, of which DuckDB tells."""
+    try:
+        return log.read_bytes()
+    except OSError:
+        return b""

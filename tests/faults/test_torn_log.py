@@ -183,6 +183,14 @@ def test_zeros_behind_the_last_record_are_no_fault(
     assert acknowledged_in(copy, told) == list(told.saved)
 
 
+def test_a_log_that_cannot_be_read_at_all_is_told_in_a_sentence(folder: Path) -> None:
+    with closing(open_store(folder)):
+        pass
+    log_of(folder).mkdir()
+    with pytest.raises(Unavailable, match="Nothing was changed"):
+        open_store(folder)
+
+
 def test_rows_of_the_audit_log_that_were_torn_off_are_missed(folder: Path, tmp_path: Path) -> None:
     """What else was torn off with them nobody can tell: a torn log is a disk that did not keep what
     it had said was kept."""
