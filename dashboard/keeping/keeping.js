@@ -81,7 +81,7 @@ function answered(data) {
     copies.settled(key, copy, data.kept);
   });
   state.isAnswered = true;
-  changed(answeredFor.size ? data.kept : "");
+  changed(batch.length > data.refused.length ? data.kept : "");
   if ([...left.values()].some((copy) => !answeredFor.has(copy))) handOver();
 }
 

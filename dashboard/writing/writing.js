@@ -53,10 +53,12 @@ function show(field, data) {
     field.started = true;
   }
   if (field.dirty && data.answered >= field.sent) {
-    field.seen = [data.value];
+    // Whoever has written on has seen what was kept of theirs, and not what another tab has written
+    // since, which the page may be drawn with.
+    field.seen = [field.handed];
     field.asked = undefined;
     const isAll = field.area.value === field.handed;
-    field.handed = undefined;
+    field.handed = field.sent = undefined;
     if (isAll) settle(field, data.kept);
     else hold(field);
   }

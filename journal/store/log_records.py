@@ -1,10 +1,11 @@
 """The database's logs, and whether what was kept in them can be read.
 
 DuckDB takes a record that it cannot read, or whose length reaches beyond the end of its log, for
-the one it was writing when it was killed, and forgets it with all that stands behind it. A first
-record or a length in which a bit flipped looks the same, and what was kept behind it would be gone
-without a word. What DuckDB had only begun to write is never followed by a commit; so one that is
-tells which of the two it was. Decision 0040.
+the one it was writing when it was killed, and zeros for the end, and forgets it with all that
+stands behind it. A first record or a length in which a bit flipped, or a piece that the disk has
+lost, looks the same, and what was kept behind it would be gone without a word. What DuckDB had only
+begun to write is never followed by a commit; so one that is tells which of the two it was. Decision
+0040.
 """
 
 from __future__ import annotations
@@ -35,9 +36,8 @@ def logs_of(file: Path) -> tuple[Path, ...]:
 
 
 def is_broken_before_a_commit(log: Path) -> bool:
-    """Whether what DuckDB would take for the end of the log is, or is followed by, a commit. Of a
-    log that is not there nothing is broken."""
-    body = log.read_bytes() if log.exists() else b""
+    """Whether what DuckDB would take for the end of the log is, or is followed by, a commit."""
+    body = read(log)
     head = HEAD.match(body)
     if not head:
         return bool(WHOLE_COMMIT.search(body))
@@ -45,7 +45,16 @@ def is_broken_before_a_commit(log: Path) -> bool:
     while at + LENGTH_AND_CHECKSUM.size <= len(body):
         length, _ = LENGTH_AND_CHECKSUM.unpack_from(body, at)
         at += LENGTH_AND_CHECKSUM.size
-        if at + length > len(body):
+        if not length or at + length > len(body):
             return body.startswith(COMMIT, at) or bool(WHOLE_COMMIT.search(body, at))
         at += length
     return False
+
+
+def read(log: Path) -> bytes:
+    """Nothing for a log that is not there, or no longer where another process has just written it
+    into the file, and for one that cannot be read, of which DuckDB tells."""
+    try:
+        return log.read_bytes()
+    except OSError:
+        return b""

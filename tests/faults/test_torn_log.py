@@ -15,7 +15,7 @@ from journal.errors import Unavailable
 from journal.reading.soundness import look_for_faults
 from journal.store import open_store
 from journal.store.audit import COMMAND_LINE, note
-from journal.store.log_records import HEAD, LENGTH_AND_CHECKSUM, WHOLE_COMMIT, logs_of
+from journal.store.log_records import COMMIT, HEAD, LENGTH_AND_CHECKSUM, WHOLE_COMMIT, logs_of
 from journal.store.opening import FILE
 from tests.faults.killing import Told, kill, of
 from tests.journal.given import NOW
@@ -152,6 +152,43 @@ def test_a_log_that_was_torn_off_gives_what_was_written_before_and_nothing_in_pa
         assert there == list(told.saved)[: len(there)]
         lost += len(told.saved) - len(there)
     record_property("fault", f"log torn off: {TIMES} opened whole, without {lost} entries cut off")
+
+
+def test_zeros_where_records_stood_do_not_hide_what_stands_behind_them(
+    killed: tuple[Path, Told], tmp_path: Path
+) -> None:
+    """A disk that has lost a piece of a file gives zeros, which DuckDB takes for the log's end."""
+    folder, _ = killed
+    body = log_of(folder).read_bytes()
+    lengths = lengths_in(body)
+    start, end = next(
+        (one, other)
+        for other in reversed([at for at in lengths if WHOLE_COMMIT.match(body, at)])
+        for one in lengths
+        if one < other and (other - one) % LENGTH_AND_CHECKSUM.size == 0
+    )
+    zeros = bytes(end - start)
+    assert is_refused(with_log(folder, tmp_path / "copy", body[:start] + zeros + body[end:]))
+
+
+def test_zeros_behind_the_last_record_are_no_fault(
+    killed: tuple[Path, Told], tmp_path: Path
+) -> None:
+    """A file that had been made longer, and not written to yet, when the power went."""
+    folder, told = killed
+    body = log_of(folder).read_bytes()
+    last = [at for at in lengths_in(body) if WHOLE_COMMIT.match(body, at)][-1]
+    whole = body[: last + LENGTH_AND_CHECKSUM.size + len(COMMIT)]
+    copy = with_log(folder, tmp_path / "copy", whole + bytes(4096))
+    assert acknowledged_in(copy, told) == list(told.saved)
+
+
+def test_a_log_that_cannot_be_read_at_all_is_told_in_a_sentence(folder: Path) -> None:
+    with closing(open_store(folder)):
+        pass
+    log_of(folder).mkdir()
+    with pytest.raises(Unavailable, match="Nothing was changed"):
+        open_store(folder)
 
 
 def test_rows_of_the_audit_log_that_were_torn_off_are_missed(folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -14,6 +15,7 @@ HALF = "He had waited for three"
 WHOLE = "He had waited for three weeks, and nobody had called him back."
 ON_DEVICE = "No connection. What you type is kept on this device until it returns."
 ON_SCREEN = "No connection. What you type is only on this screen; don't close it."
+ALONE = "Connection is back."
 BACK = "Connection is back. Draft kept"
 # Everything that a page can keep in a browser, as one text.
 STORED = """async () => {
@@ -48,6 +50,14 @@ class OverALine(AtTheDoor):
 
     def is_told(self, sentence: str) -> None:
         expect(self.page.get_by_role("status").filter(has_text=sentence)).to_be_visible()
+
+    def is_cut_and_back(self, real: ServedOverALine) -> None:
+        """Without a word typed meanwhile, so that nothing is said of one."""
+        real.line.cut()
+        self.is_told("No connection.")
+        real.line.mend()
+        is_back = re.compile("^Connection is back")
+        expect(self.page.get_by_role("status").filter(has_text=is_back)).to_have_text(ALONE)
 
     def says(self, text: str) -> None:
         expect(self.field(LONG_TEXT)).to_have_value(text)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from playwright.sync_api import Route, expect
 
 from tests.browser.cut_line.over_a_line import (
+    BACK,
     HALF,
     LONG_TEXT,
     WHOLE,
@@ -22,6 +23,13 @@ A_DAY_OLDER = """() => {
     for (const key of Object.keys(localStorage)) {
         const copy = JSON.parse(localStorage[key]);
         localStorage[key] = JSON.stringify({...copy, at: copy.at - 86_400_001});
+    }
+}"""
+
+OF_NOTHING = """() => {
+    for (const key of Object.keys(localStorage)) {
+        localStorage[key.replace(/[^/]+$/, 'nowhere:at all')] = localStorage[key];
+        delete localStorage[key];
     }
 }"""
 
@@ -44,6 +52,42 @@ def test_what_another_device_wrote_meanwhile_is_kept_beside_it(
     tab.says(WHOLE)
     tab.sees("Nothing is lost; it was set aside:")
     expect(tab.page.get_by_text("What the phone says.", exact=True)).to_be_visible()
+    tab.holds_nothing()
+
+
+def test_what_another_device_wrote_while_a_page_stayed_open_is_kept_beside_it(
+    agent: Agent, real: ServedOverALine, open_tab: Open
+) -> None:
+    """The page that comes back is drawn with the words of the other before it hands over its own,
+    and its author has not seen them."""
+    tab = agent("finn", own=True)
+    tab.writes_while_cut(real)
+    tab.page.route("**/_stcore/**", lambda route: route.abort())
+    real.line.mend()
+    elsewhere = open_tab()
+    elsewhere.sign_in("finn")
+    elsewhere.is_on("Reflect")
+    elsewhere.go(f"/reflect?draft={tab.page.url.partition('draft=')[2]}")
+    elsewhere.write(LONG_TEXT, "What the phone says.")
+    tab.page.unroute("**/_stcore/**")
+    tab.is_told(BACK)
+    tab.says(WHOLE)
+    tab.sees("Nothing is lost; it was set aside:")
+    expect(tab.page.get_by_text("What the phone says.", exact=True)).to_be_visible()
+    tab.holds_nothing()
+
+
+def test_what_could_not_be_kept_is_not_said_to_be_kept(agent: Agent, real: ServedOverALine) -> None:
+    tab = agent("hal", own=True)
+    tab.writes_while_cut(real)
+    tab.holds(WHOLE)
+    tab.page.evaluate(OF_NOTHING)
+    real.line.mend()
+    tab.page.goto(f"{real.base}/reflect")
+    tab.sees("could not be kept. Copy what you need")
+    tab.is_cut_and_back(real)
+    tab.holds(WHOLE)
+    tab.press("I have what I need of it")
     tab.holds_nothing()
 
 
