@@ -7,7 +7,7 @@ const SAID_FOR = 20_000;
 const left = new Map();
 const state = {
   number: 0, batches: new Map(), isAnswered: true, timer: 0, wasCut: false, backAt: 0, isOut: false,
-  at: "",
+  at: "", told: "",
 };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -69,7 +69,9 @@ function handOver() {
 // the one to the last would never come.
 function answered(data) {
   const batch = state.batches.get(data.answered);
-  if (!batch) return;
+  const told = `${data.answered} ${data.refused}`; // the page is drawn with it again and again
+  if (!batch || told === state.told) return;
+  state.told = told;
   for (const number of state.batches.keys()) {
     if (number < data.answered) state.batches.delete(number);
   }

@@ -4,6 +4,9 @@ import { isCut, kept, leave, put } from "../afterword.keeping/copies.js";
 const PAUSE = 800;
 const MOST = 2000;
 const AGAIN = 3000;
+// No two messages of a page have the same number: a field that is built anew may be answered for
+// what the one before it has sent.
+let last = 0;
 
 export default function ({ data, parentElement, setStateValue }) {
   const field = parentElement.writing ?? build(parentElement);
@@ -25,7 +28,7 @@ function build(parent) {
   area.dir = "auto";
   label.append(name, hint, area);
   parent.append(label);
-  const field = { name, area, hint, number: 0, dirty: false, started: false, timer: 0 };
+  const field = { name, area, hint, dirty: false, started: false, timer: 0 };
   area.addEventListener("input", () => {
     field.dirty = true;
     field.since ??= Date.now();
@@ -46,12 +49,11 @@ function show(field, data) {
   field.hint.hidden = !data.hint;
   field.area.rows = data.rows;
   if (!field.started) {
-    // A field that is built anew never gives a number that the one before it has given.
-    field.number = Math.max(data.answered, Date.now());
     field.place = data.place;
     field.person = data.person;
     field.started = true;
   }
+  last = Math.max(last, data.answered);
   if (field.dirty && data.answered >= field.sent) {
     // Whoever has written on has seen what was kept of theirs, and not what another tab has written
     // since, which the page may be drawn with.
@@ -105,13 +107,13 @@ function hand(field) {
   wait(field, AGAIN);
   if (isCut()) return;
   field.since = undefined;
-  field.number += 1;
+  last = Math.max(last + 1, Date.now());
   // What is handed over again is answered for by the first answer: over a line that takes longer
   // than the pause between two, the last one would never come.
-  if (field.handed !== field.area.value) field.sent = field.number;
+  if (field.handed !== field.area.value) field.sent = last;
   field.handed = field.area.value;
   field.asked ??= Date.now();
-  field.send({ value: field.handed, seen: field.seen, number: field.number, person: field.person });
+  field.send({ value: field.handed, seen: field.seen, number: last, person: field.person });
   remember(field);
   hold(field);
 }
