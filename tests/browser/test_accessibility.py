@@ -37,7 +37,7 @@ class Inspected:
 
     def look(self, where: str) -> None:
         page = self.tab.page
-        if page.get_by_test_id("stApp").count():  # which greys out what it is about to replace
+        if page.get_by_test_id("stApp").is_visible():  # which greys out what it is about to replace
             self.tab.settle()
             expect(page.locator("[data-stale=true]")).to_have_count(0)
         page.evaluate(AXE)
