@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from journal.ids import new_id
 from tests.browser.at_the_door import AtTheDoor
@@ -21,6 +22,17 @@ LONG = 300
 SAVED = re.compile(r"^Saved \d\d:\d\d( already, and nothing was changed since.*)?$")
 """The second where the server had saved it and died before it could say so."""
 Step = Callable[[], None]
+TAPS = 4
+SOON = 5000
+"""Milliseconds."""
+
+
+def shows(chip: Locator) -> bool:
+    """Whether an answer is shown, or soon is."""
+    with suppress(AssertionError):
+        expect(chip).to_be_checked(timeout=SOON)
+        return True
+    return False
 
 
 @dataclass
@@ -56,10 +68,15 @@ class WritingOn(AtTheDoor):
         yield self.presses_save, self.is_told_that_it_is_saved
 
     def is_answered(self, question: str, word: str) -> None:
-        """Taps again where the page was drawn anew between the press and the release."""
-        self.settle()
-        if not self.chip(question, word).is_checked():
-            self.answer(question, word)
+        """Taps again where the page was drawn anew between the press and the release; only once
+        the answer had time to show, as a second tap takes the first one back."""
+        chip = self.chip(question, word)
+        for _ in range(TAPS):
+            self.settle()
+            if shows(chip):
+                return
+            self.tap(chip)
+        expect(chip).to_be_checked()
 
     def types(self) -> None:
         self.wire.frames.clear()
