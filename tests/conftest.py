@@ -43,12 +43,8 @@ TAKE_A_WHILE = (
 # `make test-long`, two at a time, as are the properties, with more examples.
 THOROUGH = (
     "browser/cut_line",
-    "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[desktop-light]",
-    "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[phone-dark]",
     "browser/test_accessibility.py::test_axe_finds_nothing_where_a_supervisor_reads[phone-light]",
     "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[desktop-dark]",
-    "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[desktop-light]",
-    "browser/test_accessibility.py::test_axe_finds_nothing_where_an_agent_writes_and_reads[phone-dark]",
     "browser/test_admin.py::test_axe_finds_nothing_in_any_part",
     "browser/test_coming_back.py::test_a_filter_narrows_stays_in_the_tab_and_out_of_the_address",
     "browser/test_coming_back.py::test_what_one_wanted_to_try_comes_back_and_my_patterns_show_what_came_of_it",

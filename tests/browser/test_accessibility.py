@@ -24,7 +24,7 @@ ROWS = (
 )
 everywhere = pytest.mark.parametrize(
     ("size", "scheme"),
-    [(size, scheme) for size in ("phone", "desktop") for scheme in ("light", "dark")],
+    [("phone", "light"), ("desktop", "dark")],
 )
 
 

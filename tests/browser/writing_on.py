@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from journal.ids import new_id
 from tests.browser.at_the_door import AtTheDoor
@@ -25,14 +25,6 @@ Step = Callable[[], None]
 TAPS = 4
 SOON = 5000
 """Milliseconds."""
-
-
-def shows(chip: Locator) -> bool:
-    """Whether an answer is shown, or soon is."""
-    with suppress(AssertionError):
-        expect(chip).to_be_checked(timeout=SOON)
-        return True
-    return False
 
 
 @dataclass
@@ -62,21 +54,28 @@ class WritingOn(AtTheDoor):
         """How an entry is written: what is done at each step, and how it is waited for."""
         for question, word in QUICK.items():
             yield self.chip(question, word).click, partial(self.is_answered, question, word)
-        yield partial(self.open_row, LONG_TEXT), expect(self.field(LONG_TEXT)).to_be_visible
+        yield partial(self.open_row, LONG_TEXT), self.has_the_row_open
         for _ in range(self.chance.randint(1, 3)):
             yield self.types, self.is_told_that_it_is_kept
         yield self.presses_save, self.is_told_that_it_is_saved
 
     def is_answered(self, question: str, word: str) -> None:
-        """Taps again where the page was drawn anew between the press and the release; only once
-        the answer had time to show, as a second tap takes the first one back."""
         chip = self.chip(question, word)
+        self.makes_sure(partial(expect(chip).to_be_checked, timeout=SOON), partial(self.tap, chip))
+
+    def has_the_row_open(self) -> None:
+        shows = partial(expect(self.field(LONG_TEXT)).to_be_visible, timeout=SOON)
+        self.makes_sure(shows, partial(self.open_row, LONG_TEXT))
+
+    def makes_sure(self, shows: Step, taps: Step) -> None:
+        """Taps where the page was drawn anew between a press and its release; only once what comes
+        of it had time to show, as a second tap takes the first one back."""
         for _ in range(TAPS):
             self.settle()
-            if shows(chip):
-                return
-            self.tap(chip)
-        expect(chip).to_be_checked()
+            with suppress(AssertionError):
+                return shows()
+            taps()
+        return shows()
 
     def types(self) -> None:
         self.wire.frames.clear()
@@ -120,8 +119,7 @@ class WritingOn(AtTheDoor):
             return
         for question, word in QUICK.items():
             self.is_answered(question, word)
-        if not self.field(LONG_TEXT).is_visible():
-            self.open_row(LONG_TEXT)
+        self.has_the_row_open()
         if not self.text:
             self.types()
             self.is_told_that_it_is_kept()

@@ -114,10 +114,10 @@ def test_a_server_that_is_killed_has_done_what_it_said_it_had_done(
 
 
 @pytest.mark.long
-def test_a_server_that_is_killed_twenty_times_has_done_what_it_said_it_had_done(
+def test_a_server_that_is_killed_again_and_again_has_done_what_it_said_it_had_done(
     served: ServedForReal, record_property: Records
 ) -> None:
-    killed_again_and_again(served, 20, record_property)
+    killed_again_and_again(served, 8, record_property)
 
 
 def test_small_files_that_a_kill_left_half_written_are_gone_at_the_next_start(folder: Path) -> None:
