@@ -22,7 +22,7 @@ from tests.browser.served import Served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ACTIONS = 500
+ACTIONS = 300
 SEED = 20_260_104
 TEAM = "Deliveries and returns"
 
