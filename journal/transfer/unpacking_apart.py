@@ -8,6 +8,7 @@ told in a word on the standard error.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,21 +94,30 @@ def unpack(rows: Iterable[Sequence[Any]], out: Any) -> None:
         out.write("\n")
 
 
-def main(kind: str) -> None:
+def main(kind: str) -> int:
+    """Unpacks, and tells the code with which to end."""
     read = sheet_rows if kind == ".xlsx" else parquet_rows
     out = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
     try:
         unpack(read(sys.stdin.buffer), out)
         out.flush()
     except TooMany as error:
-        sys.stderr.write(str(error))
-        raise SystemExit(1) from None
+        return ended_with(str(error))
     except BaseException:
         # Of a damaged file nothing but that is worth telling; its words may be a customer's.
-        sys.stderr.write("unreadable")
-        raise SystemExit(1) from None
+        return ended_with("unreadable")
+    return 0
+
+
+def ended_with(word: str) -> int:
+    sys.stderr.write(word)
+    sys.stderr.flush()
+    return 1
 
 
 if __name__ == "__main__":
     limit(int(sys.argv[2]))
-    main(sys.argv[1])
+    # A thread of Arrow's may still hold the file when all of it is read, and aborts the process
+    # when Python is taken apart under it (apache/arrow, issue 34314): an honest file would be
+    # refused now and then. Everything is written by now, so nothing is taken apart.
+    os._exit(main(sys.argv[1]))

@@ -106,6 +106,23 @@ def test_what_is_not_what_its_name_says_is_refused(
     assert "cannot be unpacked" in refusal(file)
 
 
+@pytest.fixture
+def taking_python_apart_aborts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a thread of Arrow's does to it now and then."""
+    folder = tmp_path / "in-every-python"
+    folder.mkdir()
+    folder.joinpath("sitecustomize.py").write_text("import atexit, os; atexit.register(os.abort)")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+@pytest.mark.usefixtures("taking_python_apart_aborts")
+def test_what_was_read_to_its_end_is_read_whatever_becomes_of_the_process(tmp_path: Path) -> None:
+    assert cells_in(parquet_of(tmp_path / "rows.parquet", {"A": ["x"]})) == [(1, ["A"]), (2, ["x"])]
+    damaged = tmp_path / "rows.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 and no more")
+    assert "cannot be unpacked" in refusal(damaged)
+
+
 def test_a_bomb_is_refused_before_it_has_taken_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
