@@ -25,7 +25,7 @@ from tests.faults.killing import of, opened_copy
 from tests.journal.given import NOW
 
 MOST, LONGEST = 6, 0.3
-"""How many answers are waited for at the most, and for how many seconds after them."""
+"""How many people are waited for at the most, and for how many seconds after that."""
 TAKEN = ("is served already, at http", "Another Afterword is using the workspace")
 Records = Callable[[str, object], None]
 
@@ -39,14 +39,29 @@ def served(folder: Path) -> Iterator[ServedForReal]:
 
 
 @dataclass
+class Done:
+    """What a server said it has done, by the names in its commands."""
+
+    names: list[str] = field(default_factory=list)
+    answers: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def say(self, name: str) -> None:
+        self.names.append(name)
+        self.answers.release()
+
+    def wait_for(self, number: int) -> None:
+        for _ in range(number):
+            assert self.answers.acquire(timeout=PATIENCE), "no command is answered"
+
+
+@dataclass
 class Asked:
     """Commands that a server was asked for, side by side, and those that it said it has done."""
 
     folder: Path
     rng: random.Random
-    people: list[str] = field(default_factory=list)
-    backups: list[str] = field(default_factory=list)
-    answers: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    people: Done = field(default_factory=Done)
+    backups: Done = field(default_factory=Done)
 
     def to_add(self, name: str) -> list[str]:
         return ["person", "add", name, "--name", name, "--role", "admin"]
@@ -58,7 +73,7 @@ class Asked:
     def key(self) -> Path:
         return self.folder.with_name("backup.key")
 
-    def on_and_on(self, command: Callable[[str], list[str]], done: list[str]) -> None:
+    def on_and_on(self, command: Callable[[str], list[str]], done: Done) -> None:
         """Asks again and again, until the server is gone."""
         app = find_app(self.folder)
         assert app is not None
@@ -69,17 +84,19 @@ class Asked:
             except Unavailable:
                 return
             assert outcome.code == 0, outcome.err
-            done.append(name)
-            self.answers.release()
+            done.say(name)
 
-    def until_it_is_killed(self, served: ServedForReal) -> None:
+    def until_it_is_killed(self, served: ServedForReal, *, makes_a_backup: bool) -> None:
+        """At a moment after its first people, or after its first backup, which takes longer."""
         with ThreadPoolExecutor(2) as pool:
             asking = [
                 pool.submit(self.on_and_on, self.to_add, self.people),
                 pool.submit(self.on_and_on, self.to_back_up, self.backups),
             ]
-            for _ in range(self.rng.randint(1, MOST)):
-                assert self.answers.acquire(timeout=PATIENCE), "no command is answered"
+            if makes_a_backup:
+                self.backups.wait_for(1)
+            else:
+                self.people.wait_for(self.rng.randint(1, MOST))
             threading.Event().wait(self.rng.uniform(0, LONGEST))
             served.kill()
             for one in asking:
@@ -88,22 +105,24 @@ class Asked:
 
 def killed_again_and_again(served: ServedForReal, kills: int, record: Records) -> None:
     asked = Asked(served.folder, random.Random(kills))
-    for _ in range(kills):
-        asked.until_it_is_killed(served)
+    for number in range(kills):
+        asked.until_it_is_killed(served, makes_a_backup=number % 2 == 1)
         with opened_copy(served.folder, served.folder.with_name("copy")) as store:
             roles = of(store, "select person_id as id, role as said from kept.grants")
             logins = of(store, "select person_id as id, login as said from kept.people")
-        assert set(asked.people) <= set(logins.values()), "somebody who was added is not there"
+        assert set(asked.people.names) <= set(logins.values()), (
+            "somebody who was added is not there"
+        )
         assert set(roles) == set(logins), "somebody was added in part"
         served.start()
-    for name in asked.backups:
+    for name in asked.backups.names:
         (at := served.folder.with_name("rehearsed")).mkdir(exist_ok=True)
         assert rehearse(served.folder.with_name(name), find_key(asked.key), at, now=NOW)
     served.call("check")
     record(
         "fault",
-        f"server killed while it carried out commands: {kills} kills, {len(asked.people)} people "
-        f"added, {len(asked.backups)} backups made; nothing lost, nothing torn",
+        f"server killed while it carried out commands: {kills} kills, {len(asked.people.names)} "
+        f"people added, {len(asked.backups.names)} backups made; nothing lost, nothing torn",
     )
 
 
