@@ -178,6 +178,19 @@ def test_a_copy_of_yesterday_is_thrown_away(
     beside.says(HALF)
 
 
+def somebody_else_comes_in(
+    login: str, tab: OverALine, real: ServedOverALine, open_tab: Open, *, own: bool = False
+) -> OverALine:
+    """In the same browser, once the line is back, of which the page that is open knows nothing."""
+    tab.page.route("**/_stcore/**", lambda route: route.abort())
+    real.line.mend()
+    beside = open_tab(beside=tab)
+    beside.sign_in(login, own=own)
+    beside.is_on("Reflect")
+    beside.settle()
+    return beside
+
+
 def test_a_page_that_comes_back_with_somebody_elses_session_hands_nothing_to_them(
     agent: Agent, real: ServedOverALine, open_tab: Open
 ) -> None:
@@ -188,12 +201,7 @@ def test_a_page_that_comes_back_with_somebody_elses_session_hands_nothing_to_the
     real.line.cut()
     tab.is_told("No connection.")
     tab.go_on(WHOLE)
-    tab.page.route("**/_stcore/**", lambda route: route.abort())
-    real.line.mend()
-    beside = open_tab(beside=tab)
-    beside.sign_in("nora")
-    beside.is_on("Reflect")
-    beside.settle()
+    beside = somebody_else_comes_in("nora", tab, real, open_tab)
     tab.page.unroute("**/_stcore/**")
     tab.is_on("Reflect")
     expect(tab.page.get_by_text("Nora")).to_be_visible()
@@ -217,12 +225,7 @@ def test_what_is_typed_on_until_the_page_is_loaded_again_is_nobody_elses(
     real.line.cut()
     tab.is_told("No connection.")
     tab.go_on(HALF)
-    tab.page.route("**/_stcore/**", lambda route: route.abort())
-    real.line.mend()
-    beside = open_tab(beside=tab)
-    beside.sign_in("ruth", own=True)
-    beside.is_on("Reflect")
-    beside.settle()
+    beside = somebody_else_comes_in("ruth", tab, real, open_tab, own=True)
     tab.page.evaluate("window.eachTakes = 1000")  # what he sees is still his page for seconds
     loads = held_back(tab)
     tab.page.unroute("**/_stcore/**")
