@@ -35,6 +35,13 @@ def logs_of(file: Path) -> tuple[Path, ...]:
     return tuple(file.with_name(f"{file.name}{log}") for log in LOGS)
 
 
+def stands_alone(log: Path) -> bool:
+    """Whether what should be beside the first log is there without it. DuckDB puts it in the place
+    of that in one step, so that no kill leaves it so, but half a copy does; and it would be passed
+    over."""
+    return log.exists() and log.suffix != LOGS[0] and not log.with_suffix("").exists()
+
+
 def is_broken_before_a_commit(log: Path) -> bool:
     """Whether what DuckDB would take for the end of the log is, or is followed by, a commit."""
     body = read(log)

@@ -20,7 +20,7 @@ from journal.store.duckdb_copy import quoted
 from journal.store.duckdb_engine import DuckDBStore, is_disk_full
 from journal.store.duckdb_sweep import remove_unfinished
 from journal.store.key_file import keep_names
-from journal.store.log_records import is_broken_before_a_commit, logs_of
+from journal.store.log_records import is_broken_before_a_commit, logs_of, stands_alone
 from journal.store.migrations import Migration, NotMigrated, migrate
 
 FILE = "afterword.duckdb"
@@ -109,7 +109,7 @@ def put_back(file: Path, copy: Path | None) -> None:
 
 def connect(file: Path) -> duckdb.DuckDBPyConnection:
     for log in logs_of(file):
-        if is_broken_before_a_commit(log):
+        if stands_alone(log) or is_broken_before_a_commit(log):
             raise unreadable(log)
     try:
         return duckdb.connect(str(file), config=CONFIG)
