@@ -5,6 +5,7 @@ One that looks like a formula is escaped, on a page too: tables are copied into 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,7 @@ from journal.free_text import unformulated
 BOX = '<div class="figures" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 TABLE = '<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 A_SENTENCE = 50
+SHARE = re.compile(r"\(?\d[\d.,–]* %\)?")
 Cell = str | int
 
 
@@ -52,6 +54,7 @@ def row(cells: list[str]) -> str:
 
 
 def cell_of(cell: str) -> str:
-    """A sentence is not to be a column of single words."""
+    """A sentence is not to be a column of single words, and “(18–32 %)” not to be two lines."""
     is_long = ' class="long"' if len(cell) > A_SENTENCE else ""
-    return f"<td{is_long}>{escape(cell)}</td>"
+    held_together = SHARE.sub(r'<span class="whole">\g<0></span>', escape(cell))
+    return f"<td{is_long}>{held_together}</td>"

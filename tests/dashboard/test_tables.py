@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.tables import Table, table_in_a_box
@@ -37,3 +39,11 @@ def test_a_sentence_in_a_cell_is_given_room_and_a_word_is_not() -> None:
     drawn = table_in_a_box(Table(["Line", "Reason"], [[1, "short"], [2, "so long " * 10]]), "Rows")
     assert "<td>short</td>" in drawn
     assert drawn.count('<td class="long">') == 1
+
+
+def test_a_share_and_its_limits_are_not_broken_apart() -> None:
+    said = "35 of 144, 24 % (18–32 %)"
+    drawn = table_in_a_box(Table(["Answer", "Entries"], [["Policy", said]]), "What set it off")
+    assert ', <span class="whole">24 %</span> <span class="whole">(18–32 %)</span></td>' in drawn
+    (cell,) = re.findall("<td>(.*)</td>", drawn)
+    assert re.sub("<[^>]*>", "", cell) == said
