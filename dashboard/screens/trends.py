@@ -126,9 +126,10 @@ def this_week(asked: Asked) -> None:
         workspace=session.workspace(),
     )
     entries = counted(found.entries, "entry", "entries")
+    who = f"by {counted(found.people, 'person', 'people')}" if found.entries else "so far"
     st.markdown(
-        f"**{entries} this week** by {counted(found.people, 'person', 'people')}. More entries is "
-        "not worse: a team that writes more may simply trust the journal more."
+        f"**{entries} this week** {who}. More entries is not worse: a team that writes more may "
+        "simply trust the journal more."
     )
 
 
