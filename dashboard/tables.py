@@ -15,7 +15,7 @@ from journal.free_text import unformulated
 BOX = '<div class="figures" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 TABLE = '<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 A_SENTENCE = 50
-SHARE = re.compile(r"\(?\d[\d.,–]* %\)?")
+SHARE = re.compile(r"\(?\d[\d.,–]{0,11} %\)?")
 Cell = str | int
 
 

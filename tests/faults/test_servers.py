@@ -88,19 +88,23 @@ class Asked:
 
     def until_it_is_killed(self, served: ServedForReal, *, makes_a_backup: bool) -> None:
         """At a moment after its first people, or after its first backup, which takes longer."""
+        for done in (self.people, self.backups):
+            done.answers = threading.Semaphore(0)  # of this server, and not of the one before
         with ThreadPoolExecutor(2) as pool:
             asking = [
                 pool.submit(self.on_and_on, self.to_add, self.people),
                 pool.submit(self.on_and_on, self.to_back_up, self.backups),
             ]
-            if makes_a_backup:
-                self.backups.wait_for(1)
-            else:
-                self.people.wait_for(self.rng.randint(1, MOST))
-            threading.Event().wait(self.rng.uniform(0, LONGEST))
-            served.kill()
-            for one in asking:
-                one.result()
+            try:
+                if makes_a_backup:
+                    self.backups.wait_for(1)
+                else:
+                    self.people.wait_for(self.rng.randint(1, MOST))
+                threading.Event().wait(self.rng.uniform(0, LONGEST))
+            finally:  # who asks goes on until then, and tells what went wrong with it
+                served.kill()
+                for one in asking:
+                    one.result()
 
 
 def killed_again_and_again(served: ServedForReal, kills: int, record: Records) -> None:

@@ -142,7 +142,7 @@ def test_a_flipped_bit_in_the_log_of_what_was_written_meanwhile_is_told(
 
 
 def test_the_log_of_what_was_written_meanwhile_is_not_passed_over_without_the_first(
-    killed: tuple[Path, Told], tmp_path: Path
+    killed: tuple[Path, Told], tmp_path: Path, record_property: Records
 ) -> None:
     """As half a copy of the files would leave it; DuckDB says nothing."""
     folder, _ = killed
@@ -150,6 +150,7 @@ def test_the_log_of_what_was_written_meanwhile_is_not_passed_over_without_the_fi
     first, second, _ = logs_of(copy / FILE)
     first.rename(second)
     assert is_refused(copy)
+    record_property("fault", "second log without the first: refused in a sentence")
 
 
 def test_a_log_that_was_torn_off_gives_what_was_written_before_and_nothing_in_part(

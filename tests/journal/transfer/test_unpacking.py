@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -113,6 +116,7 @@ def taking_python_apart_aborts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     folder.mkdir()
     folder.joinpath("sitecustomize.py").write_text("import atexit, os; atexit.register(os.abort)")
     monkeypatch.setenv("PYTHONPATH", str(folder))
+    assert subprocess.run([sys.executable, "-c", ""]).returncode == -signal.SIGABRT
 
 
 @pytest.mark.usefixtures("taking_python_apart_aborts")
