@@ -7,6 +7,7 @@ nothing else happens.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from typing import BinaryIO
 from journal.transfer.given_file import GivenFile, held_open
 from journal.transfer.limits import MOST_COLUMNS, MOST_MEMORY, MOST_SECONDS
 
+LOG = logging.getLogger("afterword")
 PACKED = (".xlsx", ".parquet")
 PROGRAM = "journal.transfer.unpacking_apart"
 PROJECT = Path(__file__).parents[2]
@@ -56,6 +58,8 @@ def unpack(file: GivenFile, into: BinaryIO) -> None:
             )
         except subprocess.TimeoutExpired as error:
             raise file.refused(TOO_MUCH) from error
+    if done.returncode < 0:
+        LOG.warning("what unpacks %s files was ended by signal %d", file.ending, -done.returncode)
     if done.returncode:
         raise file.refused(why(done.returncode, done.stderr.decode("utf-8", "replace")))
 

@@ -110,12 +110,18 @@ def test_what_is_not_what_its_name_says_is_refused(
 
 
 @pytest.fixture
-def taking_python_apart_aborts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a thread of Arrow's does to it now and then."""
+def in_every_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What each Python that is started does first."""
     folder = tmp_path / "in-every-python"
     folder.mkdir()
-    folder.joinpath("sitecustomize.py").write_text("import atexit, os; atexit.register(os.abort)")
     monkeypatch.setenv("PYTHONPATH", str(folder))
+    return folder / "sitecustomize.py"
+
+
+@pytest.fixture
+def taking_python_apart_aborts(in_every_python: Path) -> None:
+    """As a thread of Arrow's does to it now and then."""
+    in_every_python.write_text("import atexit, os; atexit.register(os.abort)")
     assert subprocess.run([sys.executable, "-c", ""]).returncode == -signal.SIGABRT
 
 
@@ -125,6 +131,14 @@ def test_what_was_read_to_its_end_is_read_whatever_becomes_of_the_process(tmp_pa
     damaged = tmp_path / "rows.xlsx"
     damaged.write_bytes(b"PK\x03\x04 and no more")
     assert "cannot be unpacked" in refusal(damaged)
+
+
+def test_a_signal_that_ended_it_is_in_the_log(
+    tmp_path: Path, in_every_python: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    in_every_python.write_text("import os; os.abort()")
+    assert "which no table of records needs" in refusal(excel(tmp_path / "rows.xlsx", [["A"]]))
+    assert caplog.messages == ["what unpacks .xlsx files was ended by signal 6"]
 
 
 def test_a_bomb_is_refused_before_it_has_taken_the_machine(
