@@ -56,5 +56,7 @@ def row(cells: list[str]) -> str:
 def cell_of(cell: str) -> str:
     """A sentence is not to be a column of single words, and “(18–32 %)” not to be two lines."""
     is_long = ' class="long"' if len(cell) > A_SENTENCE else ""
+    # A no-break space, as in sentences elsewhere, would still leave a narrow cell the dash to break
+    # at, and would be copied along.
     held_together = SHARE.sub(r'<span class="whole">\g<0></span>', escape(cell))
     return f"<td{is_long}>{held_together}</td>"
